@@ -1,0 +1,47 @@
+# What holds for every target: language, warnings, sanitizers, ccache, where things go.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(QT_QML_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml_modules) # apart from our source folder named qml
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
+endif()
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Svg Test QuickTest LinguistTools)
+find_package(PkgConfig REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(Protobuf REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+pkg_check_modules(GRPCPP REQUIRED IMPORTED_TARGET grpc++)
+pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
+find_library(PAHO_MQTTPP paho-mqttpp3 REQUIRED)
+find_library(PAHO_MQTT paho-mqtt3as REQUIRED)
+find_program(GRPC_CPP_PLUGIN grpc_cpp_plugin REQUIRED)
+
+set(PHIN_SANITIZE "" CACHE STRING "address,undefined or thread")
+if(PHIN_SANITIZE)
+    add_compile_options(-fsanitize=${PHIN_SANITIZE} -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${PHIN_SANITIZE})
+endif()
+
+add_library(phin_warnings INTERFACE)
+target_compile_options(phin_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # GCC 12 sees ghosts in std::string with -O2 (PR 105329, 105651).
+    target_compile_options(phin_warnings INTERFACE -Wno-restrict -Wno-stringop-overread)
+endif()
+if(PHIN_SANITIZE)
+    target_compile_options(phin_warnings INTERFACE -Wno-maybe-uninitialized -Wno-error=tsan)
+endif()
+
+include(CTest)

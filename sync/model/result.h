@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace phin {
+
+/// What kind of no this is; callers map it to an exit status, a gRPC status or a message on a screen.
+enum class ErrorKind {
+    WrongUse,    ///< the caller asked for something that makes no sense
+    Refused,     ///< a rule of the shop says no
+    NotFound,    ///< what was named does not exist here
+    Unavailable, ///< could not be stored or reached; nothing was kept, it may be tried again
+};
+
+/// Why something was not done, in one English sentence that says what to do where that helps.
+struct Error {
+    ErrorKind kind = ErrorKind::WrongUse;
+    std::string message;
+};
+
+/// A value or the reason why there is none.
+template <class T, class E = Error>
+class [[nodiscard]] Result {
+public:
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
+    Result(E error) : m_state(std::in_place_index<1>, std::move(error)) {}
+
+    [[nodiscard]] bool ok() const noexcept { return m_state.index() == 0; }
+    explicit operator bool() const noexcept { return ok(); }
+
+    [[nodiscard]] T& value() { return std::get<0>(m_state); }
+    [[nodiscard]] const T& value() const { return std::get<0>(m_state); }
+    [[nodiscard]] E& error() { return std::get<1>(m_state); }
+    [[nodiscard]] const E& error() const { return std::get<1>(m_state); }
+
+    T& operator*() { return value(); }
+    const T& operator*() const { return value(); }
+    T* operator->() { return &value(); }
+    const T* operator->() const { return &value(); }
+
+private:
+    std::variant<T, E> m_state;
+};
+
+/// Done, or the reason why not.
+using Status = Result<std::monostate>;
+inline Status done() { return std::monostate{}; }
+
+} // namespace phin
