@@ -1,0 +1,64 @@
+import QtQuick
+import QtQuick.Layouts
+
+/*! What to say where there is nothing to show: why, and what to do. */
+Item {
+    id: root
+
+    property string iconName
+    property string title
+    property string text
+    property string code ///< a command to type, if any
+    default property alias actions: extra.data
+
+    ColumnLayout {
+        anchors.centerIn: parent
+        width: Math.min(root.width - 2 * Theme.margin, Theme.mm(130))
+        spacing: Theme.gap
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            visible: root.iconName !== ""
+            name: root.iconName
+            color: Theme.outline
+            size: Theme.textLarge * 2
+        }
+        UiText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.title
+            strong: true
+            font.pixelSize: Theme.textTitle
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            Accessible.role: Accessible.Heading
+        }
+        UiText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.text
+            muted: true
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+        }
+        Rectangle {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: command.implicitWidth + 2 * Theme.margin
+            Layout.preferredHeight: command.implicitHeight + 2 * Theme.gap
+            visible: root.code !== ""
+            color: Theme.sunken
+            radius: Theme.radius
+            UiText {
+                id: command
+                anchors.centerIn: parent
+                text: root.code
+                font.family: "Noto Sans Mono"
+            }
+        }
+        ColumnLayout {
+            id: extra
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+        }
+    }
+}

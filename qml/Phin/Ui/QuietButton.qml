@@ -1,0 +1,61 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+
+/*! A thing that may be done. With `iconName` and no text it is a square; give it an Accessible.name then. */
+Button {
+    id: root
+
+    property string tone: ""
+    property string iconName
+
+    readonly property color ink: !enabled ? Theme.textMuted : (tone === "" ? Theme.text : Theme.strong(tone))
+
+    implicitHeight: Theme.key
+    implicitWidth: Math.max(text === "" ? implicitHeight : Theme.key, contentItem.implicitWidth + leftPadding + rightPadding)
+    leftPadding: text === "" ? Theme.gapSmall : Theme.gap * 1.4
+    rightPadding: leftPadding
+    topPadding: 0
+    bottomPadding: 0
+    opacity: enabled ? 1 : 0.55
+    font.family: Theme.family
+    font.pixelSize: Theme.textBody
+    font.weight: Font.Medium
+    Accessible.name: text
+    Accessible.checkable: checkable
+    Accessible.checked: checked
+
+    background: ButtonFace {
+        ground: root.checked ? Theme.soft(root.tone === "" ? "accent" : root.tone)
+                             : (root.flat ? "transparent" : Theme.surface)
+        pressed: root.down
+        focused: root.visualFocus
+        border.width: root.flat && !root.checked ? 0 : Theme.edge
+        border.color: root.checked ? Theme.strong(root.tone === "" ? "accent" : root.tone) : Theme.outline
+    }
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+        RowLayout {
+            id: row
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: Theme.gapSmall * 1.5
+            Icon {
+                visible: root.iconName !== ""
+                name: root.iconName
+                color: root.ink
+                size: root.font.pixelSize * 1.25
+            }
+            UiText {
+                Layout.fillWidth: true
+                visible: root.text !== ""
+                text: root.text
+                font: root.font
+                color: root.ink
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.ignored: true
+            }
+        }
+    }
+}

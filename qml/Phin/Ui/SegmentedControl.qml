@@ -1,0 +1,79 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+
+/*! One of a few, all in sight. `options`: [{ value, text, icon? }]. */
+FocusScope {
+    id: root
+
+    property var options: []
+    property var value
+    property string label ///< what is chosen, for those who listen
+    property real segmentHeight: Theme.keySmall
+    signal chosen(var value)
+
+    implicitHeight: segmentHeight
+    implicitWidth: row.implicitWidth + 2 * Theme.edge
+    Accessible.role: Accessible.Grouping
+    Accessible.name: label
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.sunken
+        radius: Theme.radius
+        border.width: Theme.edge
+        border.color: Theme.outline
+    }
+    RowLayout {
+        id: row
+        anchors.fill: parent
+        anchors.margins: Theme.edge
+        spacing: 0
+        Repeater {
+            model: root.options
+            AbstractButton {
+                id: segment
+                required property var modelData
+                required property int index
+                readonly property bool current: root.value === modelData.value
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: implicitWidth
+                implicitWidth: Math.max(Theme.least, content.implicitWidth + Theme.gap * 2)
+                text: modelData.text
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: text
+                Accessible.checked: current
+                onClicked: if (!current) root.chosen(modelData.value)
+
+                background: ButtonFace {
+                    ground: segment.current ? Theme.accent : "transparent"
+                    pressed: segment.down
+                    focused: segment.visualFocus
+                }
+                contentItem: Item {
+                    implicitWidth: content.implicitWidth
+                    Row {
+                        id: content
+                        anchors.centerIn: parent
+                        spacing: Theme.gapSmall
+                        Icon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            visible: name !== ""
+                            name: segment.modelData.icon ?? ""
+                            color: segment.current ? Theme.onStrong : Theme.text
+                            size: Theme.textBody * 1.2
+                        }
+                        UiText {
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: segment.text
+                            strong: segment.current
+                            color: segment.current ? Theme.onStrong : Theme.text
+                            Accessible.ignored: true
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import QtQuick
+import QtQuick.Layouts
+
+/*! A count with less and more. */
+FocusScope {
+    id: root
+
+    property int value: 1
+    property int from: 1
+    property int to: 999
+    property string subject ///< what is counted, for those who listen
+    signal stepped(int value)
+
+    implicitWidth: row.implicitWidth
+    implicitHeight: Theme.keySmall
+    Accessible.role: Accessible.SpinBox
+    Accessible.name: subject
+
+    RowLayout {
+        id: row
+        anchors.fill: parent
+        spacing: Theme.gapSmall
+        QuietButton {
+            Layout.preferredWidth: Theme.keySmall
+            Layout.fillHeight: true
+            iconName: "minus"
+            Accessible.name: qsTr("One less: %1").arg(root.subject)
+            enabled: root.value > root.from
+            onClicked: root.stepped(root.value - 1)
+        }
+        UiText {
+            Layout.preferredWidth: Math.max(Theme.mm(8), implicitWidth)
+            horizontalAlignment: Text.AlignHCenter
+            text: root.value
+            strong: true
+            font.pixelSize: Theme.textTitle
+        }
+        QuietButton {
+            Layout.preferredWidth: Theme.keySmall
+            Layout.fillHeight: true
+            iconName: "plus"
+            Accessible.name: qsTr("One more: %1").arg(root.subject)
+            enabled: root.value < root.to
+            onClicked: root.stepped(root.value + 1)
+        }
+    }
+}

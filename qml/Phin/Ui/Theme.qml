@@ -1,0 +1,108 @@
+pragma Singleton
+import QtQuick
+
+/*!
+    The look of every Phin screen: colours, sizes, type. Sizes are millimetres on the glass, turned to pixels by
+    `density`; type follows the eye: `distanceMm` is how far away people read, so that capital letters
+    fill 20 minutes of arc (body) and never less than 16 (caption).
+*/
+QtObject {
+    id: theme
+
+    // --- set once by a program's window
+    property bool dark: false          ///< stations: dark room, read from afar
+    property real density: 3.78        ///< logical pixels per millimetre
+    property real distanceMm: 500      ///< from eye to glass
+    property real fit: 1               ///< below 1 where the glass is too small for everything at full size
+    property bool motion: true         ///< animations; off in tests and for those who ask for calm
+
+    // --- colours
+    readonly property color background: dark ? "#15100d" : "#f4eee6"
+    readonly property color surface: dark ? "#231b16" : "#fffcf8"
+    readonly property color sunken: dark ? "#0d0907" : "#e9e0d4"
+    readonly property color raised: dark ? "#32271f" : "#ffffff"
+    readonly property color text: dark ? "#fbf3ea" : "#2a1f18"
+    readonly property color textMuted: dark ? "#d3c5b6" : "#65564a"
+    readonly property color outline: dark ? "#8d7b6b" : "#8a7868"   ///< edges of controls, 3:1
+    readonly property color hairline: dark ? "#40332a" : "#dccfc0"  ///< between things, says nothing by itself
+    readonly property color accent: dark ? "#f2b272" : "#7b3f1a"    ///< chosen, current
+    readonly property color accentSoft: dark ? "#4a3420" : "#f3dfcc"
+    readonly property color positive: dark ? "#74dba8" : "#1b6048"  ///< go: pay, ready
+    readonly property color positiveSoft: dark ? "#173b2b" : "#d8eadf"
+    readonly property color warning: dark ? "#f7cb5b" : "#7e4e00"
+    readonly property color warningSoft: dark ? "#463708" : "#fbe7bd"
+    readonly property color danger: dark ? "#ffa494" : "#a32d22"
+    readonly property color dangerSoft: dark ? "#51201a" : "#fadcd6"
+    readonly property color info: dark ? "#93cdf2" : "#2b5876"
+    readonly property color infoSoft: dark ? "#15364a" : "#d9e6ef"
+    readonly property color onStrong: dark ? "#15100d" : "#fffcf8"  ///< words on accent, positive, danger ...
+    readonly property color scrim: dark ? "#a0000000" : "#66201510"
+
+    // --- sizes
+    function mm(length: real): real {
+        return Math.round(length * density * fit)
+    }
+    readonly property real least: Math.round(9 * density) ///< nothing to be touched is smaller, whatever `fit`
+    readonly property real keyPrimary: Math.max(least, mm(20))
+    readonly property real key: Math.max(least, mm(13))
+    readonly property real keySmall: Math.max(least, mm(10.5))
+    readonly property real gap: mm(2)
+    readonly property real gapSmall: mm(1)
+    readonly property real margin: mm(3.2)
+    readonly property real radius: mm(1.8)
+    readonly property real edge: Math.max(1, Math.round(density * 0.3))
+
+    // --- type: capital letters of Noto Sans are 0.714 of its pixel size high
+    readonly property string family: "Noto Sans"
+    function arcmin(minutes: real): int {
+        return Math.max(11, Math.round(distanceMm * Math.tan(minutes / 60 * Math.PI / 180) / 0.714 * density * textFit))
+    }
+    readonly property real textFit: Math.max(fit, 0.8)
+    readonly property int textCaption: arcmin(16.5)
+    readonly property int textBody: arcmin(20)
+    readonly property int textTitle: arcmin(26)
+    readonly property int textLarge: arcmin(36)
+    readonly property int textHuge: arcmin(90)
+
+    readonly property int quick: motion ? 120 : 0
+    readonly property int calm: motion ? 200 : 0
+
+    // --- contrast, as WCAG 2 counts it
+    function luminance(c: color): real {
+        function linear(v) { return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4) }
+        return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b)
+    }
+    function contrast(a: color, b: color): real {
+        const x = luminance(a), y = luminance(b)
+        return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)
+    }
+    /// The ink that reads best on any ground: ours where it reaches 4.5:1, else pure black or white.
+    function inkOn(ground: color): color {
+        for (const ink of ["#fffcf8", "#2a1f18", "#ffffff"])
+            if (contrast(ink, ground) >= 4.5)
+                return ink
+        return "#000000"
+    }
+
+    // --- tones: one word for what a thing means, used by buttons, badges, dots, toasts
+    function strong(tone: string): color {
+        switch (tone) {
+        case "positive": return positive
+        case "warning": return warning
+        case "danger": return danger
+        case "info": return info
+        case "accent": return accent
+        default: return textMuted
+        }
+    }
+    function soft(tone: string): color {
+        switch (tone) {
+        case "positive": return positiveSoft
+        case "warning": return warningSoft
+        case "danger": return dangerSoft
+        case "info": return infoSoft
+        case "accent": return accentSoft
+        default: return sunken
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import QtQuick
+import QtQuick.Layouts
+
+/*!
+    A word that passes by, at the bottom of its parent. It may offer one way back (undo). Bad news stays longer and
+    waits for a touch; it never takes the keyboard and never covers the screen.
+*/
+Item {
+    id: root
+
+    property string text
+    property string tone: ""
+    property string actionText
+    property int lasts: tone === "danger" ? 12000 : 5000
+    property var action: null
+    readonly property bool shown: timer.running
+
+    function show(words: string, toneName: string, actionName: string, whenTaken: var) {
+        root.text = words
+        root.tone = toneName ?? ""
+        root.actionText = actionName ?? ""
+        root.action = whenTaken ?? null
+        timer.restart()
+    }
+    function hide() {
+        timer.stop()
+        root.action = null
+    }
+
+    anchors { bottom: parent?.bottom; horizontalCenter: parent?.horizontalCenter; bottomMargin: Theme.margin }
+    width: Math.min(implicitWidth, (parent?.width ?? 0) - 2 * Theme.margin)
+    implicitWidth: row.implicitWidth + 2 * Theme.margin
+    height: Math.max(Theme.key + Theme.gap, row.implicitHeight + Theme.gap * 2)
+    visible: opacity > 0
+    opacity: shown ? 1 : 0
+    z: 50
+    Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+
+    Timer { id: timer; interval: root.lasts }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.tone === "" ? (Theme.dark ? "#fbf3ea" : "#2a1f18") : Theme.soft(root.tone)
+        border.width: root.tone === "" ? 0 : Theme.edge * 2
+        border.color: Theme.strong(root.tone)
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: root.text
+    }
+    readonly property color ink: tone === "" ? (Theme.dark ? "#15100d" : "#fffcf8") : Theme.text
+
+    RowLayout {
+        id: row
+        anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.gap }
+        spacing: Theme.gap
+        Icon {
+            visible: root.tone === "danger" || root.tone === "warning"
+            name: "warning"
+            color: Theme.strong(root.tone)
+        }
+        UiText {
+            Layout.fillWidth: true
+            text: root.text
+            color: root.ink
+            wrapMode: Text.Wrap
+            maximumLineCount: 4
+            Accessible.ignored: true
+        }
+        QuietButton {
+            objectName: "toastAction"
+            visible: root.actionText !== ""
+            text: root.actionText
+            iconName: "undo"
+            focusPolicy: Qt.TabFocus
+            onClicked: {
+                const action = root.action
+                root.hide()
+                if (action)
+                    action()
+            }
+        }
+        QuietButton {
+            visible: root.actionText === "" && root.tone === "danger"
+            iconName: "close"
+            flat: true
+            Accessible.name: qsTr("Close")
+            onClicked: root.hide()
+        }
+    }
+}
