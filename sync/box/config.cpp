@@ -1,0 +1,132 @@
+#include "sync/box/config.h"
+
+#include <toml++/toml.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace phin::box {
+namespace {
+
+constexpr std::uintmax_t largestFile = 256 * 1024;
+
+/// Reads keys of one table, collecting what is wrong with line numbers.
+class Keys {
+public:
+    Keys(const toml::table& table, std::string where) : m_table(table), m_where(std::move(where)) {}
+
+    template <class T>
+    void read(const char* key, T& into, bool required = false) {
+        m_known.insert(key);
+        const auto* const node = m_table.get(key);
+        if (!node) {
+            if (required)
+                m_problems.push_back(m_where + ": " + key + " is missing");
+            return;
+        }
+        if (const auto value = node->template value_exact<T>())
+            into = *value;
+        else
+            problem(*node, std::string(key) + " has the wrong type");
+    }
+    void unknown() {
+        for (const auto& [key, node] : m_table)
+            if (!m_known.count(std::string(key.str())))
+                problem(node, "unknown key " + std::string(key.str()));
+    }
+    void problem(const toml::node& node, const std::string& what) {
+        m_problems.push_back("line " + std::to_string(node.source().begin.line) + ": " + what);
+    }
+    void section(const char* name) { m_known.insert(name); }
+    std::vector<std::string> m_problems;
+
+private:
+    const toml::table& m_table;
+    std::string m_where;
+    std::set<std::string> m_known;
+};
+
+} // namespace
+
+Result<Config> loadConfig(const std::filesystem::path& file) {
+    std::error_code code;
+    const auto size = std::filesystem::file_size(file, code);
+    if (code)
+        return Error{ErrorKind::Unavailable, "cannot read the settings " + file.string() + ": " + code.message()};
+    if (size > largestFile)
+        return Error{ErrorKind::WrongUse, file.string() + " is too large to be a settings file"};
+    std::ifstream in(file, std::ios::binary);
+    std::stringstream text;
+    text << in.rdbuf();
+
+    toml::table table;
+    try {
+        table = toml::parse(text.str());
+    } catch (const toml::parse_error& error) {
+        return Error{ErrorKind::WrongUse, file.string() + ": line " + std::to_string(error.source().begin.line) + ": " +
+                                              std::string(error.description())};
+    }
+
+    Config config;
+    Keys keys(table, "settings");
+    std::string data = ".", authority, certificate, key;
+    std::int64_t offset = config.utcOffsetMinutes, dayStart = config.dayStartsHour;
+    keys.read("shop", config.shop, true);
+    keys.read("device", config.device, true);
+    keys.read("kind", config.kind, true);
+    keys.read("name", config.name);
+    keys.read("letter", config.letter);
+    keys.read("station", config.station);
+    keys.read("data", data);
+    keys.read("authority", authority, true);
+    keys.read("certificate", certificate, true);
+    keys.read("key", key, true);
+    keys.read("cloud", config.cloud);
+    keys.read("cloud_tls", config.cloudTls);
+    keys.read("utc_offset_minutes", offset);
+    keys.read("day_starts_hour", dayStart);
+    keys.section("brokers");
+    keys.unknown();
+    if (const auto* const brokers = table.get("brokers")) {
+        if (const auto* const list = brokers->as_array())
+            for (const auto& item : *list)
+                if (const auto url = item.value_exact<std::string>(); url && (url->rfind("mqtt://", 0) == 0 || url->rfind("mqtts://", 0) == 0))
+                    config.brokers.push_back(*url);
+                else
+                    keys.problem(item, "a broker is written mqtt://host:port or mqtts://host:port");
+        else
+            keys.problem(*brokers, "brokers must be a list");
+    }
+    auto& problems = keys.m_problems;
+    if (config.kind != "till" && config.kind != "station" && config.kind != "sync" && problems.empty())
+        problems.push_back("kind must be till, station or sync");
+    if (config.kind == "till" && (config.letter.size() != 1 || config.letter[0] < 'A' || config.letter[0] > 'Z'))
+        problems.push_back("a till needs a letter from A to Z that no other till has");
+    if (config.kind == "station" && config.station != "barista" && config.station != "kitchen" &&
+        config.station != "expo" && config.station != "board")
+        problems.push_back("a station is barista, kitchen, expo or board");
+    if (offset < -14 * 60 || offset > 14 * 60)
+        problems.push_back("utc_offset_minutes must be within 14 hours");
+    if (dayStart < 0 || dayStart > 23)
+        problems.push_back("day_starts_hour must be 0 to 23");
+    if (!problems.empty()) {
+        std::string all = file.string() + ":";
+        for (const auto& problem : problems)
+            all += "\n  " + problem;
+        return Error{ErrorKind::WrongUse, all};
+    }
+    const auto folder = file.parent_path();
+    const auto resolve = [&](const std::string& path) { return path.empty() ? std::filesystem::path() : folder / path; };
+    config.data = resolve(data);
+    config.authority = resolve(authority);
+    config.certificate = resolve(certificate);
+    config.key = resolve(key);
+    config.utcOffsetMinutes = static_cast<int>(offset);
+    config.dayStartsHour = static_cast<int>(dayStart);
+    if (config.name.empty())
+        config.name = config.device;
+    return config;
+}
+
+} // namespace phin::box

@@ -1,0 +1,182 @@
+#include "sync/journal/reader.h"
+
+#include "sync/journal/hash.h"
+
+namespace phin::journal {
+namespace {
+
+using phin::model::v1::OrderState;
+
+constexpr int seqBits = 40;
+
+void bindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
+    statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+bool parse(const SQLite::Column& column, google::protobuf::MessageLite& message) {
+    return message.ParseFromArray(column.getBlob(), column.getBytes());
+}
+
+void visitStates(SQLite::Statement& states, const std::function<void(const OrderState&)>& visit) {
+    OrderState state;
+    while (states.executeStep())
+        if (parse(states.getColumn(0), state))
+            visit(state);
+}
+
+/// The orders of a period: those placed in it, and those with a refund in it.
+constexpr char periodSql[] = "SELECT state FROM orders WHERE business_date BETWEEN ?1 AND ?2 OR id IN "
+                             "(SELECT order_id FROM refund_day WHERE business_date BETWEEN ?1 AND ?2) ORDER BY id";
+
+} // namespace
+
+Result<Reader> Reader::open(const std::filesystem::path& file) {
+    auto database = openForReading(file);
+    if (!database)
+        return database.error();
+    return Reader(std::move(*database));
+}
+
+std::vector<ChainInfo> Reader::chains() {
+    SQLite::Statement rows(*m_database,
+                           "SELECT device, epoch, seq, hash, floor_seq, acked_seq FROM chain ORDER BY device, epoch");
+    std::vector<ChainInfo> all;
+    while (rows.executeStep()) {
+        auto& info = all.emplace_back();
+        info.cursor.set_device(rows.getColumn(0).getString());
+        info.cursor.set_epoch(rows.getColumn(1).getUInt());
+        info.cursor.set_seq(static_cast<std::uint64_t>(rows.getColumn(2).getInt64()));
+        info.cursor.set_hash(rows.getColumn(3).getString());
+        info.floor = static_cast<std::uint64_t>(rows.getColumn(4).getInt64());
+        info.acked = static_cast<std::uint64_t>(rows.getColumn(5).getInt64());
+    }
+    return all;
+}
+
+std::vector<Cursor> Reader::cursors() {
+    std::vector<Cursor> all;
+    for (auto& info : chains())
+        all.push_back(std::move(info.cursor));
+    return all;
+}
+
+std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, std::size_t maxBytes) {
+    SQLite::Statement find(*m_database, "SELECT id, seq, floor_seq FROM chain WHERE device = ? AND epoch = ?");
+    find.bind(1, chain.device);
+    find.bind(2, chain.epoch);
+    if (!find.executeStep())
+        return std::nullopt;
+    const auto row = find.getColumn(0).getInt64();
+    Range range;
+    range.head = static_cast<std::uint64_t>(find.getColumn(1).getInt64());
+    range.floor = static_cast<std::uint64_t>(find.getColumn(2).getInt64());
+    SQLite::Statement rows(*m_database, "SELECT bytes FROM entry WHERE position > ? AND position <= ? ORDER BY position");
+    rows.bind(1, (row << seqBits) | static_cast<std::int64_t>(after));
+    rows.bind(2, (row << seqBits) | static_cast<std::int64_t>(range.head));
+    range.batch.set_schema(schemaVersion);
+    std::size_t size = 0;
+    std::string sealedBytes; // of the last sealed entry taken, whose seal goes if another follows
+    int sealedAt = -1;
+    while (rows.executeStep()) {
+        const auto column = rows.getColumn(0);
+        size += static_cast<std::size_t>(column.getBytes()) + 8;
+        if (size > maxBytes && sealedAt >= 0)
+            break;
+        Entry entry;
+        if (!parse(column, entry))
+            break; // damaged: what comes before can still be sent
+        auto bytes = column.getString();
+        range.batch.add_entries(bytes);
+        if (entry.has_seal()) {
+            if (sealedAt >= 0)
+                range.batch.set_entries(sealedAt, sealedBytes);
+            sealedAt = range.batch.entries_size() - 1;
+            range.last = entry.seq();
+            entry.clear_seal();
+            sealedBytes = entry.SerializeAsString();
+        }
+    }
+    while (range.batch.entries_size() > sealedAt + 1)
+        range.batch.mutable_entries()->RemoveLast();
+    return range;
+}
+
+void Reader::ordersOfPeriod(int from, int until, const std::function<void(const OrderState&)>& visit) {
+    SQLite::Statement states(*m_database, periodSql);
+    states.bind(1, from);
+    states.bind(2, until);
+    visitStates(states, visit);
+}
+
+void Reader::openOrders(const std::function<void(const OrderState&)>& visit) {
+    SQLite::Statement states(*m_database, "SELECT state FROM orders WHERE open = 1 ORDER BY row");
+    visitStates(states, visit);
+}
+
+void Reader::latestOrders(const std::string& device, int businessDate, int most,
+                          const std::function<void(const OrderState&)>& visit) {
+    SQLite::Statement states(*m_database, "SELECT state FROM orders WHERE business_date = ?1 AND (?2 = '' OR device = ?2) "
+                                          "ORDER BY placed_at DESC, row DESC LIMIT ?3");
+    states.bind(1, businessDate);
+    states.bind(2, device);
+    states.bind(3, most);
+    visitStates(states, visit);
+}
+
+std::optional<OrderState> Reader::order(const std::string& id) {
+    SQLite::Statement states(*m_database, "SELECT state FROM orders WHERE id = ?");
+    bindBlob(states, 1, id);
+    std::optional<OrderState> found;
+    visitStates(states, [&](const OrderState& state) { found = state; });
+    return found;
+}
+
+std::vector<OrderState> Reader::ordersByNumber(const std::string& number) {
+    SQLite::Statement states(*m_database, "SELECT state FROM orders WHERE number = ? ORDER BY placed_at DESC LIMIT 100");
+    states.bind(1, number);
+    std::vector<OrderState> found;
+    visitStates(states, [&](const OrderState& state) { found.push_back(state); });
+    return found;
+}
+
+int Reader::newestBusinessDate() {
+    return m_database->execAndGet("SELECT coalesce(max(business_date), 0) FROM orders").getInt();
+}
+
+std::uint64_t Reader::orderCount() {
+    return static_cast<std::uint64_t>(m_database->execAndGet("SELECT count(*) FROM orders").getInt64());
+}
+
+std::string Reader::digest(int from, int until) {
+    SQLite::Statement states(*m_database, periodSql);
+    states.bind(1, from);
+    states.bind(2, until);
+    // A running hash over the hashes of the orders keeps memory flat however many there are.
+    std::string running(32, '\0');
+    while (states.executeStep()) {
+        const auto column = states.getColumn(0);
+        running += toBytes(sha256({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())}));
+        running = toBytes(sha256(running));
+    }
+    return toHex(std::string_view(running));
+}
+
+void Reader::entries(const std::function<void(const Entry&)>& visit) {
+    SQLite::Statement rows(*m_database, "SELECT bytes FROM entry ORDER BY position");
+    Entry entry;
+    while (rows.executeStep())
+        if (parse(rows.getColumn(0), entry))
+            visit(entry);
+}
+
+std::vector<Reader::Quarantined> Reader::quarantined(int most) {
+    SQLite::Statement rows(*m_database, "SELECT at_ms, source, reason, times FROM quarantine ORDER BY id DESC LIMIT ?");
+    rows.bind(1, most);
+    std::vector<Quarantined> all;
+    while (rows.executeStep())
+        all.push_back({rows.getColumn(0).getInt64(), rows.getColumn(1).getString(), rows.getColumn(2).getString(),
+                       static_cast<std::uint64_t>(rows.getColumn(3).getInt64())});
+    return all;
+}
+
+} // namespace phin::journal

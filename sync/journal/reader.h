@@ -1,0 +1,66 @@
+#pragma once
+
+#include "phin/model/v1/state.pb.h"
+#include "sync/journal/database.h"
+#include "sync/journal/entry.h"
+
+#include <functional>
+#include <optional>
+
+namespace phin::journal {
+
+/// A range of one chain, as it can be sent.
+struct Range {
+    Batch batch;            ///< consecutive entries after the one asked for, the last sealed; empty: none here
+    std::uint64_t last = 0; ///< seq of the batch's last entry
+    std::uint64_t head = 0;
+    std::uint64_t floor = 0;
+};
+
+/// How far the cloud acknowledged, and where a chain begins.
+struct ChainInfo {
+    Cursor cursor;
+    std::uint64_t floor = 0;
+    std::uint64_t acked = 0;
+};
+
+/// Reads a box's file beside its writer, on its own connection. One thread at a time.
+class Reader {
+public:
+    static Result<Reader> open(const std::filesystem::path& file);
+
+    [[nodiscard]] std::vector<Cursor> cursors();
+    [[nodiscard]] std::vector<ChainInfo> chains();
+    /// Entries of `chain` after `after`, at most about `maxBytes`, ending at a seal. Nothing: the chain is unknown.
+    [[nodiscard]] std::optional<Range> range(const ChainId& chain, std::uint64_t after, std::size_t maxBytes);
+    /// Orders that belong to the business dates [from, until], refunds of that time included; each once.
+    void ordersOfPeriod(int from, int until, const std::function<void(const phin::model::v1::OrderState&)>& visit);
+    /// Orders with something still on a station's screen, oldest first.
+    void openOrders(const std::function<void(const phin::model::v1::OrderState&)>& visit);
+    /// The newest orders of a device (empty: of all), newest first.
+    void latestOrders(const std::string& device, int businessDate, int most,
+                      const std::function<void(const phin::model::v1::OrderState&)>& visit);
+    [[nodiscard]] std::optional<phin::model::v1::OrderState> order(const std::string& id);
+    /// Orders of that number, newest first.
+    [[nodiscard]] std::vector<phin::model::v1::OrderState> ordersByNumber(const std::string& number);
+    /// The newest business date that has orders; 0 where there are none.
+    [[nodiscard]] int newestBusinessDate();
+    [[nodiscard]] std::uint64_t orderCount();
+    /// SHA-256 (hex) over the fold of the period [from, until]: equal on replicas that hold the same entries.
+    [[nodiscard]] std::string digest(int from, int until);
+    /// All entries of all chains in order of position, for verify and trace.
+    void entries(const std::function<void(const Entry&)>& visit);
+
+    struct Quarantined {
+        std::int64_t atMs;
+        std::string source, reason;
+        std::uint64_t times;
+    };
+    [[nodiscard]] std::vector<Quarantined> quarantined(int most);
+
+private:
+    explicit Reader(std::unique_ptr<SQLite::Database> database) : m_database(std::move(database)) {}
+    std::unique_ptr<SQLite::Database> m_database;
+};
+
+} // namespace phin::journal

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <array>
+
+namespace phin::journal {
+
+/// One released step of the schema: never edited, only followed by the next.
+struct Migration {
+    int version;
+    const char* why;
+    const char* sql;
+};
+
+/// The journal (chain, entry, quarantine), its folds (orders ... menu_part) and local working papers (paper).
+/// An entry's `position` is chain * 2^40 + seq: one integer key keeps a chain's entries side by side in the file.
+inline constexpr std::array migrations{
+    Migration{1, "The journal and its first folds", R"sql(
+CREATE TABLE chain(
+    id INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,               -- last entry held: the cursor
+    hash BLOB NOT NULL,
+    certificate BLOB NOT NULL,          -- of its first entry, which may be pruned
+    first_seq INTEGER NOT NULL,
+    floor_seq INTEGER NOT NULL,         -- entries up to here are no longer kept
+    floor_hash BLOB NOT NULL,
+    acked_seq INTEGER NOT NULL DEFAULT 0,  -- committed by the cloud, as the sync agent says
+    UNIQUE(device, epoch));
+CREATE TABLE entry(
+    position INTEGER PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    bytes BLOB NOT NULL);
+CREATE TABLE quarantine(
+    id INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    digest BLOB NOT NULL UNIQUE,        -- the same bytes again only count
+    times INTEGER NOT NULL DEFAULT 1,
+    bytes BLOB NOT NULL);
+CREATE TABLE orders(
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    number TEXT NOT NULL,
+    business_date INTEGER NOT NULL,
+    placed_at INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    open INTEGER NOT NULL,
+    state BLOB NOT NULL);
+CREATE INDEX orders_day ON orders(business_date);
+CREATE INDEX orders_open ON orders(row) WHERE open = 1;
+CREATE TABLE refund_day(
+    business_date INTEGER NOT NULL,
+    order_id BLOB NOT NULL,
+    PRIMARY KEY(business_date, order_id)) WITHOUT ROWID;
+CREATE TABLE till(
+    device TEXT PRIMARY KEY,
+    last_receipt INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE till_day(
+    device TEXT NOT NULL,
+    business_date INTEGER NOT NULL,
+    last_count INTEGER NOT NULL,
+    PRIMARY KEY(device, business_date)) WITHOUT ROWID;
+CREATE TABLE shift(
+    id BLOB PRIMARY KEY,
+    device TEXT NOT NULL,
+    business_date INTEGER NOT NULL,
+    float_minor INTEGER NOT NULL,
+    opened_hlc INTEGER NOT NULL,
+    closed_hlc INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE menu_part(
+    publication BLOB NOT NULL,
+    part INTEGER NOT NULL,
+    parts INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY(publication, part)) WITHOUT ROWID;
+CREATE TABLE paper(
+    kind TEXT NOT NULL,
+    id BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY(kind, id)) WITHOUT ROWID;
+)sql"},
+};
+
+constexpr bool versionsRise() {
+    for (std::size_t i = 0; i < migrations.size(); ++i)
+        if (migrations[i].version != static_cast<int>(i) + 1)
+            return false;
+    return true;
+}
+static_assert(versionsRise(), "migrations are numbered 1, 2, 3 ...");
+
+[[nodiscard]] constexpr int latestSchema() { return migrations.back().version; }
+
+} // namespace phin::journal

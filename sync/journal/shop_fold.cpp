@@ -1,0 +1,286 @@
+#include "sync/journal/shop_fold.h"
+
+#include "sync/model/merge.h"
+
+#include <algorithm>
+
+namespace phin::journal {
+
+using namespace phin::model::v1;
+
+namespace {
+
+constexpr std::size_t cachedOrders = 20'000;
+
+void bindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
+    statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+void finish(SQLite::Statement& statement) {
+    statement.exec();
+    statement.reset();
+}
+
+} // namespace
+
+ShopFold::ShopFold(SQLite::Database& database)
+    : m_database(database)
+    , m_read(database, "SELECT state FROM orders WHERE id = ?")
+    , m_write(database, "INSERT INTO orders(id, device, number, business_date, placed_at, total, open, state) "
+                        "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET device = excluded.device, "
+                        "number = excluded.number, business_date = excluded.business_date, "
+                        "placed_at = excluded.placed_at, total = excluded.total, open = excluded.open, "
+                        "state = excluded.state")
+    , m_refundDay(database, "INSERT OR IGNORE INTO refund_day(business_date, order_id) VALUES(?,?)")
+    , m_till(database, "INSERT INTO till(device, last_receipt) VALUES(?,?) ON CONFLICT(device) DO UPDATE SET "
+                       "last_receipt = max(last_receipt, excluded.last_receipt)")
+    , m_tillDay(database, "INSERT INTO till_day(device, business_date, last_count) VALUES(?,?,?) "
+                          "ON CONFLICT(device, business_date) DO UPDATE SET "
+                          "last_count = max(last_count, excluded.last_count)")
+    , m_shiftOpened(database, "INSERT INTO shift(id, device, business_date, float_minor, opened_hlc, closed_hlc) "
+                              "VALUES(?,?,?,?,?,0) ON CONFLICT(id) DO UPDATE SET device = excluded.device, "
+                              "business_date = excluded.business_date, float_minor = excluded.float_minor, "
+                              "opened_hlc = excluded.opened_hlc")
+    , m_shiftClosed(database, "INSERT INTO shift(id, device, business_date, float_minor, opened_hlc, closed_hlc) "
+                              "VALUES(?,?,0,0,0,?) ON CONFLICT(id) DO UPDATE SET closed_hlc = excluded.closed_hlc")
+    , m_menuPart(database, "INSERT OR IGNORE INTO menu_part(publication, part, parts, hlc, device, data) "
+                           "VALUES(?,?,?,?,?,?)")
+    , m_readReceipt(database, "SELECT last_receipt FROM till WHERE device = ?")
+    , m_readCount(database, "SELECT last_count FROM till_day WHERE device = ? AND business_date = ?") {
+    loadMenu();
+    m_menuChanged = false;
+}
+
+OrderState& ShopFold::change(const std::string& id) {
+    auto& dirty = m_dirty[id];
+    if (!dirty) {
+        const auto known = order(id);
+        dirty = known ? std::make_shared<OrderState>(*known) : std::make_shared<OrderState>();
+    }
+    return *dirty;
+}
+
+OrderPtr ShopFold::order(const std::string& id) {
+    if (const auto dirty = m_dirty.find(id); dirty != m_dirty.end())
+        return dirty->second;
+    if (const auto known = m_known.find(id); known != m_known.end())
+        return known->second;
+    bindBlob(m_read, 1, id);
+    OrderPtr found;
+    if (m_read.executeStep()) {
+        const auto column = m_read.getColumn(0);
+        auto state = std::make_shared<OrderState>();
+        if (state->ParseFromArray(column.getBlob(), column.getBytes()))
+            found = std::move(state);
+    }
+    m_read.reset();
+    if (found)
+        m_known[id] = found;
+    return found;
+}
+
+bool ShopFold::apply(const Entry& entry) {
+    const merge::Stamp by{entry.hlc(), entry.device()};
+    const auto& type = entry.type();
+    const auto onOrder = [&](auto fact) {
+        if (!fact.ParseFromString(entry.payload()) || fact.order_id().empty())
+            return false;
+        merge::fold(change(fact.order_id()), by, fact);
+        return true;
+    };
+    if (type == "order.placed") {
+        OrderPlaced fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.order_id().empty())
+            return false;
+        merge::fold(change(fact.order_id()), by, fact);
+        auto& count = m_counts[{entry.device(), fact.business_date()}];
+        count = std::max(count, fact.count());
+        return true;
+    }
+    if (type == "order.paid") {
+        OrderPaid fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.order_id().empty())
+            return false;
+        merge::fold(change(fact.order_id()), by, fact);
+        auto& receipt = m_receipts[entry.device()];
+        receipt = std::max(receipt, fact.receipt());
+        return true;
+    }
+    if (type == "prep.marked")
+        return onOrder(PrepMarked{});
+    if (type == "order.voided")
+        return onOrder(OrderVoided{});
+    if (type == "order.refunded") {
+        OrderRefunded fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.order_id().empty())
+            return false;
+        merge::fold(change(fact.order_id()), by, fact);
+        auto& receipt = m_receipts[entry.device()];
+        receipt = std::max(receipt, fact.receipt());
+        m_refundDay.bind(1, fact.business_date());
+        bindBlob(m_refundDay, 2, fact.order_id());
+        finish(m_refundDay);
+        return true;
+    }
+    if (type == "shift.opened") {
+        ShiftOpened fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.shift_id().empty())
+            return false;
+        bindBlob(m_shiftOpened, 1, fact.shift_id());
+        m_shiftOpened.bind(2, entry.device());
+        m_shiftOpened.bind(3, fact.business_date());
+        m_shiftOpened.bind(4, fact.float_minor());
+        m_shiftOpened.bind(5, static_cast<std::int64_t>(entry.hlc()));
+        finish(m_shiftOpened);
+        return true;
+    }
+    if (type == "shift.closed") {
+        ShiftClosed fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.shift_id().empty())
+            return false;
+        bindBlob(m_shiftClosed, 1, fact.shift_id());
+        m_shiftClosed.bind(2, entry.device());
+        m_shiftClosed.bind(3, static_cast<std::int64_t>(entry.hlc()));
+        finish(m_shiftClosed);
+        return true;
+    }
+    if (type == "menu.published") {
+        MenuPublished fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.publication().empty())
+            return false;
+        bindBlob(m_menuPart, 1, fact.publication());
+        m_menuPart.bind(2, fact.part());
+        m_menuPart.bind(3, fact.parts());
+        m_menuPart.bind(4, static_cast<std::int64_t>(entry.hlc()));
+        m_menuPart.bind(5, entry.device());
+        bindBlob(m_menuPart, 6, fact.data());
+        finish(m_menuPart);
+        loadMenu();
+        return true;
+    }
+    return type == "device.born";
+}
+
+void ShopFold::loadMenu() {
+    // The complete publication with the greatest (hlc of its last part, device) is in force.
+    SQLite::Statement newest(m_database, "SELECT publication FROM menu_part GROUP BY publication "
+                                         "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
+    if (!newest.executeStep()) {
+        if (m_menu)
+            m_menuChanged = true;
+        m_menu.reset();
+        return;
+    }
+    const auto publication = newest.getColumn(0).getString();
+    SQLite::Statement parts(m_database, "SELECT data FROM menu_part WHERE publication = ? ORDER BY part");
+    bindBlob(parts, 1, publication);
+    std::string bytes;
+    while (parts.executeStep())
+        bytes += parts.getColumn(0).getString();
+    Menu menu;
+    if (!menu.ParseFromString(bytes))
+        return; // what a box signed as a menu and is none: the one before stays in force
+    m_menu = std::make_shared<const MenuIndex>(std::move(menu));
+    m_menuChanged = true;
+}
+
+std::vector<OrderPtr> ShopFold::flush() {
+    std::vector<OrderPtr> changed;
+    changed.reserve(m_dirty.size());
+    if (m_known.size() + m_dirty.size() > cachedOrders)
+        m_known.clear();
+    std::string state;
+    for (auto& [id, order] : m_dirty) {
+        order->SerializeToString(&state);
+        const auto& placed = order->placed();
+        bindBlob(m_write, 1, id);
+        m_write.bindNoCopy(2, order->device());
+        m_write.bindNoCopy(3, placed.number());
+        m_write.bind(4, placed.business_date());
+        m_write.bind(5, placed.placed_at_ms());
+        m_write.bind(6, placed.order().total_minor());
+        m_write.bind(7, merge::isOpen(*order) ? 1 : 0);
+        bindBlob(m_write, 8, state);
+        finish(m_write);
+        changed.push_back(order);
+        m_known[id] = std::move(order);
+    }
+    m_dirty.clear();
+    for (const auto& [device, receipt] : m_receipts) {
+        m_till.bind(1, device);
+        m_till.bind(2, static_cast<std::int64_t>(receipt));
+        finish(m_till);
+    }
+    m_receipts.clear();
+    for (const auto& [day, count] : m_counts) {
+        m_tillDay.bind(1, day.first);
+        m_tillDay.bind(2, day.second);
+        m_tillDay.bind(3, count);
+        finish(m_tillDay);
+    }
+    m_counts.clear();
+    m_menuChanged = false;
+    return changed;
+}
+
+void ShopFold::discard() {
+    m_known.clear(); // it may hold what flush() wrote before the commit failed
+    m_dirty.clear();
+    m_receipts.clear();
+    m_counts.clear();
+    for (auto* statement : {&m_read, &m_write, &m_refundDay, &m_till, &m_tillDay, &m_shiftOpened, &m_shiftClosed,
+                            &m_menuPart, &m_readReceipt, &m_readCount})
+        statement->tryReset();
+    loadMenu();
+    m_menuChanged = false;
+}
+
+void ShopFold::clear() {
+    m_database.exec("DELETE FROM orders; DELETE FROM refund_day; DELETE FROM till; DELETE FROM till_day;"
+                    "DELETE FROM shift; DELETE FROM menu_part");
+    m_known.clear();
+    m_dirty.clear();
+    m_menu.reset();
+}
+
+std::uint64_t ShopFold::lastReceipt(const std::string& device) {
+    m_readReceipt.bind(1, device);
+    std::uint64_t last = 0;
+    if (m_readReceipt.executeStep())
+        last = static_cast<std::uint64_t>(m_readReceipt.getColumn(0).getInt64());
+    m_readReceipt.reset();
+    const auto pending = m_receipts.find(device);
+    return pending == m_receipts.end() ? last : std::max(last, pending->second);
+}
+
+std::uint32_t ShopFold::lastCount(const std::string& device, int businessDate) {
+    m_readCount.bind(1, device);
+    m_readCount.bind(2, businessDate);
+    std::uint32_t last = 0;
+    if (m_readCount.executeStep())
+        last = m_readCount.getColumn(0).getUInt();
+    m_readCount.reset();
+    const auto pending = m_counts.find({device, businessDate});
+    return pending == m_counts.end() ? last : std::max(last, pending->second);
+}
+
+std::optional<Shift> ShopFold::lastShift(const std::string& device) {
+    SQLite::Statement newest(m_database, "SELECT id, business_date, float_minor, closed_hlc FROM shift "
+                                         "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1");
+    newest.bind(1, device);
+    if (!newest.executeStep())
+        return std::nullopt;
+    return Shift{newest.getColumn(0).getString(), newest.getColumn(1).getInt(), newest.getColumn(2).getInt64(),
+                 newest.getColumn(3).getInt64() == 0};
+}
+
+std::optional<Shift> ShopFold::shift(const std::string& id) {
+    SQLite::Statement find(m_database, "SELECT business_date, float_minor, closed_hlc FROM shift "
+                                       "WHERE id = ? AND opened_hlc > 0");
+    bindBlob(find, 1, id);
+    if (!find.executeStep())
+        return std::nullopt;
+    return Shift{id, find.getColumn(0).getInt(), find.getColumn(1).getInt64(), find.getColumn(2).getInt64() == 0};
+}
+
+} // namespace phin::journal

@@ -1,0 +1,145 @@
+#include "sync/journal/writer.h"
+
+#include <spdlog/spdlog.h>
+
+namespace phin::journal {
+namespace {
+
+constexpr std::size_t largestGroup = 256;
+
+Error whatWentWrong() {
+    try {
+        throw;
+    } catch (const SQLite::Exception& error) {
+        return explain(error);
+    } catch (const std::exception& error) {
+        return {ErrorKind::Unavailable, error.what()};
+    }
+}
+
+} // namespace
+
+Writer::Writer(std::unique_ptr<Journal> journal, std::size_t maxInboundBytes)
+    : m_journal(std::move(journal)), m_maxInboundBytes(maxInboundBytes) {}
+
+Writer::~Writer() { stop(); }
+
+void Writer::start() {
+    if (!m_thread.joinable())
+        m_thread = std::thread([this] { loop(); });
+}
+
+void Writer::stop() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+    const std::lock_guard lock(m_mutex);
+    m_stopping = false;
+}
+
+void Writer::post(Work work, Done done) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back({std::move(work), std::move(done)});
+    }
+    m_wake.notify_one();
+}
+
+bool Writer::receive(std::string batch, std::string source, std::function<void(Receipt)> done) {
+    const auto size = batch.size();
+    auto receipt = std::make_shared<Receipt>(Receipt::Known);
+    Job job;
+    job.inboundBytes = size;
+    job.work = [batch = std::move(batch), source = std::move(source), receipt](Journal& journal) {
+        *receipt = journal.receive(batch, source);
+        return phin::done();
+    };
+    job.done = [receipt, done = std::move(done), source](const Status& status) {
+        if (!status)
+            spdlog::error("what came from {} could not be stored: {}", source, status.error().message);
+        if (done)
+            done(status ? *receipt : Receipt::Gap); // not stored: to be asked for again
+    };
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_inboundBytes + size > m_maxInboundBytes)
+            return false;
+        m_inboundBytes += size;
+        m_queue.push_back(std::move(job));
+    }
+    m_wake.notify_one();
+    return true;
+}
+
+Status Writer::run(Work work) {
+    std::promise<Status> promise;
+    auto future = promise.get_future();
+    post(std::move(work), [&promise](const Status& status) { promise.set_value(status); });
+    return future.get();
+}
+
+void Writer::loop() {
+    std::vector<Job> jobs;
+    while (true) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            if (m_queue.empty())
+                return;
+            while (!m_queue.empty() && jobs.size() < largestGroup) {
+                m_inboundBytes -= m_queue.front().inboundBytes;
+                jobs.push_back(std::move(m_queue.front()));
+                m_queue.pop_front();
+            }
+        }
+        runGroup(jobs);
+        jobs.clear();
+    }
+}
+
+bool Writer::tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes) {
+    Committed committed;
+    try {
+        m_journal->begin();
+        for (auto& job : jobs)
+            outcomes.push_back(job.work(*m_journal));
+        committed = m_journal->commit();
+    } catch (const std::exception&) {
+        const auto error = whatWentWrong();
+        m_journal->rollback();
+        if (jobs.size() == 1)
+            spdlog::error("a command failed: {}", error.message);
+        outcomes.assign(jobs.size(), error);
+        return false;
+    }
+    if (committed.cursorsMoved || committed.quarantined || committed.menu || !committed.gaps.empty())
+        for (const auto& observer : m_observers)
+            observer(committed);
+    return true;
+}
+
+void Writer::runGroup(std::vector<Job>& jobs) {
+    std::vector<Status> outcomes;
+    outcomes.reserve(jobs.size());
+    if (!tryTogether(jobs, outcomes) && jobs.size() > 1) {
+        // One of them spoilt the transaction: each again by itself, so that it fails alone.
+        std::vector<Job> single(1);
+        for (auto& job : jobs) {
+            single[0] = std::move(job);
+            outcomes.clear();
+            tryTogether(single, outcomes);
+            if (single[0].done)
+                single[0].done(outcomes.front());
+        }
+        return;
+    }
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+        if (jobs[i].done)
+            jobs[i].done(outcomes[i]);
+}
+
+} // namespace phin::journal

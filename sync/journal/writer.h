@@ -1,0 +1,67 @@
+#pragma once
+
+#include "sync/journal/journal.h"
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+
+namespace phin::journal {
+
+/// The one thread that owns a box's journal. Runs commands and folds batches in the order they come; what waits
+/// together shares one transaction (group commit). Whatever is told to others is told after the commit.
+class Writer {
+public:
+    /// Returns the reason where a rule says no; throws only what SQLite throws.
+    /// May run twice: alone again after a transaction that it shared failed. Decide from the journal only.
+    using Work = std::function<Status(Journal&)>;
+    /// Called on the writer's thread, after the commit or with the reason why not; must only hand over.
+    using Done = std::function<void(const Status&)>;
+    using Observer = std::function<void(const Committed&)>;
+
+    /// `maxInboundBytes`: batches waiting beyond this are dropped, to be asked for again later.
+    explicit Writer(std::unique_ptr<Journal> journal, std::size_t maxInboundBytes = 16 * 1024 * 1024);
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    /// Before start() only.
+    void observe(Observer observer) { m_observers.push_back(std::move(observer)); }
+    /// Before start() or after stop() only.
+    [[nodiscard]] Journal& journal() noexcept { return *m_journal; }
+    void start();
+    /// Finishes what waits, then ends the thread.
+    void stop();
+
+    void post(Work work, Done done = {});
+    /// A batch from the network; false where too much waits already. `done` gets what became of it.
+    bool receive(std::string batch, std::string source, std::function<void(Receipt)> done = {});
+
+    /// Runs `work` on the writer's thread, and waits for its commit. Not from the writer's thread or the UI.
+    Status run(Work work);
+
+private:
+    struct Job {
+        Work work;
+        Done done;
+        std::size_t inboundBytes = 0;
+    };
+    void loop();
+    void runGroup(std::vector<Job>& jobs);
+    /// Whether the jobs' shared transaction committed.
+    bool tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes);
+
+    std::unique_ptr<Journal> m_journal;
+    std::vector<Observer> m_observers;
+    std::size_t m_maxInboundBytes;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Job> m_queue;
+    std::size_t m_inboundBytes = 0;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace phin::journal

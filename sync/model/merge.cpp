@@ -1,0 +1,117 @@
+#include "sync/model/merge.h"
+
+#include <algorithm>
+
+namespace phin::merge {
+
+using namespace phin::model::v1;
+
+namespace {
+
+/// Keeps a repeated field a set ordered by an id; of two values with one id the smaller bytes stand, so that the
+/// outcome does not depend on which came first.
+template <class Repeated, class Fact, class Id>
+void insertById(Repeated& set, const Fact& fact, Id id) {
+    const auto at = std::lower_bound(set.begin(), set.end(), fact,
+                                     [&](const auto& left, const auto& right) { return id(left) < id(right); });
+    const auto index = static_cast<int>(at - set.begin());
+    if (at != set.end() && id(*at) == id(fact)) {
+        if (fact.SerializeAsString() < at->SerializeAsString())
+            *at = fact;
+        return;
+    }
+    *set.Add() = fact;
+    std::rotate(set.begin() + index, set.end() - 1, set.end());
+}
+
+LinePrep& prepFor(OrderState& order, std::uint32_t line) {
+    auto& preps = *order.mutable_preps();
+    const auto at = std::lower_bound(preps.begin(), preps.end(), line,
+                                     [](const LinePrep& prep, std::uint32_t number) { return prep.line() < number; });
+    if (at != preps.end() && at->line() == line)
+        return *at;
+    const auto index = static_cast<int>(at - preps.begin());
+    preps.Add()->set_line(line);
+    std::rotate(preps.begin() + index, preps.end() - 1, preps.end());
+    return preps[index];
+}
+
+std::int64_t earliest(std::int64_t known, std::int64_t other) { return known == 0 ? other : std::min(known, other); }
+
+} // namespace
+
+void fold(OrderState& order, const Stamp& by, const OrderPlaced& fact) {
+    if (order.has_placed() && Stamp{order.placed_hlc(), order.device()} <= by)
+        return;
+    order.set_order_id(fact.order_id());
+    order.set_device(by.device);
+    order.set_placed_hlc(by.hlc);
+    *order.mutable_placed() = fact;
+}
+
+void fold(OrderState& order, const Stamp&, const OrderPaid& fact) {
+    order.set_order_id(fact.order_id());
+    insertById(*order.mutable_payments(), fact, [](const OrderPaid& paid) -> const std::string& { return paid.payment_id(); });
+}
+
+void fold(OrderState& order, const Stamp&, const OrderRefunded& fact) {
+    order.set_order_id(fact.order_id());
+    insertById(*order.mutable_refunds(), fact,
+               [](const OrderRefunded& refund) -> const std::string& { return refund.refund_id(); });
+}
+
+void fold(OrderState& order, const Stamp& by, const OrderVoided& fact) {
+    order.set_order_id(fact.order_id());
+    if (order.has_voided() && Stamp{order.voided_hlc(), order.voided_by()} <= by)
+        return;
+    order.set_voided_hlc(by.hlc);
+    order.set_voided_by(by.device);
+    *order.mutable_voided() = fact;
+}
+
+void fold(OrderState& order, const Stamp& by, const PrepMarked& fact) {
+    order.set_order_id(fact.order_id());
+    for (const auto line : fact.lines()) {
+        auto& prep = prepFor(order, line);
+        if (prep.hlc() == 0 || Stamp{prep.hlc(), prep.device()} < by) {
+            prep.set_state(fact.state());
+            prep.set_hlc(by.hlc);
+            prep.set_device(by.device);
+        }
+        if (fact.state() == STARTED)
+            prep.set_started_at_ms(earliest(prep.started_at_ms(), fact.at_ms()));
+        if (fact.recall())
+            prep.set_recalls(prep.recalls() + 1);
+    }
+    for (const auto line : fact.made()) {
+        auto& prep = prepFor(order, line);
+        prep.set_ready_marks(prep.ready_marks() + 1);
+        prep.set_ready_at_ms(earliest(prep.ready_at_ms(), fact.at_ms()));
+    }
+}
+
+PrepState prepOf(const OrderState& order, std::uint32_t line) {
+    for (const auto& prep : order.preps())
+        if (prep.line() == line)
+            return prep.state();
+    return QUEUED;
+}
+
+bool isPaid(const OrderState& order) { return order.payments_size() > 0; }
+
+bool isOpen(const OrderState& order) {
+    if (!order.has_placed() || order.has_voided())
+        return false;
+    const auto& lines = order.placed().order().lines();
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const OrderLine& line) { return line.prepare() && prepOf(order, line.line()) != BUMPED; });
+}
+
+std::int64_t refundedMinor(const OrderState& order) {
+    std::int64_t sum = 0;
+    for (const auto& refund : order.refunds())
+        sum += refund.amount_minor();
+    return sum;
+}
+
+} // namespace phin::merge

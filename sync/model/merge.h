@@ -1,0 +1,42 @@
+#pragma once
+
+#include "phin/model/v1/order.pb.h"
+#include "phin/model/v1/prep.pb.h"
+#include "phin/model/v1/state.pb.h"
+
+#include <cstdint>
+#include <string>
+
+/// How entries fold into one order, whatever order they arrive in. Every rule for what two boxes may both write
+/// stands here:
+///  - placed:   one till writes it; should two, the earliest by (hlc, device) stands
+///  - payments, refunds: a set by id; tenders add up
+///  - voided:   the earliest by (hlc, device) stands; void beats progress
+///  - preparation of a line: the last writer by (hlc, device); marks and recalls are counted
+/// So any two replicas with the same entries hold equal bytes.
+namespace phin::merge {
+
+using phin::model::v1::OrderState;
+
+/// When and by whom an entry was written: the total order that decides between two writers.
+struct Stamp {
+    std::uint64_t hlc = 0;
+    std::string device;
+    friend auto operator<=>(const Stamp&, const Stamp&) = default;
+};
+
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderPlaced& fact);
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderPaid& fact);
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderRefunded& fact);
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderVoided& fact);
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::PrepMarked& fact);
+
+/// The preparation of a line; QUEUED where nobody has touched it.
+[[nodiscard]] phin::model::v1::PrepState prepOf(const OrderState& order, std::uint32_t line);
+[[nodiscard]] bool isPaid(const OrderState& order);
+/// Something of it is still on a station's screen.
+[[nodiscard]] bool isOpen(const OrderState& order);
+/// What has been given back of it, in minor units.
+[[nodiscard]] std::int64_t refundedMinor(const OrderState& order);
+
+} // namespace phin::merge
