@@ -1,0 +1,204 @@
+#include "sync/model/business_day.h"
+#include "sync/model/currency.h"
+#include "sync/model/menu.h"
+#include "sync/model/wide.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace phin {
+namespace {
+
+using Problems = std::vector<MenuProblem>;
+using Ids = std::set<std::string_view>;
+
+std::string quoted(std::string_view id) {
+    return "\"" + std::string(id) + "\"";
+}
+
+std::string at(std::string_view list, int index) {
+    return std::string(list) + "[" + std::to_string(index) + "]";
+}
+
+bool isColour(std::string_view text) {
+    return text.size() == 7 && text[0] == '#' &&
+           text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+}
+
+class Checker {
+public:
+    explicit Checker(const model::v1::Menu& menu)
+        : m_menu(menu) {}
+
+    Problems run() {
+        if (!knownCurrency(m_menu.currency()))
+            add("currency", quoted(m_menu.currency()) + " is not an ISO 4217 code that is known here");
+        for (int i = 0; i < m_menu.taxes_size(); ++i)
+            tax(at("taxes", i), m_menu.taxes(i));
+        for (int i = 0; i < m_menu.stations_size(); ++i)
+            named(at("stations", i), m_menu.stations(i), m_stations);
+        for (int i = 0; i < m_menu.categories_size(); ++i)
+            category(at("categories", i), m_menu.categories(i));
+        for (int i = 0; i < m_menu.modifier_groups_size(); ++i)
+            group(at("modifier_groups", i), m_menu.modifier_groups(i));
+        for (int i = 0; i < m_menu.products_size(); ++i)
+            product(at("products", i), m_menu.products(i));
+        if (m_menu.products().empty())
+            add("products", "a menu needs at least one product");
+        return std::move(m_problems);
+    }
+
+private:
+    void add(std::string path, std::string message) { m_problems.push_back({std::move(path), std::move(message)}); }
+
+    /// Every part has an id of its own and a name in at least one language.
+    template <class Part>
+    void named(const std::string& path, const Part& part, Ids& ids) {
+        identified(path, part.id(), ids);
+        if (part.name().vi().empty() && part.name().en().empty())
+            add(path + ".name", "it needs a name in at least one language");
+    }
+
+    void identified(const std::string& path, const std::string& id, Ids& ids) {
+        if (id.empty())
+            add(path + ".id", "it needs an id");
+        else if (!ids.insert(id).second)
+            add(path + ".id", "the id " + quoted(id) + " is used twice");
+    }
+
+    void refersTo(const std::string& path, const char* what, const std::string& id, const Ids& ids) {
+        if (!ids.contains(id))
+            add(path, std::string("there is no ") + what + " " + quoted(id));
+    }
+
+    void tax(const std::string& path, const model::v1::TaxRate& rate) {
+        named(path, rate, m_taxes);
+        if (rate.periods().empty())
+            add(path + ".periods", "it needs at least one period with a rate");
+        for (int i = 0; i < rate.periods_size(); ++i) {
+            const auto& period = rate.periods(i);
+            const std::string here = path + "." + at("periods", i);
+            if (period.basis_points() < 0 || period.basis_points() > 10'000)
+                add(here + ".basis_points", "a rate lies between 0 and 10000 hundredths of a percent");
+            if (period.from_date() != 0 && !validDay(period.from_date()))
+                add(here + ".from_date", std::to_string(period.from_date()) + " is not a day of the form YYYYMMDD");
+            if (period.until_date() != 0 && !validDay(period.until_date()))
+                add(here + ".until_date", std::to_string(period.until_date()) + " is not a day of the form YYYYMMDD");
+            else if (period.until_date() != 0 && period.until_date() <= period.from_date())
+                add(here + ".until_date", "it ends before it begins");
+            for (int other = 0; other < i; ++other)
+                if (overlap(rate.periods(other), period))
+                    add(here, "it overlaps " + at("periods", other));
+        }
+    }
+
+    static bool overlap(const model::v1::TaxPeriod& a, const model::v1::TaxPeriod& b) {
+        const auto end = [](const model::v1::TaxPeriod& period) {
+            return period.until_date() == 0 ? std::numeric_limits<std::int32_t>::max() : period.until_date();
+        };
+        return a.from_date() < end(b) && b.from_date() < end(a);
+    }
+
+    void category(const std::string& path, const model::v1::Category& category) {
+        named(path, category, m_categories);
+        if (!category.colour().empty() && !isColour(category.colour()))
+            add(path + ".colour", quoted(category.colour()) + " is not a colour of the form #rrggbb");
+    }
+
+    void group(const std::string& path, const model::v1::ModifierGroup& group) {
+        named(path, group, m_groups);
+        Ids ids;
+        int defaults = 0;
+        for (int i = 0; i < group.modifiers_size(); ++i) {
+            named(path + "." + at("modifiers", i), group.modifiers(i), ids);
+            defaults += group.modifiers(i).is_default() ? 1 : 0;
+        }
+        if (group.modifiers().empty())
+            add(path + ".modifiers", "a group needs at least one modifier");
+        if (group.min() < 0)
+            add(path + ".min", "it cannot be negative");
+        if (group.max() < 1)
+            add(path + ".max", "at least one must be allowed");
+        if (group.min() > group.max())
+            add(path + ".min", "the guest must choose " + std::to_string(group.min()) + " but may choose only " +
+                                   std::to_string(group.max()));
+        if (group.min() > group.modifiers_size())
+            add(path + ".min", "the guest must choose " + std::to_string(group.min()) + " of only " +
+                                   std::to_string(group.modifiers_size()));
+        if (defaults > group.max())
+            add(path + ".modifiers", std::to_string(defaults) + " are chosen by default but at most " +
+                                         std::to_string(group.max()) + " may be");
+    }
+
+    void product(const std::string& path, const model::v1::Product& product) {
+        named(path, product, m_products);
+        refersTo(path + ".category", "category", product.category(), m_categories);
+        refersTo(path + ".station", "station", product.station(), m_stations);
+        if (!product.tax().empty()) // none at all is allowed: not taxed
+            refersTo(path + ".tax", "tax", product.tax(), m_taxes);
+        if (product.target_seconds() < 0)
+            add(path + ".target_seconds", "it cannot be negative");
+        Ids groups;
+        for (int i = 0; i < product.modifier_groups_size(); ++i) {
+            const std::string here = path + "." + at("modifier_groups", i);
+            refersTo(here, "modifier group", product.modifier_groups(i), m_groups);
+            if (!groups.insert(product.modifier_groups(i)).second)
+                add(here, "the group " + quoted(product.modifier_groups(i)) + " stands here twice");
+        }
+        variants(path, product);
+    }
+
+    void variants(const std::string& path, const model::v1::Product& product) {
+        if (product.variants().empty()) {
+            add(path + ".variants", "a product needs at least one variant with a price");
+            return;
+        }
+        Ids ids;
+        int defaults = 0;
+        for (int i = 0; i < product.variants_size(); ++i) {
+            const auto& variant = product.variants(i);
+            const std::string here = path + "." + at("variants", i);
+            if (product.variants_size() > 1)
+                named(here, variant, ids);
+            defaults += variant.is_default() ? 1 : 0;
+            if (variant.price_minor() < 0)
+                add(here + ".price_minor", "a price cannot be negative");
+            else if (variant.price_minor() + cheapestModifiers(product) < 0)
+                add(here + ".price_minor", "with its cheapest modifiers it would cost less than nothing");
+        }
+        if (defaults > 1)
+            add(path + ".variants", "only one variant can be the default");
+    }
+
+    /// The least that the choices a guest may make can add to the price.
+    Wide cheapestModifiers(const model::v1::Product& product) const {
+        Wide sum = 0;
+        for (const auto& id : product.modifier_groups()) {
+            const auto group = std::find_if(m_menu.modifier_groups().begin(), m_menu.modifier_groups().end(),
+                                            [&id](const auto& each) { return each.id() == id; });
+            if (group == m_menu.modifier_groups().end())
+                continue;
+            std::vector<std::int64_t> prices;
+            for (const auto& modifier : group->modifiers())
+                prices.push_back(modifier.price_minor());
+            std::sort(prices.begin(), prices.end());
+            for (std::size_t i = 0; i < prices.size() && std::cmp_less(i, group->max()); ++i)
+                if (prices[i] < 0 || std::cmp_less(i, group->min()))
+                    sum += prices[i];
+        }
+        return sum;
+    }
+
+    const model::v1::Menu& m_menu;
+    Problems m_problems;
+    Ids m_taxes, m_stations, m_categories, m_groups, m_products;
+};
+
+} // namespace
+
+std::vector<MenuProblem> checkMenu(const model::v1::Menu& menu) {
+    return Checker(menu).run();
+}
+
+} // namespace phin

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "phin/model/v1/order.pb.h"
+#include "sync/model/result.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace phin {
+
+/// What the guest paid for each line, in the order of the lines: its total and its part of tax on top. Adds up to the
+/// order's total.
+[[nodiscard]] std::vector<std::int64_t> paidByLine(const model::v1::PricedOrder& order);
+
+/// What to give back for `wanted` (line and quantity; none at all: everything that is left), `before` having been
+/// given back already. Several units of one line are cut as they were paid, so that refunds in any number of steps
+/// add up to exactly what was paid.
+/// NotFound: no such line. WrongUse: a quantity below 1. Refused: more than is left.
+[[nodiscard]] Result<std::vector<model::v1::RefundLine>>
+refundLines(const model::v1::PricedOrder& order,
+            const google::protobuf::RepeatedPtrField<model::v1::OrderRefunded>& before,
+            const google::protobuf::RepeatedPtrField<model::v1::RefundLine>& wanted);
+
+} // namespace phin

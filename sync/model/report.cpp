@@ -1,0 +1,180 @@
+#include "sync/model/report.h"
+
+#include "sync/model/business_day.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace phin {
+namespace {
+
+using model::v1::OrderState;
+
+/// An order's currency is what it was priced in; of one whose placing is not known yet, what it was paid in.
+const std::string& currencyOf(const OrderState& order) {
+    if (order.has_placed() || order.payments().empty())
+        return order.placed().order().currency();
+    return order.payments(0).currency();
+}
+
+} // namespace
+
+Report::Report(std::int32_t fromDate, std::int32_t untilDate, int utcOffsetMinutes)
+    : m_fromDate(fromDate)
+    , m_untilDate(untilDate)
+    , m_utcOffsetMinutes(utcOffsetMinutes) {}
+
+void Report::add(const OrderState& order) {
+    if (order.has_voided())
+        return;
+    const std::string& currency = currencyOf(order);
+    addRefunds(order, currency);
+    const auto& placed = order.placed();
+    if (!order.has_placed() || placed.business_date() < m_fromDate || placed.business_date() > m_untilDate)
+        return;
+    Figures& figures = m_byCurrency[currency];
+    addPreparation(order, figures);
+    if (order.payments().empty())
+        ++figures.openOrders;
+    else
+        addSale(order, figures);
+}
+
+void Report::addSale(const OrderState& order, Figures& figures) {
+    const auto& priced = order.placed().order();
+    ++figures.orders;
+    figures.grossMinor += priced.total_minor();
+    figures.taxMinor += priced.tax_minor();
+    figures.discountsMinor += priced.discount_minor();
+    auto& hour = figures.hours[static_cast<std::size_t>(localHour(order.placed().placed_at_ms(), m_utcOffsetMinutes))];
+    ++hour.orders;
+    hour.grossMinor += priced.total_minor();
+
+    for (const auto& line : priced.lines()) {
+        ++figures.lines;
+        ++figures.linesByStation[line.station()];
+        Product& product = figures.products[line.product()];
+        product.quantity += line.quantity();
+        product.totalMinor += line.total_minor();
+        // A product may have been renamed: the last name holds, whichever order comes first.
+        std::tuple by{std::uint64_t{order.placed_hlc()}, order.device(), order.order_id(), std::uint32_t{line.line()}};
+        if (by >= product.namedBy) {
+            product.namedBy = std::move(by);
+            product.name = line.name();
+        }
+    }
+    for (const auto& payment : order.payments()) {
+        const bool same = payment.currency().empty() || payment.currency() == priced.currency();
+        auto& tenders = same ? figures.tenders : m_byCurrency[payment.currency()].tenders;
+        for (const auto& tender : payment.tenders()) {
+            ++tenders[tender.kind()].count;
+            tenders[tender.kind()].amountMinor += tender.amount_minor();
+        }
+    }
+}
+
+void Report::addPreparation(const OrderState& order, Figures& figures) {
+    for (const auto& prep : order.preps()) {
+        const auto& lines = order.placed().order().lines();
+        const auto line =
+            std::find_if(lines.begin(), lines.end(), [&prep](const auto& each) { return each.line() == prep.line(); });
+        if (line == lines.end())
+            continue;
+        if (prep.state() == model::v1::READY || prep.state() == model::v1::BUMPED)
+            ++figures.madeByStation[line->station()];
+        if (prep.ready_marks() > std::uint64_t{1} + prep.recalls())
+            ++figures.madeTwice;
+    }
+}
+
+void Report::addRefunds(const OrderState& order, const std::string& currency) {
+    if (order.payments().empty())
+        return;
+    for (const auto& refund : order.refunds()) {
+        if (refund.business_date() < m_fromDate || refund.business_date() > m_untilDate)
+            continue;
+        Figures& figures = m_byCurrency[currency];
+        ++figures.refunds;
+        figures.refundsMinor += refund.amount_minor();
+    }
+}
+
+std::string Report::currency() const {
+    const auto most = std::max_element(m_byCurrency.begin(), m_byCurrency.end(), [](const auto& a, const auto& b) {
+        const auto rank = [](const Figures& each) { return std::tuple{each.orders, each.openOrders, each.refunds}; };
+        return rank(a.second) < rank(b.second);
+    });
+    return most == m_byCurrency.end() ? std::string{} : most->first;
+}
+
+const Report::Figures& Report::figures(const std::string& currency) const {
+    static const Figures none;
+    const auto at = m_byCurrency.find(currency);
+    return at == m_byCurrency.end() ? none : at->second;
+}
+
+nlohmann::json toJson(const Report& report) {
+    using nlohmann::json;
+    const std::string currency = report.currency();
+    const Report::Figures& figures = report.figures(currency);
+
+    json linesByStation = {{"barista", 0}, {"kitchen", 0}, {"counter", 0}};
+    linesByStation.update(json(figures.linesByStation));
+    json madeByStation = {{"barista", 0}, {"kitchen", 0}};
+    madeByStation.update(json(figures.madeByStation));
+
+    json tenders = json::object();
+    for (const auto& [kind, tender] : figures.tenders)
+        tenders[kind] = {{"count", tender.count}, {"amount_minor", saturated(tender.amountMinor)}};
+
+    json byHour = json::array();
+    for (std::size_t hour = 0; hour < figures.hours.size(); ++hour)
+        if (figures.hours[hour].orders > 0)
+            byHour.push_back({{"hour", hour},
+                              {"orders", figures.hours[hour].orders},
+                              {"gross_minor", saturated(figures.hours[hour].grossMinor)}});
+
+    std::vector<const std::pair<const std::string, Report::Product>*> ranked;
+    for (const auto& product : figures.products)
+        ranked.push_back(&product);
+    std::stable_sort(ranked.begin(), ranked.end(), // by id among equals
+                     [](const auto* a, const auto* b) { return a->second.totalMinor > b->second.totalMinor; });
+    json products = json::array();
+    for (const auto* each : ranked) {
+        const auto& [id, product] = *each;
+        products.push_back({{"id", id},
+                            {"name", {{"vi", product.name.vi()}, {"en", product.name.en()}}},
+                            {"quantity", saturated(product.quantity)},
+                            {"total_minor", saturated(product.totalMinor)}});
+    }
+
+    json others = json::array();
+    for (const auto& [code, other] : report.byCurrency())
+        if (code != currency)
+            others.push_back({{"currency", code},
+                              {"orders", other.orders},
+                              {"open_orders", other.openOrders},
+                              {"gross_minor", saturated(other.grossMinor)},
+                              {"refunds_minor", saturated(other.refundsMinor)}});
+
+    return {{"orders", figures.orders},
+            {"lines", figures.lines},
+            {"gross_minor", saturated(figures.grossMinor)},
+            {"net_minor", saturated(figures.netMinor())},
+            {"refunds_minor", saturated(figures.refundsMinor)},
+            {"currency", currency},
+            {"lines_by_station", std::move(linesByStation)},
+            {"made_by_station", std::move(madeByStation)},
+            {"made_twice", figures.madeTwice},
+            {"tax_minor", saturated(figures.taxMinor)},
+            {"discounts_minor", saturated(figures.discountsMinor)},
+            {"open_orders", figures.openOrders},
+            {"tenders", std::move(tenders)},
+            {"by_hour", std::move(byHour)},
+            {"products", std::move(products)},
+            {"other_currencies", std::move(others)}};
+}
+
+} // namespace phin
