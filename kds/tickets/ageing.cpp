@@ -1,0 +1,32 @@
+#include "kds/tickets/ageing.h"
+
+#include <algorithm>
+
+namespace phin::kds {
+
+std::int64_t waitedMs(const Ticket& ticket, Moment now) {
+    // The hybrid time, not placed_at_ms: a till whose clock is slow has still seen the others' time.
+    return std::max({std::int64_t{0}, now.wallMs - hybridMs(ticket.arrival.hlc), now.steadyMs - ticket.seenSteadyMs});
+}
+
+Age ageOf(std::int64_t waited, int targetSeconds) {
+    const std::int64_t target = 1000LL * (targetSeconds > 0 ? targetSeconds : defaultTargetSeconds);
+    if (waited >= target)
+        return Age::Over;
+    return waited * 3 >= target * 2 ? Age::Late : Age::Fresh;
+}
+
+Age ageOf(const Ticket& ticket, const TicketLine& line, Moment now) {
+    if (ticket.voided || !line.toMake())
+        return Age::Fresh;
+    return ageOf(waitedMs(ticket, now), line.line->target_seconds());
+}
+
+Age ageOf(const Ticket& ticket, Moment now) {
+    auto oldest = Age::Fresh;
+    for (const auto& line : ticket.lines)
+        oldest = std::max(oldest, ageOf(ticket, line, now));
+    return oldest;
+}
+
+} // namespace phin::kds

@@ -1,0 +1,102 @@
+#include "kds/tickets/ticket.h"
+
+#include "sync/model/merge.h"
+
+#include <algorithm>
+
+namespace phin::kds {
+
+using namespace phin::model::v1;
+
+namespace {
+
+const LinePrep* prepOf(const OrderState& order, std::uint32_t line) {
+    const auto at = std::find_if(order.preps().begin(), order.preps().end(),
+                                 [line](const LinePrep& prep) { return prep.line() == line; });
+    return at == order.preps().end() ? nullptr : &*at;
+}
+
+bool isComplete(const OrderState& order) {
+    return std::none_of(order.placed().order().lines().begin(), order.placed().order().lines().end(),
+                        [&](const OrderLine& line) {
+                            const auto* prep = prepOf(order, line.line());
+                            return line.prepare() && (!prep || prep->state() < READY);
+                        });
+}
+
+} // namespace
+
+View View::of(std::string station, std::string device) {
+    const bool everything = station == "expo" || station == "board";
+    return {std::move(station), everything, std::move(device)};
+}
+
+int Ticket::left() const noexcept {
+    return static_cast<int>(std::count_if(lines.begin(), lines.end(), [](const auto& line) { return line.toMake(); }));
+}
+
+Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
+    Projection result;
+    if (!order->has_placed())
+        return result;
+    bool allLeft = true;   // gone from this view's screen
+    bool allBumped = true; // gone from the stations' screens
+    auto& ticket = result.ticket;
+    for (const auto& line : order->placed().order().lines()) {
+        if (!line.prepare() || (!view.everything && line.station() != view.station))
+            continue;
+        const auto* prep = prepOf(*order, line.line());
+        const auto state = prep ? prep->state() : QUEUED;
+        const bool bumped = state == BUMPED;
+        allBumped &= bumped;
+        allLeft &= bumped && (!view.everything || prep->device() == view.device);
+        if (prep)
+            result.lastMark = std::max<std::uint64_t>(result.lastMark, prep->hlc());
+        ticket.lines.push_back({&line, state, prep && prep->recalls() > 0 && state < READY});
+    }
+    if (ticket.lines.empty())
+        return result;
+
+    ticket.arrival = {order->placed_hlc(), order->device(), order->order_id()};
+    ticket.order = order;
+    ticket.voided = order->has_voided();
+    ticket.paid = merge::isPaid(*order);
+    ticket.refunded =
+        order->refunds_size() > 0 && merge::refundedMinor(*order) >= order->placed().order().total_minor();
+    ticket.complete = isComplete(*order);
+
+    if (ticket.voided) {
+        result.standing = allLeft ? Standing::Nothing : Standing::Voided;
+        result.leavesAtMs = order->voided().voided_at_ms() + stay.voidedMs;
+    } else if (allLeft) {
+        result.standing = Standing::Done;
+    } else {
+        result.standing = Standing::Open;
+        if (allBumped)
+            result.leavesAtMs = hybridMs(result.lastMark) + stay.completeMs;
+    }
+    return result;
+}
+
+bool sameLook(const Ticket& left, const Ticket& right) {
+    return left.arrival == right.arrival && left.voided == right.voided && left.paid == right.paid &&
+           left.refunded == right.refunded && left.complete == right.complete &&
+           std::equal(left.lines.begin(), left.lines.end(), right.lines.begin(), right.lines.end(),
+                      [](const TicketLine& one, const TicketLine& other) {
+                          return one.line->line() == other.line->line() && one.state == other.state &&
+                                 one.again == other.again;
+                      });
+}
+
+bool isOlder(const OrderState& candidate, const OrderState& known) {
+    if ((known.has_placed() && !candidate.has_placed()) || (known.has_voided() && !candidate.has_voided()) ||
+        candidate.payments_size() < known.payments_size() || candidate.refunds_size() < known.refunds_size())
+        return true;
+    return std::any_of(known.preps().begin(), known.preps().end(), [&](const LinePrep& then) {
+        const auto* now = prepOf(candidate, then.line());
+        return !now || now->hlc() < then.hlc() || (now->hlc() == then.hlc() && now->device() < then.device()) ||
+               now->recalls() < then.recalls() || now->ready_marks() < then.ready_marks();
+    });
+}
+
+} // namespace phin::kds

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "phin/model/v1/state.pb.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace phin::kds {
+
+/// One order as a replica's fold has it; shared, never changed.
+using OrderPtr = std::shared_ptr<const phin::model::v1::OrderState>;
+
+/// Which lines a screen shows.
+struct View {
+    std::string station;     ///< lines that the menu routes there
+    bool everything = false; ///< the expo's view: lines of every station; `station` is then not looked at
+    std::string device;      ///< the expo's own device: an order leaves its screen when this device handed it out
+
+    /// The view that a box of this station (barista, kitchen, expo, board) has.
+    [[nodiscard]] static View of(std::string station, std::string device);
+};
+
+/// Where a ticket stands among the others: by when its till placed it (hybrid time, so that no wall clock can
+/// reorder tickets), then by till. The same on every screen.
+struct Arrival {
+    std::uint64_t hlc = 0;
+    std::string device;
+    std::string orderId;
+    friend auto operator<=>(const Arrival&, const Arrival&) = default;
+};
+
+struct TicketLine {
+    const phin::model::v1::OrderLine* line = nullptr; ///< owned by the ticket's order
+    phin::model::v1::PrepState state = phin::model::v1::QUEUED;
+    bool again = false; ///< a person asked for it once more
+
+    [[nodiscard]] bool toMake() const noexcept {
+        return state == phin::model::v1::QUEUED || state == phin::model::v1::STARTED;
+    }
+};
+
+/// What one screen shows of one order.
+struct Ticket {
+    Arrival arrival;
+    OrderPtr order;
+    std::vector<TicketLine> lines; ///< of this view only, in the order's order
+    bool voided = false;
+    bool paid = false;
+    bool refunded = false;         ///< all its money was given back: ask before making it
+    bool complete = false;         ///< every line of every station is ready: the expo may hand it out
+    std::int64_t seenSteadyMs = 0; ///< when this screen first saw it, by a clock that no one sets
+
+    [[nodiscard]] const std::string& id() const noexcept { return arrival.orderId; }
+    [[nodiscard]] const phin::model::v1::OrderPlaced& placed() const noexcept { return order->placed(); }
+    /// Lines still to be made.
+    [[nodiscard]] int left() const noexcept;
+};
+
+using TicketPtr = std::shared_ptr<const Ticket>;
+
+/// What an order is to a view.
+enum class Standing {
+    Nothing, ///< none of its lines belong here, or it is not known yet what they are
+    Open,
+    Voided, ///< struck, until acknowledged or gone
+    Done,   ///< all its lines have left the screen; may be recalled
+};
+
+struct Projection {
+    Standing standing = Standing::Nothing;
+    Ticket ticket;
+    std::uint64_t lastMark = 0;  ///< hybrid time of the newest mark on its lines
+    std::int64_t leavesAtMs = 0; ///< UTC; 0: it stays until somebody acts
+};
+
+/// How long tickets stay that nobody has to act upon.
+struct Stay {
+    std::int64_t voidedMs = 10 * 60'000;   ///< a void that nobody acknowledged
+    std::int64_t completeMs = 15 * 60'000; ///< the expo's: all bumped by the stations, forgotten by the expo
+};
+
+/// The pure function from an order to its ticket: equal states give equal tickets.
+[[nodiscard]] Projection project(const OrderPtr& order, const View& view, const Stay& stay);
+
+/// Whether two tickets look alike on a screen.
+[[nodiscard]] bool sameLook(const Ticket& left, const Ticket& right);
+
+/// Whether `candidate` is an earlier state of the same order than `known`, as one replica folded them: a fold's
+/// marks, payments and voids only ever grow.
+[[nodiscard]] bool isOlder(const phin::model::v1::OrderState& candidate, const phin::model::v1::OrderState& known);
+
+/// UTC milliseconds of a hybrid time.
+[[nodiscard]] constexpr std::int64_t hybridMs(std::uint64_t hlc) noexcept {
+    return static_cast<std::int64_t>(hlc >> 16);
+}
+
+} // namespace phin::kds
