@@ -1,0 +1,76 @@
+#pragma once
+
+#include "phin/till/v1/cart.pb.h"
+#include "sync/model/pricing.h"
+#include "sync/model/uuid.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace phin::counter {
+
+/// How what a guest asks for joins an open order.
+enum class Joining {
+    NewLine,   ///< always a line of its own
+    EqualLine, ///< raises the quantity of a line that is the same but for its quantity, where there is one
+};
+
+/// More than anyone orders at a counter, and small enough that an order always fits one entry of the journal.
+inline constexpr int maxLines = 150;
+inline constexpr std::int32_t maxQuantity = 10'000;
+inline constexpr std::size_t maxTextBytes = 200; ///< guest, note, reason
+inline constexpr std::size_t maxOrderBytes = 80 * 1024;
+
+/// An order that is being put together. A value: a change either succeeds or leaves it as it was.
+class Cart {
+public:
+    Cart(const Uuid& id, model::v1::Channel channel, std::string guest, std::int64_t openedAtMs);
+    /// As bytes() made it; nothing where they are something else.
+    [[nodiscard]] static std::optional<Cart> fromBytes(std::string_view bytes);
+    [[nodiscard]] std::string bytes() const { return m_state.SerializeAsString(); }
+
+    [[nodiscard]] const Uuid& id() const noexcept { return m_id; }
+    [[nodiscard]] model::v1::Channel channel() const { return m_state.channel(); }
+    [[nodiscard]] const std::string& guest() const { return m_state.guest(); }
+    [[nodiscard]] std::int64_t openedAtMs() const { return m_state.opened_at_ms(); }
+    [[nodiscard]] int lineCount() const { return m_state.lines_size(); }
+
+    /// Errors as makeLine(), and Refused where the order would become too long.
+    Status add(const MenuIndex& menu, const Choice& choice, Joining joining);
+    /// Makes the line anew from another choice; it keeps its number and place.
+    Status replace(const MenuIndex& menu, std::uint32_t line, const Choice& choice);
+    Status setQuantity(std::uint32_t line, std::int32_t quantity);
+    Status removeLine(std::uint32_t line);
+    /// An unset discount takes it away.
+    Status discountLine(std::uint32_t line, const model::v1::Discount& discount);
+    /// A person's amount for the whole line; nothing: what the menu says.
+    Status overrideLine(std::uint32_t line, std::optional<std::int64_t> amountMinor);
+    Status discountOrder(const model::v1::Discount& discount);
+    Status setChannel(model::v1::Channel channel);
+    Status setGuest(std::string guest);
+    /// Takes away all lines and the order's discount.
+    Status clear();
+    /// Goes back to an earlier state; line numbers used since are not used again.
+    void restore(Cart earlier);
+
+    /// What it costs on a business day (YYYYMMDD). Refused where it was begun in another currency.
+    [[nodiscard]] Result<model::v1::PricedOrder> price(const MenuIndex& menu, std::int32_t businessDate) const;
+
+private:
+    Cart(const Uuid& id, phin::till::v1::Cart state)
+        : m_id(id)
+        , m_state(std::move(state)) {}
+    [[nodiscard]] Result<model::v1::OrderLine> make(const MenuIndex& menu, const Choice& choice,
+                                                    std::uint32_t line) const;
+    [[nodiscard]] model::v1::OrderLine* find(std::uint32_t line);
+
+    Uuid m_id;
+    phin::till::v1::Cart m_state;
+};
+
+/// Refused where a text is longer than anyone writes at a counter; `what` names it in the message.
+[[nodiscard]] Status checkText(std::string_view text, std::string_view what);
+
+} // namespace phin::counter

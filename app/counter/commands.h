@@ -1,0 +1,95 @@
+#pragma once
+
+#include "app/counter/cart.h"
+#include "app/counter/carts.h"
+#include "app/counter/settings.h"
+#include "sync/journal/journal.h"
+#include "sync/model/uuid.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The till's decisions, as the writer runs them: each checks the rules against the journal's fold and appends. A run
+/// that refuses appends nothing, and one may run twice (see journal::Writer::Work), so a run depends on nothing that
+/// an earlier one left.
+namespace phin::counter {
+
+/// The working papers that carts are kept among.
+inline constexpr char cartPaper[] = "cart";
+
+/// An order that was paid.
+struct Paid {
+    Uuid order;
+    std::string number; ///< A-042
+    std::uint64_t receipt = 0;
+    std::int64_t totalMinor = 0;
+    std::int64_t changeMinor = 0;
+    std::string currency;
+    bool repeated = false; ///< it was paid before; nothing was done
+};
+
+/// Places and pays an order. An order is paid once: if it is paid already, by whatever payment and till, the answer is
+/// that payment.
+class PaymentCommand {
+public:
+    /// What is to be paid, priced already so that the writer does not have to. An error in it counts only if the
+    /// order turns out not to be paid yet.
+    struct Basket {
+        Cart cart;
+        Pricing pricing;
+    };
+    PaymentCommand(TillSettings settings, const Uuid& order, const Uuid& payment,
+                   std::vector<model::v1::Tender> tenders, Result<Basket> basket);
+
+    Status run(journal::Journal& journal);
+    [[nodiscard]] const Paid& answer() const noexcept { return m_answer; }
+    /// The till's newest shift, as the run found or began it.
+    [[nodiscard]] const std::optional<journal::Shift>& shift() const noexcept { return m_shift; }
+
+private:
+    Status price(std::int32_t businessDate);
+    Status settle(std::int64_t totalMinor);
+    void answerPaid(const model::v1::OrderState& order);
+
+    TillSettings m_settings;
+    Uuid m_orderId;
+    std::string m_order;
+    std::vector<model::v1::Tender> m_tenders;
+    Result<Basket> m_basket;
+    Status m_prepared = done();
+    std::int32_t m_pricedFor = 0;
+    std::int64_t m_seenTotal = 0; ///< what the guest was shown
+    model::v1::OrderPlaced m_placed;
+    model::v1::OrderPaid m_paid;
+    Paid m_answer;
+    std::optional<journal::Shift> m_shift;
+};
+
+/// Money given back.
+struct Refunded {
+    Uuid order;
+    std::int64_t amountMinor = 0;
+    std::uint64_t receipt = 0;
+    std::string tender;
+    std::string currency;
+    bool repeated = false;
+};
+
+/// What to give back. The same id again answers the same and does nothing.
+struct RefundRequest {
+    Uuid order;
+    Uuid refund;
+    std::vector<model::v1::RefundLine> lines; ///< line and quantity; none: all that is left
+    std::string reason;
+    std::string tender; ///< empty: the way most of the order was paid
+};
+[[nodiscard]] Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
+                                      const RefundRequest& request);
+
+/// Takes an order back that is not paid. `cart`: it is open at this till. An order that is voided already stays so.
+Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string& reason,
+                 const std::optional<Cart>& cart);
+
+} // namespace phin::counter

@@ -1,0 +1,78 @@
+#include "app/counter/menu_publishing.h"
+
+#include "app/counter/shifts.h"
+#include "sync/journal/hash.h"
+#include "sync/model/menu.h"
+
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+
+#include <algorithm>
+
+namespace phin::counter {
+namespace {
+
+constexpr std::size_t longestId = 128;
+
+std::string serialized(const model::v1::Menu& menu) {
+    std::string bytes;
+    google::protobuf::io::StringOutputStream stream(&bytes);
+    google::protobuf::io::CodedOutputStream out(&stream);
+    out.SetSerializationDeterministic(true);
+    menu.SerializeToCodedStream(&out);
+    out.Trim();
+    return bytes;
+}
+
+std::string described(const std::vector<MenuProblem>& problems) {
+    constexpr std::size_t shown = 3;
+    std::string text = "this menu cannot be used: ";
+    for (std::size_t i = 0; i < std::min(shown, problems.size()); ++i)
+        text += (i ? "; " : "") + (problems[i].path.empty() ? "" : problems[i].path + ": ") + problems[i].message;
+    if (problems.size() > shown)
+        text += "; and " + std::to_string(problems.size() - shown) + " more";
+    return text;
+}
+
+} // namespace
+
+Result<MenuParts> cutMenu(model::v1::Menu menu, const Uuid& publication) {
+    if (menu.ByteSizeLong() > largestMenuBytes)
+        return Error{ErrorKind::WrongUse,
+                     "the menu is larger than " + std::to_string(largestMenuBytes / 1024) + " KiB"};
+    if (menu.id().size() > longestId)
+        return Error{ErrorKind::WrongUse, "the menu's id is longer than " + std::to_string(longestId) + " bytes"};
+    if (const auto problems = checkMenu(menu); !problems.empty())
+        return Error{ErrorKind::WrongUse, described(problems)};
+    if (menu.id().empty())
+        menu.set_id(journal::toHex(journal::sha256(serialized(menu))));
+
+    const auto bytes = serialized(menu);
+    const auto count = (bytes.size() + menuPartBytes - 1) / menuPartBytes;
+    MenuParts result{menu.id(), {}};
+    result.parts.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        auto& part = result.parts.emplace_back();
+        part.set_schema(1);
+        part.set_menu_id(menu.id());
+        part.set_part(static_cast<std::uint32_t>(i));
+        part.set_parts(static_cast<std::uint32_t>(count));
+        part.set_data(bytes.substr(i * menuPartBytes, menuPartBytes));
+        part.set_currency(menu.currency());
+        part.set_publication(publication.bytes());
+    }
+    return result;
+}
+
+Result<bool> publish(journal::Journal& journal, const MenuParts& menu) {
+    if (auto ready = canDecide(journal); !ready)
+        return ready.error();
+    const auto inForce = journal.shop().menu();
+    if (inForce && inForce->menu().id() == menu.menuId)
+        return false;
+    for (const auto& part : menu.parts)
+        journal.append("menu.published", part);
+    return true;
+}
+
+} // namespace phin::counter

@@ -1,0 +1,90 @@
+#include "app/counter/payment.h"
+
+#include "sync/model/wide.h"
+
+#include <algorithm>
+#include <array>
+
+namespace phin::counter {
+namespace {
+
+using model::v1::Tender;
+
+constexpr std::size_t mostTenders = 20;
+constexpr std::size_t mostReferenceBytes = 200;
+constexpr std::string_view cash = "cash";
+constexpr std::array<std::string_view, 4> kinds{cash, "card", "qr", "voucher"};
+
+Status check(const Tender& tender) {
+    if (std::find(kinds.begin(), kinds.end(), tender.kind()) == kinds.end())
+        return Error{ErrorKind::WrongUse,
+                     "\"" + tender.kind() + "\" is no way to pay here; take cash, card, qr or voucher"};
+    if (tender.given_minor() < 0 || tender.amount_minor() < 0 || tender.change_minor() < 0)
+        return Error{ErrorKind::WrongUse, "a guest cannot hand over less than nothing"};
+    if (tender.reference().size() > mostReferenceBytes)
+        return Error{ErrorKind::WrongUse, "a payment's reference is too long"};
+    return done();
+}
+
+} // namespace
+
+Result<std::vector<Tender>> settle(std::int64_t totalMinor, const std::vector<Tender>& given) {
+    if (given.size() > mostTenders)
+        return Error{ErrorKind::WrongUse, "an order is paid in at most " + std::to_string(mostTenders) + " parts"};
+    Wide cashless = 0;
+    Wide sum = 0;
+    std::vector<Tender> tenders;
+    for (const auto& each : given) {
+        if (auto status = check(each); !status)
+            return status.error();
+        const auto handed = each.given_minor() > 0 ? each.given_minor() : each.amount_minor();
+        if (handed == 0)
+            continue;
+        sum += handed;
+        if (each.kind() != cash)
+            cashless += handed;
+        auto& tender = tenders.emplace_back(each);
+        tender.set_given_minor(handed);
+        tender.set_amount_minor(handed);
+        tender.set_change_minor(0);
+    }
+    if (cashless > totalMinor)
+        return Error{ErrorKind::Refused, "cards, codes and vouchers give no change: take " +
+                                             std::to_string(saturated(cashless - totalMinor)) + " less"};
+    if (tenders.empty() && given.empty() && totalMinor > 0) {
+        auto& exact = tenders.emplace_back();
+        exact.set_kind(std::string(cash));
+        exact.set_given_minor(totalMinor);
+        exact.set_amount_minor(totalMinor);
+        return tenders;
+    }
+    if (sum < totalMinor)
+        return Error{ErrorKind::Refused,
+                     "not enough: " + std::to_string(saturated(totalMinor - sum)) + " is still to be paid"};
+    auto rest = static_cast<std::int64_t>(totalMinor - cashless);
+    for (auto& tender : tenders) {
+        if (tender.kind() != cash)
+            continue;
+        tender.set_amount_minor(std::min(rest, tender.given_minor()));
+        tender.set_change_minor(tender.given_minor() - tender.amount_minor());
+        rest -= tender.amount_minor();
+    }
+    return tenders;
+}
+
+std::string orderNumber(std::string_view letter, std::uint32_t count) {
+    const auto digits = std::to_string(count);
+    std::string number(letter);
+    number += '-';
+    number.append(digits.size() < 3 ? 3 - digits.size() : 0, '0');
+    return number += digits;
+}
+
+std::int64_t changeOf(const model::v1::OrderPaid& payment) {
+    Wide change = 0;
+    for (const auto& tender : payment.tenders())
+        change += tender.change_minor();
+    return saturated(change);
+}
+
+} // namespace phin::counter

@@ -1,0 +1,123 @@
+#include "app/counter/commands.h"
+#include "app/counter/payment.h"
+#include "app/counter/shifts.h"
+#include "sync/model/merge.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace phin::counter {
+
+PaymentCommand::PaymentCommand(TillSettings settings, const Uuid& order, const Uuid& payment,
+                               std::vector<model::v1::Tender> tenders, Result<Basket> basket)
+    : m_settings(std::move(settings))
+    , m_orderId(order)
+    , m_order(order.bytes())
+    , m_tenders(std::move(tenders))
+    , m_basket(std::move(basket)) {
+    m_paid.set_schema(1);
+    m_paid.set_order_id(m_order);
+    m_paid.set_payment_id(payment.bytes());
+    m_placed.set_schema(1);
+    m_placed.set_order_id(m_order);
+    m_answer.order = order;
+    if (!m_basket)
+        m_prepared = m_basket.error();
+    else
+        m_prepared = price(m_basket->pricing.businessDate);
+    m_seenTotal = m_placed.order().total_minor();
+}
+
+Status PaymentCommand::price(std::int32_t businessDate) {
+    const auto& [cart, pricing] = *m_basket;
+    if (cart.lineCount() == 0)
+        return Error{ErrorKind::Refused, "there is nothing on this order; add a line or void it"};
+    if (pricing.menu->menu().products().empty())
+        return Error{ErrorKind::Refused, "this till has no menu yet; import one"};
+    auto priced = cart.price(*pricing.menu, businessDate);
+    if (!priced)
+        return priced.error();
+    m_placed.set_channel(cart.channel());
+    m_placed.set_guest(cart.guest());
+    *m_placed.mutable_order() = std::move(*priced);
+    m_pricedFor = businessDate;
+    return done();
+}
+
+Status PaymentCommand::settle(std::int64_t totalMinor) {
+    auto settled = counter::settle(totalMinor, m_tenders);
+    if (!settled)
+        return settled.error();
+    m_paid.mutable_tenders()->Assign(std::make_move_iterator(settled->begin()),
+                                     std::make_move_iterator(settled->end()));
+    return done();
+}
+
+void PaymentCommand::answerPaid(const model::v1::OrderState& order) {
+    const auto same = std::find_if(order.payments().begin(), order.payments().end(),
+                                   [&](const auto& payment) { return payment.payment_id() == m_paid.payment_id(); });
+    const auto& payment = same == order.payments().end() ? order.payments(0) : *same;
+    m_answer = {m_orderId,
+                order.placed().number(),
+                payment.receipt(),
+                order.placed().order().total_minor(),
+                changeOf(payment),
+                payment.currency(),
+                true};
+}
+
+Status PaymentCommand::run(journal::Journal& journal) {
+    const auto known = journal.shop().order(m_order);
+    if (known && merge::isPaid(*known)) {
+        answerPaid(*known);
+        journal.dropPaper(cartPaper, m_order); // whatever was typed again of it
+        return done();
+    }
+    if (auto ready = canDecide(journal); !ready)
+        return ready;
+    if (known && known->has_voided())
+        return Error{ErrorKind::Refused, "this order was voided; open a new one"};
+
+    m_shift = journal.shop().lastShift(m_settings.device);
+    const ShiftNow shift(m_shift, m_settings, journal.nowMs());
+    const bool placedBefore = known && known->has_placed();
+    if (!placedBefore) {
+        if (!m_prepared)
+            return m_prepared;
+        if (m_pricedFor != shift.businessDate())
+            if (auto priced = price(shift.businessDate()); !priced)
+                return priced;
+        // The business day may have changed since the guest saw the total, and a tax rate with it.
+        if (m_placed.order().total_minor() != m_seenTotal)
+            return Error{ErrorKind::Refused,
+                         "with the new business day the total has changed; look at it and pay again"};
+    }
+    const auto& order = placedBefore ? known->placed().order() : m_placed.order();
+    if (auto settled = settle(order.total_minor()); !settled)
+        return settled;
+
+    shift.begin(journal);
+    m_shift = shift.shift();
+    const auto now = journal.nowMs();
+    if (!placedBefore) {
+        const auto count = journal.shop().lastCount(m_settings.device, shift.businessDate()) + 1;
+        m_placed.set_number(orderNumber(m_settings.letter, count));
+        m_placed.set_count(count);
+        m_placed.set_business_date(shift.businessDate());
+        m_placed.set_placed_at_ms(now);
+        journal.append("order.placed", m_placed);
+    }
+    const auto& placed = placedBefore ? known->placed() : m_placed;
+    m_paid.set_receipt(journal.shop().lastReceipt(m_settings.device) + 1);
+    m_paid.set_business_date(shift.businessDate());
+    m_paid.set_paid_at_ms(now);
+    m_paid.set_currency(order.currency());
+    journal.append("order.paid", m_paid);
+    if (m_basket)
+        journal.dropPaper(cartPaper, m_order);
+    m_answer = {m_orderId, placed.number(), m_paid.receipt(), order.total_minor(), changeOf(m_paid), order.currency(),
+                false};
+    return done();
+}
+
+} // namespace phin::counter

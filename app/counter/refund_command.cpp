@@ -1,0 +1,85 @@
+#include "app/counter/commands.h"
+#include "app/counter/shifts.h"
+#include "sync/model/merge.h"
+#include "sync/model/refund.h"
+#include "sync/model/wide.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace phin::counter {
+namespace {
+
+using model::v1::OrderRefunded;
+using model::v1::OrderState;
+
+/// The way most of the order was paid.
+std::string usualTender(const OrderState& order) {
+    std::map<std::string, Wide> sums;
+    for (const auto& payment : order.payments())
+        for (const auto& tender : payment.tenders())
+            sums[tender.kind()] += tender.amount_minor();
+    const auto most = std::max_element(sums.begin(), sums.end(),
+                                       [](const auto& left, const auto& right) { return left.second < right.second; });
+    return most == sums.end() ? "cash" : most->first;
+}
+
+Status check(const RefundRequest& request) {
+    constexpr std::array<std::string_view, 5> tenders{"", "cash", "card", "qr", "voucher"};
+    if (request.refund.isNil())
+        return Error{ErrorKind::WrongUse, "a refund needs an id"};
+    if (std::find(tenders.begin(), tenders.end(), request.tender) == tenders.end())
+        return Error{ErrorKind::WrongUse,
+                     "\"" + request.tender + "\" is no way to give money back; take cash, card, qr or voucher"};
+    return checkText(request.reason, "the reason");
+}
+
+Refunded answerOf(const OrderRefunded& fact, const OrderState& order, const Uuid& id, bool repeated) {
+    return {id, fact.amount_minor(), fact.receipt(), fact.tender(), order.placed().order().currency(), repeated};
+}
+
+} // namespace
+
+Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings, const RefundRequest& request) {
+    if (auto fits = check(request); !fits)
+        return fits.error();
+    if (auto ready = canDecide(journal); !ready)
+        return ready.error();
+    const auto order = journal.shop().order(request.order.bytes());
+    if (!order || !order->has_placed())
+        return Error{ErrorKind::NotFound, "there is no such order here; refund it where it was sold, or wait until it "
+                                          "has arrived"};
+    const auto id = request.refund.bytes();
+    for (const auto& known : order->refunds())
+        if (known.refund_id() == id)
+            return answerOf(known, *order, request.order, true);
+    if (!merge::isPaid(*order))
+        return Error{ErrorKind::Refused, "this order is not paid; void it instead"};
+
+    const google::protobuf::RepeatedPtrField<model::v1::RefundLine> wanted(request.lines.begin(), request.lines.end());
+    const auto lines = refundLines(order->placed().order(), order->refunds(), wanted);
+    if (!lines)
+        return lines.error();
+    Wide amount = 0;
+    for (const auto& line : *lines)
+        amount += line.amount_minor();
+
+    const ShiftNow shift(journal.shop().lastShift(settings.device), settings, journal.nowMs());
+    OrderRefunded fact;
+    fact.set_schema(1);
+    fact.set_order_id(order->order_id());
+    fact.set_refund_id(id);
+    fact.mutable_lines()->Assign(lines->begin(), lines->end());
+    fact.set_amount_minor(saturated(amount)); // no more than the order's total
+    fact.set_tender(request.tender.empty() ? usualTender(*order) : request.tender);
+    fact.set_reason(request.reason);
+    fact.set_receipt(journal.shop().lastReceipt(settings.device) + 1);
+    fact.set_business_date(shift.businessDate());
+    fact.set_refunded_at_ms(journal.nowMs());
+    shift.begin(journal);
+    journal.append("order.refunded", fact);
+    return answerOf(fact, *order, request.order, false);
+}
+
+} // namespace phin::counter

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+
+namespace phin::counter {
+
+/// What a till has to know about itself and its shop.
+struct TillSettings {
+    std::string device;
+    std::string letter;       ///< the A in A-042
+    int utcOffsetMinutes = 0; ///< the shop's local time
+    int dayStartsHour = 0;    ///< when a business day begins, 0 to 23
+};
+
+/// Fills the bytes with random ones; may be called from any thread, one at a time.
+using RandomSource = std::function<void(std::span<std::uint8_t>)>;
+
+/// The kernel's random numbers.
+[[nodiscard]] RandomSource systemRandom();
+
+} // namespace phin::counter

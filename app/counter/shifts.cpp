@@ -1,0 +1,115 @@
+#include "app/counter/shifts.h"
+
+#include "sync/model/business_day.h"
+
+#include <algorithm>
+
+namespace phin::counter {
+namespace {
+
+/// The id of a shift that the till opens by itself. Its random part is made from the till's name, so that the till
+/// knows it again; its time makes it unique.
+Uuid ownShiftId(const TillSettings& settings, std::int64_t ms) {
+    return Uuid::derived(ms, journal::sha256("a shift that opened by itself at " + settings.device));
+}
+
+bool openedByItself(const journal::Shift& shift, const TillSettings& settings) {
+    const auto id = Uuid::fromBytes(shift.id);
+    return id && *id == ownShiftId(settings, id->timestampMs());
+}
+
+void appendOpened(journal::Journal& journal, const journal::Shift& shift) {
+    model::v1::ShiftOpened fact;
+    fact.set_schema(1);
+    fact.set_shift_id(shift.id);
+    fact.set_business_date(shift.businessDate);
+    fact.set_float_minor(shift.floatMinor);
+    fact.set_at_ms(journal.nowMs());
+    journal.append("shift.opened", fact);
+}
+
+void appendClosed(journal::Journal& journal, const std::string& id) {
+    model::v1::ShiftClosed fact;
+    fact.set_schema(1);
+    fact.set_shift_id(id);
+    fact.set_at_ms(journal.nowMs());
+    journal.append("shift.closed", fact);
+}
+
+ShiftInfo infoOf(const journal::Shift& shift) {
+    return {Uuid::fromBytes(shift.id).value_or(Uuid{}), shift.businessDate, shift.floatMinor, shift.open};
+}
+
+} // namespace
+
+ShiftNow::ShiftNow(const std::optional<journal::Shift>& last, const TillSettings& settings, std::int64_t nowMs) {
+    const auto today = businessDay(nowMs, settings.utcOffsetMinutes, settings.dayStartsHour);
+    const bool own = last && openedByItself(*last, settings);
+    if (last && last->open && !(own && last->businessDate < today)) {
+        m_shift = *last;
+        return;
+    }
+    if (last && last->open)
+        m_closes = last->id;
+    auto ms = nowMs;
+    if (own) // two in one millisecond, or a clock that was set back, must not give one id twice
+        ms = std::max(ms, Uuid::fromBytes(last->id)->timestampMs() + 1);
+    m_shift = {ownShiftId(settings, ms).bytes(), today, 0, true};
+    m_opens = true;
+}
+
+void ShiftNow::begin(journal::Journal& journal) const {
+    if (m_closes)
+        appendClosed(journal, *m_closes);
+    if (m_opens)
+        appendOpened(journal, m_shift);
+}
+
+Status canDecide(const journal::Journal& journal) {
+    if (!journal.born())
+        return Error{ErrorKind::Unavailable,
+                     "this till is still being rebuilt from its neighbours; nothing was kept, try again in a moment"};
+    return done();
+}
+
+Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& settings, const Uuid& id,
+                            std::int32_t businessDate, std::int64_t floatMinor) {
+    if (auto ready = canDecide(journal); !ready)
+        return ready.error();
+    if (id.isNil())
+        return Error{ErrorKind::WrongUse, "a shift needs an id"};
+    if (businessDate == 0)
+        businessDate = businessDay(journal.nowMs(), settings.utcOffsetMinutes, settings.dayStartsHour);
+    if (!validDay(businessDate))
+        return Error{ErrorKind::WrongUse, std::to_string(businessDate) + " is not a day of the form YYYYMMDD"};
+    if (floatMinor < 0)
+        return Error{ErrorKind::WrongUse, "the cash in the drawer cannot be less than nothing"};
+    if (const auto known = journal.shop().shift(id.bytes()))
+        return infoOf(*known);
+    const auto last = journal.shop().lastShift(settings.device);
+    if (last && last->open) {
+        if (!openedByItself(*last, settings))
+            return Error{ErrorKind::Refused,
+                         "the shift of " + isoDay(last->businessDate) + " is still open; close it first"};
+        appendClosed(journal, last->id);
+    }
+    const journal::Shift shift{id.bytes(), businessDate, floatMinor, true};
+    appendOpened(journal, shift);
+    return infoOf(shift);
+}
+
+Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings, const std::optional<Uuid>& id) {
+    if (auto ready = canDecide(journal); !ready)
+        return ready.error();
+    auto shift = id ? journal.shop().shift(id->bytes()) : journal.shop().lastShift(settings.device);
+    if (!shift || (!id && !shift->open))
+        return id ? Error{ErrorKind::NotFound, "there is no such shift"}
+                  : Error{ErrorKind::Refused, "no shift is open"};
+    if (shift->open) {
+        appendClosed(journal, shift->id);
+        shift->open = false;
+    }
+    return infoOf(*shift);
+}
+
+} // namespace phin::counter

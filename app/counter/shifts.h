@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/counter/settings.h"
+#include "sync/journal/journal.h"
+#include "sync/model/result.h"
+#include "sync/model/uuid.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace phin::counter {
+
+/// A till's shift, as callers see it.
+struct ShiftInfo {
+    Uuid id;
+    std::int32_t businessDate = 0; ///< YYYYMMDD
+    std::int64_t floatMinor = 0;
+    bool open = false;
+};
+
+/// The shift that a decision made at `nowMs` belongs to, and what has to happen first: without an open one, the till
+/// opens one by itself for the shop's business day of that moment; one that it had opened by itself for an earlier day
+/// it closes. A shift that a person opened stays until a person closes it.
+class ShiftNow {
+public:
+    ShiftNow(const std::optional<journal::Shift>& last, const TillSettings& settings, std::int64_t nowMs);
+    [[nodiscard]] std::int32_t businessDate() const noexcept { return m_shift.businessDate; }
+    /// The shift as it is once begin() has committed.
+    [[nodiscard]] const journal::Shift& shift() const noexcept { return m_shift; }
+    /// Appends what has to happen first. Only when nothing can refuse the decision any more.
+    void begin(journal::Journal& journal) const;
+
+private:
+    journal::Shift m_shift;
+    std::optional<std::string> m_closes;
+    bool m_opens = false;
+};
+
+/// The till has begun its chain, so it can decide; else Unavailable.
+[[nodiscard]] Status canDecide(const journal::Journal& journal);
+
+/// Opens a shift, inside of a command. The same id again changes nothing and is answered with what became of it.
+/// Refused while another shift that a person opened is open.
+[[nodiscard]] Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& settings, const Uuid& id,
+                                          std::int32_t businessDate, std::int64_t floatMinor);
+
+/// Closes the shift, or without an id the open one. Closing a closed one again changes nothing.
+[[nodiscard]] Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings,
+                                           const std::optional<Uuid>& id);
+
+} // namespace phin::counter

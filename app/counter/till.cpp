@@ -1,0 +1,342 @@
+#include "app/counter/till.h"
+
+#include "app/counter/payment.h"
+
+#include <spdlog/spdlog.h>
+
+#include <array>
+
+namespace phin::counter {
+namespace {
+
+using model::v1::Discount;
+using model::v1::PricedOrder;
+
+/// Posts `work`, which answers with a T, and tells `done` its answer once it has committed.
+template <class T, class Work>
+void post(journal::Writer& writer, Work work, Till::Done<T> done) {
+    auto answer = std::make_shared<std::optional<T>>();
+    writer.post(
+        [work = std::move(work), answer](journal::Journal& journal) -> Status {
+            Result<T> result = work(journal);
+            if (!result)
+                return result.error();
+            *answer = std::move(*result);
+            return phin::done();
+        },
+        [answer, done = std::move(done)](const Status& status) {
+            if (status)
+                done(std::move(**answer));
+            else
+                done(status.error());
+        });
+}
+
+} // namespace
+
+/// What the writer's thread and the callers share. It outlives the till for as long as anything waits in the queue.
+struct Till::Shared {
+    explicit Shared(std::function<void(const Uuid&)> saveSoon)
+        : carts(std::move(saveSoon)) {}
+
+    Carts carts;
+    mutable std::mutex mutex;
+    std::shared_ptr<const MenuIndex> menu = std::make_shared<const MenuIndex>(); ///< never null
+    std::optional<journal::Shift> shift;                                         ///< the till's newest
+
+    void remember(std::optional<journal::Shift> newest) {
+        const std::lock_guard lock(mutex);
+        shift = std::move(newest);
+    }
+    void remember(std::shared_ptr<const MenuIndex> newest) {
+        const std::lock_guard lock(mutex);
+        menu = std::move(newest);
+    }
+};
+
+Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock& clock, RandomSource random)
+    : m_writer(writer)
+    , m_settings(std::move(settings))
+    , m_clock(clock)
+    , m_random(std::move(random)) {
+    // The carts' owner hands itself to the queue, so the circle is cut by a weak pointer.
+    const auto self = std::make_shared<std::weak_ptr<Shared>>();
+    m_shared = std::make_shared<Shared>([&writer, self](const Uuid& id) {
+        writer.post([weak = *self, id](journal::Journal& journal) {
+            if (const auto shared = weak.lock())
+                if (const auto bytes = shared->carts.forSaving(id))
+                    journal.savePaper(cartPaper, id.bytes(), *bytes);
+            return done(); // a failure is in the writer's log; the next change saves all of it again
+        });
+    });
+    *self = m_shared;
+
+    auto& journal = writer.journal();
+    if (auto menu = journal.shop().menu())
+        m_shared->menu = std::move(menu);
+    m_shared->shift = journal.shop().lastShift(m_settings.device);
+    for (const auto& [id, bytes] : journal.papers(cartPaper)) {
+        if (auto cart = Cart::fromBytes(bytes))
+            m_shared->carts.load(std::move(*cart));
+        else
+            spdlog::error("an open order among the working papers cannot be read; it was left there ({} bytes)",
+                          bytes.size());
+    }
+    writer.observe([shared = m_shared](const journal::Committed& committed) {
+        if (committed.menu)
+            shared->remember(committed.menu);
+    });
+}
+
+Till::~Till() = default;
+
+std::shared_ptr<const MenuIndex> Till::menu() const {
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->menu;
+}
+
+Uuid Till::newId() {
+    std::array<std::uint8_t, Uuid::randomSize> random{};
+    {
+        const std::lock_guard lock(m_randomMutex);
+        m_random(random);
+    }
+    return Uuid::make(m_clock.nowMs(), random);
+}
+
+Pricing Till::pricing() const {
+    const std::lock_guard lock(m_shared->mutex);
+    return {m_shared->menu, ShiftNow(m_shared->shift, m_settings, m_clock.nowMs()).businessDate()};
+}
+
+std::int32_t Till::businessDate() const {
+    return pricing().businessDate;
+}
+
+// --- open orders
+
+Result<PricedOrder> Till::openOrder(const Uuid& order, model::v1::Channel channel, std::string guest) {
+    if (order.isNil())
+        return Error{ErrorKind::WrongUse, "an order needs an id"};
+    Cart cart(order, {}, {}, m_clock.nowMs());
+    if (auto status = cart.setChannel(channel); !status)
+        return status.error();
+    if (auto status = cart.setGuest(std::move(guest)); !status)
+        return status.error();
+    return m_shared->carts.open(std::move(cart), pricing());
+}
+
+Result<PricedOrder> Till::addLine(const Uuid& order, const Choice& choice, Joining joining) {
+    const auto now = pricing();
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.add(*now.menu, choice, joining); }, now);
+}
+
+Result<PricedOrder> Till::replaceLine(const Uuid& order, std::uint32_t line, const Choice& choice) {
+    const auto now = pricing();
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.replace(*now.menu, line, choice); }, now);
+}
+
+Result<PricedOrder> Till::setQuantity(const Uuid& order, std::uint32_t line, std::int32_t quantity) {
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.setQuantity(line, quantity); }, pricing());
+}
+
+Result<PricedOrder> Till::removeLine(const Uuid& order, std::uint32_t line) {
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.removeLine(line); }, pricing());
+}
+
+Result<PricedOrder> Till::discountLine(const Uuid& order, std::uint32_t line, const Discount& discount) {
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.discountLine(line, discount); }, pricing());
+}
+
+Result<PricedOrder> Till::overrideLine(const Uuid& order, std::uint32_t line, std::optional<std::int64_t> amountMinor) {
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.overrideLine(line, amountMinor); }, pricing());
+}
+
+Result<PricedOrder> Till::discountOrder(const Uuid& order, const Discount& discount) {
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.discountOrder(discount); }, pricing());
+}
+
+Result<PricedOrder> Till::setChannel(const Uuid& order, model::v1::Channel channel) {
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.setChannel(channel); }, pricing());
+}
+
+Result<PricedOrder> Till::setGuest(const Uuid& order, const std::string& guest) {
+    return m_shared->carts.change(
+        order, [&](Cart& cart) { return cart.setGuest(guest); }, pricing());
+}
+
+Result<PricedOrder> Till::clear(const Uuid& order) {
+    return m_shared->carts.change(
+        order, [](Cart& cart) { return cart.clear(); }, pricing());
+}
+
+Result<PricedOrder> Till::undo(const Uuid& order) {
+    return m_shared->carts.undo(order, pricing());
+}
+
+Result<PricedOrder> Till::order(const Uuid& order) const {
+    return m_shared->carts.price(order, pricing());
+}
+
+std::vector<OpenOrder> Till::openOrders() const {
+    return m_shared->carts.list();
+}
+
+// --- decisions
+
+void Till::decide(std::shared_ptr<PaymentCommand> command, const Uuid& order, bool held, Done<Paid> done) {
+    m_writer.post([command](journal::Journal& journal) { return command->run(journal); },
+                  [shared = m_shared, command, order, held, done = std::move(done)](const Status& status) {
+                      if (command->shift())
+                          shared->remember(command->shift());
+                      if (status)
+                          shared->carts.remove(order);
+                      else if (held)
+                          shared->carts.release(order);
+                      if (status)
+                          done(command->answer());
+                      else
+                          done(status.error());
+                  });
+}
+
+void Till::pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Tender> tenders, Done<Paid> done) {
+    auto cart = m_shared->carts.hold(order);
+    const bool held = cart.has_value();
+    // Not open here: it may be paid already, or placed elsewhere; the journal knows.
+    Result<PaymentCommand::Basket> basket = Error{ErrorKind::NotFound, "there is no such order; open it first"};
+    if (held)
+        basket = PaymentCommand::Basket{std::move(*cart), pricing()};
+    if (payment.isNil())
+        basket = Error{ErrorKind::WrongUse, "a payment needs an id"};
+    decide(std::make_shared<PaymentCommand>(m_settings, order, payment, std::move(tenders), std::move(basket)), order,
+           held, std::move(done));
+}
+
+void Till::sell(Sale sale, Done<Paid> done) {
+    auto basket = [&]() -> Result<PaymentCommand::Basket> {
+        if (sale.order.isNil() || sale.payment.isNil())
+            return Error{ErrorKind::WrongUse, "a sale needs an id for the order and one for its payment"};
+        const auto now = pricing();
+        Cart cart(sale.order, {}, {}, m_clock.nowMs());
+        if (auto status = cart.setChannel(sale.channel); !status)
+            return status.error();
+        if (auto status = cart.setGuest(std::move(sale.guest)); !status)
+            return status.error();
+        for (const auto& choice : sale.lines)
+            if (auto status = cart.add(*now.menu, choice, Joining::NewLine); !status)
+                return status.error();
+        if (auto status = cart.discountOrder(sale.orderDiscount); !status)
+            return status.error();
+        return PaymentCommand::Basket{std::move(cart), now};
+    }();
+    decide(std::make_shared<PaymentCommand>(m_settings, sale.order, sale.payment, std::move(sale.tenders),
+                                            std::move(basket)),
+           sale.order, false, std::move(done));
+}
+
+void Till::voidOrder(const Uuid& order, std::string reason, Done<PricedOrder> done) {
+    const auto cart = m_shared->carts.hold(order);
+    post<PricedOrder>(
+        m_writer,
+        [order, reason = std::move(reason), cart, now = pricing()](journal::Journal& journal) -> Result<PricedOrder> {
+            if (auto status = counter::voidOrder(journal, order, reason, cart); !status)
+                return status.error();
+            if (const auto known = journal.shop().order(order.bytes()); known && known->has_placed())
+                return known->placed().order();
+            // What was on it is only shown: voiding must not fail where it can no longer be priced.
+            auto priced = cart ? cart->price(*now.menu, now.businessDate) : PricedOrder{};
+            return priced ? std::move(*priced) : PricedOrder{};
+        },
+        [shared = m_shared, order, held = cart.has_value(), done = std::move(done)](Result<PricedOrder> result) {
+            if (result)
+                shared->carts.remove(order);
+            else if (held)
+                shared->carts.release(order);
+            done(std::move(result));
+        });
+}
+
+void Till::refund(RefundRequest request, Done<Refunded> done) {
+    post<Refunded>(
+        m_writer,
+        [settings = m_settings, request = std::move(request), shared = m_shared](journal::Journal& journal) {
+            auto refunded = counter::refund(journal, settings, request);
+            shared->remember(journal.shop().lastShift(settings.device));
+            return refunded;
+        },
+        std::move(done));
+}
+
+void Till::openShift(const Uuid& shift, std::int32_t businessDate, std::int64_t floatMinor, Done<ShiftInfo> done) {
+    post<ShiftInfo>(
+        m_writer,
+        [settings = m_settings, shift, businessDate, floatMinor, shared = m_shared](journal::Journal& journal) {
+            auto opened = counter::openShift(journal, settings, shift, businessDate, floatMinor);
+            shared->remember(journal.shop().lastShift(settings.device));
+            return opened;
+        },
+        std::move(done));
+}
+
+void Till::closeShift(std::optional<Uuid> shift, Done<ShiftInfo> done) {
+    post<ShiftInfo>(
+        m_writer,
+        [settings = m_settings, shift, shared = m_shared](journal::Journal& journal) {
+            auto closed = counter::closeShift(journal, settings, shift);
+            shared->remember(journal.shop().lastShift(settings.device));
+            return closed;
+        },
+        std::move(done));
+}
+
+void Till::importMenu(model::v1::Menu menu, Done<ImportedMenu> done) {
+    auto parts = std::make_shared<const Result<MenuParts>>(cutMenu(std::move(menu), newId()));
+    post<ImportedMenu>(
+        m_writer,
+        [parts](journal::Journal& journal) -> Result<ImportedMenu> {
+            if (!*parts)
+                return parts->error();
+            const auto changed = publish(journal, parts->value());
+            if (!changed)
+                return changed.error();
+            return ImportedMenu{parts->value().menuId, *changed};
+        },
+        std::move(done));
+}
+
+void Till::state(Done<TillState> done) {
+    post<TillState>(
+        m_writer,
+        [settings = m_settings, shared = m_shared](journal::Journal& journal) -> Result<TillState> {
+            TillState state;
+            if (const auto head = journal.head()) {
+                state.epoch = head->epoch();
+                state.seq = head->seq();
+            }
+            auto& shop = journal.shop();
+            const auto last = shop.lastShift(settings.device);
+            shared->remember(last);
+            if (last)
+                state.shift = ShiftInfo{Uuid::fromBytes(last->id).value_or(Uuid{}), last->businessDate,
+                                        last->floatMinor, last->open};
+            state.businessDate = ShiftNow(last, settings, journal.nowMs()).businessDate();
+            if (const auto count = shop.lastCount(settings.device, state.businessDate))
+                state.lastNumber = orderNumber(settings.letter, count);
+            state.lastReceipt = shop.lastReceipt(settings.device);
+            if (const auto menu = shop.menu())
+                state.menuId = menu->menu().id();
+            return state;
+        },
+        std::move(done));
+}
+
+} // namespace phin::counter

@@ -1,0 +1,131 @@
+#pragma once
+
+#include "app/counter/carts.h"
+#include "app/counter/commands.h"
+#include "app/counter/menu_publishing.h"
+#include "app/counter/settings.h"
+#include "app/counter/shifts.h"
+#include "sync/journal/writer.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace phin::counter {
+
+/// A whole sale at once.
+struct Sale {
+    Uuid order;
+    Uuid payment;
+    model::v1::Channel channel{};
+    std::string guest;
+    std::vector<Choice> lines;
+    model::v1::Discount orderDiscount;      ///< unset: none
+    std::vector<model::v1::Tender> tenders; ///< see settle(); none: cash, exactly
+};
+
+struct ImportedMenu {
+    std::string menuId;
+    bool changed = false; ///< false: this menu was in force already
+};
+
+/// What a till's journal says of it.
+struct TillState {
+    std::uint32_t epoch = 0;
+    std::uint64_t seq = 0;
+    std::optional<ShiftInfo> shift; ///< the newest
+    std::int32_t businessDate = 0;  ///< that a sale made now would belong to
+    std::string lastNumber;         ///< of that day; empty: none yet
+    std::uint64_t lastReceipt = 0;
+    std::string menuId; ///< empty: no menu yet
+};
+
+/// The till's use cases, the same for the touch screen and the control socket. May be used from any thread.
+///
+/// Open orders are changed at once, in memory: no call here waits for a disk, and all of them take microseconds. They
+/// are kept as working papers behind, so that a till that was killed comes back to them.
+/// Decisions go through the journal's writer: `done` is called exactly once, on the writer's thread, after the commit
+/// or with the reason why nothing was kept; it must only hand over. Every decision carries an id that its caller chose;
+/// the same id again is answered with what was decided and does nothing.
+class Till {
+public:
+    template <class T>
+    using Done = std::function<void(Result<T>)>;
+
+    /// Make it before the writer starts, and stop the writer before it goes. Takes up the menu and the open orders
+    /// that the journal has; one that cannot be read is told to the log and left where it is.
+    Till(journal::Writer& writer, TillSettings settings, const journal::Clock& clock, RandomSource random);
+    ~Till();
+    Till(const Till&) = delete;
+    Till& operator=(const Till&) = delete;
+
+    [[nodiscard]] const TillSettings& settings() const noexcept { return m_settings; }
+    /// The menu in force; without products before the first. Never null.
+    [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const;
+    /// A new id for an order, a payment, a refund, a shift.
+    [[nodiscard]] Uuid newId();
+    /// The business day (YYYYMMDD) that a sale made now belongs to, as far as this till has seen.
+    [[nodiscard]] std::int32_t businessDate() const;
+
+    // --- open orders, each answered with what it costs now
+    /// One that is open already is left as it is.
+    Result<model::v1::PricedOrder> openOrder(const Uuid& order, model::v1::Channel channel = model::v1::HERE,
+                                             std::string guest = {});
+    /// NotFound: the menu does not have it. Refused: sold out, too few or too many modifiers, too long an order.
+    Result<model::v1::PricedOrder> addLine(const Uuid& order, const Choice& choice, Joining joining = Joining::NewLine);
+    /// Chooses a line anew.
+    Result<model::v1::PricedOrder> replaceLine(const Uuid& order, std::uint32_t line, const Choice& choice);
+    Result<model::v1::PricedOrder> setQuantity(const Uuid& order, std::uint32_t line, std::int32_t quantity);
+    Result<model::v1::PricedOrder> removeLine(const Uuid& order, std::uint32_t line);
+    /// An unset discount takes it away, here and for the order.
+    Result<model::v1::PricedOrder> discountLine(const Uuid& order, std::uint32_t line,
+                                                const model::v1::Discount& discount);
+    /// Sets the whole line's amount by hand; nothing: back to the menu's price.
+    Result<model::v1::PricedOrder> overrideLine(const Uuid& order, std::uint32_t line,
+                                                std::optional<std::int64_t> amountMinor);
+    Result<model::v1::PricedOrder> discountOrder(const Uuid& order, const model::v1::Discount& discount);
+    Result<model::v1::PricedOrder> setChannel(const Uuid& order, model::v1::Channel channel);
+    Result<model::v1::PricedOrder> setGuest(const Uuid& order, const std::string& guest);
+    /// Takes away all lines and the order's discount.
+    Result<model::v1::PricedOrder> clear(const Uuid& order);
+    /// Takes the last change back (up to 50, since the till was started).
+    Result<model::v1::PricedOrder> undo(const Uuid& order);
+    [[nodiscard]] Result<model::v1::PricedOrder> order(const Uuid& order) const;
+    /// Oldest first.
+    [[nodiscard]] std::vector<OpenOrder> openOrders() const;
+
+    // --- decisions
+    /// Pays an open order: its "order.placed" and "order.paid" in one transaction. See settle() for the tenders.
+    /// Refused: nothing on it, not enough money, voided. One that is paid already is answered as it was.
+    void pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Tender> tenders, Done<Paid> done);
+    /// Opens, fills and pays an order in one go.
+    void sell(Sale sale, Done<Paid> done);
+    /// Takes an unpaid order back; answered with what was on it.
+    void voidOrder(const Uuid& order, std::string reason, Done<model::v1::PricedOrder> done);
+    /// Refused: not paid, or more than is left of a line.
+    void refund(RefundRequest request, Done<Refunded> done);
+    /// `businessDate` YYYYMMDD, 0: today. See openShift().
+    void openShift(const Uuid& shift, std::int32_t businessDate, std::int64_t floatMinor, Done<ShiftInfo> done);
+    /// Without an id: the open one.
+    void closeShift(std::optional<Uuid> shift, Done<ShiftInfo> done);
+    /// See cutMenu() for what is refused.
+    void importMenu(model::v1::Menu menu, Done<ImportedMenu> done);
+    void state(Done<TillState> done);
+
+private:
+    struct Shared;
+    [[nodiscard]] Pricing pricing() const;
+    void decide(std::shared_ptr<PaymentCommand> command, const Uuid& order, bool held, Done<Paid> done);
+
+    journal::Writer& m_writer;
+    TillSettings m_settings;
+    const journal::Clock& m_clock;
+    std::mutex m_randomMutex;
+    RandomSource m_random;
+    std::shared_ptr<Shared> m_shared; ///< with what still waits in the writer's queue
+};
+
+} // namespace phin::counter

@@ -1,0 +1,37 @@
+#include "app/counter/commands.h"
+#include "app/counter/shifts.h"
+#include "sync/model/merge.h"
+
+namespace phin::counter {
+
+Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string& reason,
+                 const std::optional<Cart>& cart) {
+    if (auto fits = checkText(reason, "the reason"); !fits)
+        return fits;
+    const auto id = order.bytes();
+    const auto known = journal.shop().order(id);
+    if (known && merge::isPaid(*known))
+        return Error{ErrorKind::Refused, "this order is paid; give the money back instead"};
+    if (known && known->has_voided()) {
+        journal.dropPaper(cartPaper, id);
+        return done();
+    }
+    const bool placed = known && known->has_placed();
+    if (!placed && !cart)
+        return Error{ErrorKind::NotFound, "there is no such order"};
+    // What was typed and taken away again is worth a record; an order that nothing was ever on is not.
+    if (placed || cart->lineCount() > 0) {
+        if (auto ready = canDecide(journal); !ready)
+            return ready;
+        model::v1::OrderVoided fact;
+        fact.set_schema(1);
+        fact.set_order_id(id);
+        fact.set_reason(reason);
+        fact.set_voided_at_ms(journal.nowMs());
+        journal.append("order.voided", fact);
+    }
+    journal.dropPaper(cartPaper, id);
+    return done();
+}
+
+} // namespace phin::counter
