@@ -52,12 +52,11 @@ ShopFold::ShopFold(SQLite::Database& database)
 }
 
 OrderState& ShopFold::change(const std::string& id) {
-    auto& dirty = m_dirty[id];
-    if (!dirty) {
-        const auto known = order(id);
-        dirty = known ? std::make_shared<OrderState>(*known) : std::make_shared<OrderState>();
-    }
-    return *dirty;
+    if (const auto dirty = m_dirty.find(id); dirty != m_dirty.end())
+        return *dirty->second;
+    const auto known = order(id);
+    auto copy = known ? std::make_shared<OrderState>(*known) : std::make_shared<OrderState>(); // others hold the known one
+    return *m_dirty.emplace(id, std::move(copy)).first->second;
 }
 
 OrderPtr ShopFold::order(const std::string& id) {

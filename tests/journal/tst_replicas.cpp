@@ -1,0 +1,360 @@
+#include "sync/journal/reader.h"
+#include "tests/journal/facts.h"
+#include "tests/support/test_shop.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace phin;
+using namespace phin::journal;
+using namespace phin::test;
+using namespace phin::model::v1;
+
+namespace {
+
+Entry parsed(const std::string& batch, int index = -1) {
+    std::string why;
+    auto entries = parseBatch(batch, why);
+    return index < 0 ? entries->back().entry : (*entries)[static_cast<std::size_t>(index)].entry;
+}
+
+std::string batchOf(const std::vector<Entry>& entries) {
+    Batch batch;
+    batch.set_schema(schemaVersion);
+    for (const auto& entry : entries)
+        batch.add_entries(entry.SerializeAsString());
+    return batch.SerializeAsString();
+}
+
+} // namespace
+
+class tst_replicas : public QObject {
+    Q_OBJECT
+
+    TestShop m_shop;
+    FakeClock m_clock;
+    int m_boxes = 0;
+
+    std::unique_ptr<Journal> box() { return m_shop.open("box-" + std::to_string(++m_boxes), m_clock); }
+    /// All that `journal` holds of its own, in one batch.
+    std::string all(const Journal& journal, std::uint64_t after = 0) {
+        auto reader = must(Reader::open(journal.file()));
+        return reader.range({journal.device(), journal.head()->epoch()}, after, 200'000)->batch.SerializeAsString();
+    }
+    std::string lastReason(const Journal& journal) {
+        const auto rows = must(Reader::open(journal.file())).quarantined(1);
+        return rows.empty() ? std::string() : rows.front().reason;
+    }
+    static void expectQuarantined(Journal& journal, const std::string& batch) {
+        const auto before = journal.quarantineCount();
+        QCOMPARE(give(journal, batch), Receipt::Quarantined);
+        QCOMPARE(journal.quarantineCount(), before + 1);
+    }
+
+private slots:
+    void Receive_inOrder_storesOnce() {
+        auto till = box(), kitchen = box();
+        const auto committed = decide(*till, std::pair{"order.placed", placed(1)});
+        QCOMPARE(give(*kitchen, all(*till)), Receipt::Stored);
+        QCOMPARE(give(*kitchen, all(*till)), Receipt::Known);
+        QCOMPARE(give(*kitchen, committed.ownBatches[0]), Receipt::Known);
+        QVERIFY(kitchen->shop().order(orderId(1)));
+        QCOMPARE(kitchen->quarantineCount(), std::uint64_t{0});
+    }
+
+    void Receive_withAGap_asksForIt() {
+        auto till = box(), kitchen = box();
+        const auto born = all(*till);
+        const auto first = decide(*till, std::pair{"order.placed", placed(1)}).ownBatches[0];
+        const auto second = decide(*till, std::pair{"order.placed", placed(2)}).ownBatches[0];
+        QCOMPARE(give(*kitchen, second), Receipt::Gap); // not even the birth is known
+        QCOMPARE(give(*kitchen, born), Receipt::Stored);
+        kitchen->begin();
+        QCOMPARE(kitchen->receive(second, "test"), Receipt::Gap);
+        QCOMPARE(kitchen->commit().gaps.size(), std::size_t{1});
+        QCOMPARE(give(*kitchen, first), Receipt::Stored);
+        QCOMPARE(give(*kitchen, second), Receipt::Stored);
+        QCOMPARE(give(*kitchen, all(*till)), Receipt::Known);
+    }
+
+    void Receive_overlapping_takesTheNewPart() {
+        auto till = box(), kitchen = box();
+        decide(*till, std::pair{"order.placed", placed(1)});
+        give(*kitchen, all(*till));
+        decide(*till, std::pair{"order.placed", placed(2)});
+        QCOMPARE(give(*kitchen, all(*till)), Receipt::Stored); // from the birth on
+        QVERIFY(kitchen->shop().order(orderId(2)));
+    }
+
+    void Receive_tampered_isQuarantinedWithReason_data() {
+        QTest::addColumn<int>("what");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("payload changed") << 0 << "wrong hash";
+        QTest::newRow("payload changed, hash made anew") << 1 << "wrong seal";
+        QTest::newRow("no seal") << 2 << "one seal";
+        QTest::newRow("another shop") << 3 << "another shop";
+        QTest::newRow("seal by another box") << 4 << "wrong seal";
+        QTest::newRow("previous hash changed") << 5 << "wrong hash";
+        QTest::newRow("number skipped inside") << 6 << "not consecutive";
+        QTest::newRow("huge number") << 7 << "out of range";
+    }
+    void Receive_tampered_isQuarantinedWithReason() {
+        QFETCH(const int, what);
+        QFETCH(const QString, reason);
+        auto till = box(), kitchen = box(), thief = box();
+        give(*kitchen, all(*till));
+        const auto good = decide(*till, std::pair{"order.placed", placed(1)}, std::pair{"order.paid", paid(1, 1)}).ownBatches[0];
+        auto first = parsed(good, 0), second = parsed(good, 1);
+        auto changed = placed(1);
+        changed.mutable_order()->set_total_minor(1);
+        const auto rehash = [](Entry& entry) { entry.set_hash(toBytes(hashOf(entry))); };
+        const auto resealBy = [&](Entry& entry, const Identity& identity) {
+            entry.mutable_seal()->set_key_id(identity.keyId());
+            entry.mutable_seal()->set_signature(identity.sign(hashOf(entry)));
+        };
+        switch (what) {
+        case 0: first.set_payload(changed.SerializeAsString()); break;
+        case 1:
+            first.set_payload(changed.SerializeAsString());
+            rehash(first);
+            second.set_prev_hash(first.hash());
+            rehash(second);
+            break;
+        case 2: second.clear_seal(); break;
+        case 3: first.set_shop("elsewhere"); second.set_shop("elsewhere"); break;
+        case 4: resealBy(second, m_shop.identity(thief->device())); break;
+        case 5: second.set_prev_hash(std::string(32, 'x')); rehash(second); resealBy(second, m_shop.identity(till->device())); break;
+        case 6: second.set_seq(second.seq() + 1); break;
+        default: first.set_seq(~0ULL - 1); second.set_seq(~0ULL); break;
+        }
+        if (what == 5) { // the chain inside the batch is broken, though all is signed
+            expectQuarantined(*kitchen, batchOf({first, second}));
+            QVERIFY(lastReason(*kitchen).find("broken chain") != std::string::npos);
+        } else {
+            expectQuarantined(*kitchen, batchOf({first, second}));
+            QVERIFY2(lastReason(*kitchen).find(reason.toStdString()) != std::string::npos, lastReason(*kitchen).c_str());
+        }
+        QCOMPARE(give(*kitchen, good), Receipt::Stored); // and stops nothing
+        QVERIFY(merge::isPaid(*kitchen->shop().order(orderId(1))));
+    }
+
+    void Receive_garbage_isQuarantined_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("noise") << QByteArray("\xff\xff\xff\xff\xff garbage");
+        QTest::newRow("oversized") << QByteArray(int(maxMessageBytes) + 1, 'x');
+        QTest::newRow("no version") << QByteArray::fromStdString(Batch().SerializeAsString() + std::string("\x12\x01z", 3));
+    }
+    void Receive_garbage_isQuarantined() {
+        QFETCH(const QByteArray, bytes);
+        auto kitchen = box();
+        expectQuarantined(*kitchen, bytes.toStdString());
+        expectQuarantined(*kitchen, bytes.toStdString()); // again: counted, not stored twice
+        QCOMPARE(must(Reader::open(kitchen->file())).quarantined(10).size(), std::size_t{1});
+    }
+
+    void Receive_chainOfAStranger_isRefused() {
+        TestShop elsewhere(m_shop.name()); // same name, other authority
+        auto kitchen = box();
+        auto stranger = elsewhere.open("till-x", m_clock);
+        expectQuarantined(*kitchen, all(*stranger));
+        QVERIFY(lastReason(*kitchen).find("authority") != std::string::npos);
+    }
+
+    void Receive_chainUnderAnothersName_isRefused() {
+        auto kitchen = box(), till = box();
+        auto born = parsed(all(*till));
+        born.set_device("somebody-else");
+        born.set_hash(toBytes(hashOf(born)));
+        born.mutable_seal()->set_signature(m_shop.identity(till->device()).sign(hashOf(born)));
+        expectQuarantined(*kitchen, batchOf({born}));
+        QVERIFY(lastReason(*kitchen).find("certificate") != std::string::npos);
+    }
+
+    void Receive_unknownType_isKeptForwardedAndSkipped() {
+        auto till = box(), kitchen = box(), cloud = box();
+        model::v1::OrderVoided anything;
+        anything.set_reason("from the future");
+        anything.GetReflection()->MutableUnknownFields(&anything)->AddVarint(4711, 42);
+        decide(*till, std::pair{"loyalty.granted", anything}, std::pair{"order.placed", placed(1)});
+        QCOMPARE(give(*kitchen, all(*till)), Receipt::Stored);
+        QVERIFY(kitchen->shop().order(orderId(1)));
+        auto reader = must(Reader::open(kitchen->file()));
+        QCOMPARE(give(*cloud, reader.range({till->device(), 1}, 0, 200'000)->batch.SerializeAsString()), Receipt::Stored);
+        bool found = false;
+        must(Reader::open(cloud->file())).entries([&](const Entry& entry) {
+            found = found || (entry.type() == "loyalty.granted" && entry.payload() == anything.SerializeAsString());
+        });
+        QVERIFY(found);
+    }
+
+    void Receive_unknownFields_surviveInTheFold() {
+        auto till = box(), kitchen = box();
+        auto fact = placed(1);
+        fact.GetReflection()->MutableUnknownFields(&fact)->AddVarint(900, 5);
+        decide(*till, std::pair{"order.placed", fact});
+        give(*kitchen, all(*till));
+        QCOMPARE(kitchen->shop().order(orderId(1))->placed().SerializeAsString(), fact.SerializeAsString());
+    }
+
+    void Receive_fork_isKeptAndNamed() {
+        auto till = box(), kitchen = box();
+        const auto& identity = m_shop.identity(till->device());
+        give(*kitchen, all(*till));
+        const auto good = decide(*till, std::pair{"order.placed", placed(1)}).ownBatches[0];
+        QCOMPARE(give(*kitchen, good), Receipt::Stored);
+        auto twin = parsed(good); // a copy of the box, with the same key, decided otherwise
+        twin.set_payload(placed(2).SerializeAsString());
+        twin.set_hash(toBytes(hashOf(twin)));
+        twin.mutable_seal()->set_signature(identity.sign(hashOf(twin)));
+        expectQuarantined(*kitchen, batchOf({twin}));
+        QVERIFY(lastReason(*kitchen).rfind("fork", 0) == 0);
+        QVERIFY(kitchen->shop().order(orderId(1)));
+        QVERIFY(!kitchen->shop().order(orderId(2)));
+    }
+
+    void Receive_clockADayAhead_isStoredButNotBelieved() {
+        auto kitchen = box();
+        FakeClock wrong(m_clock.nowMs() + 86'400'000);
+        auto till = m_shop.open("till-with-wrong-clock", wrong);
+        decide(*till, std::pair{"order.placed", placed(1)});
+        QCOMPARE(give(*kitchen, all(*till)), Receipt::Stored);
+        QVERIFY(kitchen->shop().order(orderId(1)));
+        QVERIFY(kitchen->clockRefusals() > 0);
+        const auto mine = decide(*kitchen, std::pair{"prep.marked", prep(1, 1, STARTED)}).ownBatches[0];
+        QVERIFY(HybridClock::milliseconds(parsed(mine).hlc()) < m_clock.nowMs() + 60'000);
+    }
+
+    void Rebuilt_box_startsANewEpochAfterWhatNeighboursKept() {
+        auto kitchen = box();
+        const auto device = "till-" + std::to_string(++m_boxes);
+        {
+            auto till = m_shop.open(device, m_clock);
+            for (unsigned i = 1; i <= 5; ++i)
+                decide(*till, std::pair{"order.placed", placed(i)}, std::pair{"order.paid", paid(i, i)});
+            give(*kitchen, all(*till));
+        }
+        for (const auto* suffix : {"", "-wal", "-shm"})
+            std::filesystem::remove(m_shop.file(device).string() + suffix);
+        auto reader = must(Reader::open(kitchen->file()));
+        auto till = m_shop.open(device, m_clock, false);
+        QVERIFY(!till->born());
+        QCOMPARE(give(*till, reader.range({device, 1}, 0, 200'000)->batch.SerializeAsString()), Receipt::Stored);
+        till->begin();
+        till->beginEpoch();
+        till->commit();
+        QCOMPARE(till->head()->epoch(), 2u);
+        QCOMPARE(till->head()->seq(), std::uint64_t{12}); // 11 before: born and five orders
+        QCOMPARE(till->shop().lastReceipt(device), std::uint64_t{5});
+        decide(*till, std::pair{"order.placed", placed(6)});
+        QCOMPARE(give(*kitchen, all(*till)), Receipt::Stored);
+        QVERIFY(kitchen->shop().order(orderId(6)));
+        till.reset();
+        QCOMPARE(m_shop.open(device, m_clock)->head()->epoch(), 2u); // and it stays there
+    }
+
+    void Restored_box_takesBackItsOwnLaterEntriesAndStartsANewEpoch() {
+        const auto device = "till-" + std::to_string(++m_boxes);
+        auto kitchen = box();
+        {
+            auto till = m_shop.open(device, m_clock);
+            decide(*till, std::pair{"order.placed", placed(1)});
+        }
+        std::filesystem::copy_file(m_shop.file(device), m_shop.folder() / "old.db",
+                                   std::filesystem::copy_options::overwrite_existing);
+        {
+            auto till = m_shop.open(device, m_clock);
+            decide(*till, std::pair{"order.placed", placed(2)});
+            give(*kitchen, all(*till));
+        }
+        for (const auto* suffix : {"-wal", "-shm"})
+            std::filesystem::remove(m_shop.file(device).string() + suffix);
+        std::filesystem::copy_file(m_shop.folder() / "old.db", m_shop.file(device),
+                                   std::filesystem::copy_options::overwrite_existing);
+        auto till = m_shop.open(device, m_clock);
+        QCOMPARE(till->head()->seq(), std::uint64_t{2});
+        auto reader = must(Reader::open(kitchen->file()));
+        QCOMPARE(give(*till, reader.range({device, 1}, 2, 200'000)->batch.SerializeAsString()), Receipt::Stored);
+        QVERIFY(!till->born());
+        QVERIFY(till->shop().order(orderId(2)));
+        till->begin();
+        till->beginEpoch();
+        till->commit();
+        QCOMPARE(till->head()->epoch(), 2u);
+        QCOMPARE(till->head()->seq(), std::uint64_t{4});
+    }
+
+    /// Any order of arrival, with repeats and delays, ends in the same bytes.
+    void Replicas_shuffledRepeatedDelayed_endEqual_data() {
+        QTest::addColumn<unsigned>("seed");
+        for (unsigned seed = 1; seed <= 20; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void Replicas_shuffledRepeatedDelayed_endEqual() {
+        QFETCH(const unsigned, seed);
+        std::mt19937 random(seed);
+        std::vector<std::unique_ptr<Journal>> writers;
+        for (int i = 0; i < 3; ++i)
+            writers.push_back(box());
+        std::vector<std::string> batches;
+        for (const auto& writer : writers)
+            batches.push_back(all(*writer));
+        for (unsigned step = 0; step < 60; ++step) {
+            m_clock.advance(static_cast<int>(random() % 3));
+            auto& writer = *writers[random() % writers.size()];
+            const unsigned order = 1 + random() % 8; // boxes write the same orders without having seen each other
+            Committed committed;
+            switch (random() % 6) {
+            case 0: committed = decide(writer, std::pair{"order.placed", placed(order)}); break;
+            case 1: committed = decide(writer, std::pair{"order.paid", paid(order, step)}); break;
+            case 2: {
+                OrderVoided voided;
+                voided.set_order_id(orderId(order));
+                voided.set_reason(std::to_string(step));
+                committed = decide(writer, std::pair{"order.voided", voided});
+                break;
+            }
+            case 3: {
+                OrderRefunded refund;
+                refund.set_order_id(orderId(order));
+                refund.set_refund_id("r" + std::to_string(step % 5));
+                refund.set_amount_minor(static_cast<int>(random() % 100));
+                committed = decide(writer, std::pair{"order.refunded", refund});
+                break;
+            }
+            default:
+                committed = decide(writer, std::pair{"prep.marked", prep(order, 1 + random() % 2,
+                                                                         static_cast<PrepState>(random() % 4), random() % 2)});
+            }
+            batches.insert(batches.end(), committed.ownBatches.begin(), committed.ownBatches.end());
+        }
+        std::vector<std::string> digests;
+        for (int replica = 0; replica < 3; ++replica) {
+            auto journal = box();
+            auto waiting = batches;
+            const auto repeated = batches.size() / 4;
+            for (std::size_t i = 0; i < repeated; ++i)
+                waiting.push_back(batches[random() % batches.size()]);
+            std::shuffle(waiting.begin(), waiting.end(), random);
+            while (!waiting.empty()) { // what comes too early comes again later
+                std::vector<std::string> early;
+                journal->begin();
+                for (auto& batch : waiting)
+                    if (journal->receive(batch, "test") == Receipt::Gap)
+                        early.push_back(std::move(batch));
+                journal->commit();
+                QVERIFY(early.size() < waiting.size());
+                waiting = std::move(early);
+            }
+            QCOMPARE(journal->quarantineCount(), std::uint64_t{0});
+            digests.push_back(must(Reader::open(journal->file())).digest(0, 99999999));
+            QVERIFY(journal->rebuild().ok());
+            QCOMPARE(must(Reader::open(journal->file())).digest(0, 99999999), digests.front());
+        }
+        QCOMPARE(digests[1], digests[0]);
+        QCOMPARE(digests[2], digests[0]);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_replicas)
+#include "tst_replicas.moc"

@@ -1,0 +1,137 @@
+#include "sync/journal/reader.h"
+#include "sync/journal/writer.h"
+#include "tests/journal/facts.h"
+#include "tests/support/small_disk.h"
+#include "tests/support/test_shop.h"
+
+#include <QTest>
+
+#include <atomic>
+
+using namespace phin;
+using namespace phin::journal;
+using namespace phin::test;
+
+class tst_writer : public QObject {
+    Q_OBJECT
+
+    TestShop m_shop;
+    FakeClock m_clock;
+
+private slots:
+    void Writer_manyThreads_everyCommandOnceInGaplessOrder() {
+        Writer writer(m_shop.open("till-a", m_clock));
+        std::atomic<int> transactions{0}, done{0};
+        writer.observe([&](const Committed&) { ++transactions; });
+        writer.start();
+        std::vector<std::thread> threads;
+        for (unsigned t = 0; t < 4; ++t)
+            threads.emplace_back([&, t] {
+                for (unsigned i = 0; i < 250; ++i)
+                    writer.post(
+                        [order = t * 1'000 + i](Journal& journal) {
+                            journal.append("order.placed", placed(order));
+                            return phin::done();
+                        },
+                        [&](const Status& status) { done += status.ok() ? 1 : 0; });
+            });
+        for (auto& thread : threads)
+            thread.join();
+        writer.stop();
+        QCOMPARE(done.load(), 1'000);
+        QVERIFY2(transactions < 1'000, "what waits together shares a transaction");
+        auto reader = must(Reader::open(m_shop.file("till-a")));
+        QCOMPARE(reader.orderCount(), std::uint64_t{1'000});
+        std::uint64_t expected = 0;
+        reader.entries([&](const Entry& entry) { QCOMPARE(entry.seq(), ++expected); });
+        QCOMPARE(expected, std::uint64_t{1'001});
+    }
+
+    void Writer_oneCommandFails_othersOfItsGroupStand() {
+        Writer writer(m_shop.open("till-b", m_clock));
+        std::vector<bool> outcomes;
+        for (unsigned i = 0; i < 10; ++i)
+            writer.post(
+                [i](Journal& journal) -> Status {
+                    journal.append("order.placed", placed(i));
+                    if (i == 4)
+                        throw std::runtime_error("a fault in the middle");
+                    return phin::done();
+                },
+                [&](const Status& status) { outcomes.push_back(status.ok()); });
+        writer.start(); // all ten wait: one group
+        writer.stop();
+        QCOMPARE(outcomes.size(), std::size_t{10});
+        QCOMPARE(std::count(outcomes.begin(), outcomes.end(), true), std::ptrdiff_t{9});
+        QVERIFY(!outcomes[4]);
+        auto reader = must(Reader::open(m_shop.file("till-b")));
+        QCOMPARE(reader.orderCount(), std::uint64_t{9});
+        QVERIFY(!reader.order(orderId(4)));
+        QCOMPARE(reader.cursors().front().seq(), std::uint64_t{10}); // born and nine: no number was lost
+    }
+
+    void Writer_refusedCommand_saysWhyAndKeepsNothing() {
+        Writer writer(m_shop.open("till-c", m_clock));
+        writer.start();
+        const auto status = writer.run([](Journal&) -> Status { return Error{ErrorKind::Refused, "sold out"}; });
+        QVERIFY(!status);
+        QCOMPARE(status.error().message, std::string("sold out"));
+        writer.stop();
+        QCOMPARE(writer.journal().head()->seq(), std::uint64_t{1});
+    }
+
+    void Writer_fullDisk_keepsNothingOfTheCommandAndGoesOnWhenThereIsRoom() {
+        const SmallDisk disk(m_shop.folder() / "disk", 1'024);
+        if (!disk.mounted())
+            QSKIP("a small disk cannot be mounted here (needs the right to mount a tmpfs)");
+        auto journal = must(Journal::open({disk.folder() / "till.db", {"till", "till-d", "D", ""}}, m_shop.identity("till-d"),
+                                          m_shop.authority(), m_clock));
+        journal->begin();
+        journal->beginEpoch();
+        journal->commit();
+        const auto file = journal->file();
+        Writer writer(std::move(journal));
+        writer.start();
+        const auto sell = [&](unsigned order) {
+            return writer.run([order](Journal& j) {
+                j.append("order.placed", placed(order, 10));
+                j.append("order.paid", paid(order, order));
+                return phin::done();
+            });
+        };
+        Status status = phin::done();
+        unsigned order = 0;
+        disk.fill(400 * 1'024); // what else is on it
+        while (status && order < 5'000)
+            status = sell(++order);
+        QVERIFY(!status);
+        QVERIFY2(status.error().message.find("disk is full") != std::string::npos, status.error().message.c_str());
+        {
+            auto reader = must(Reader::open(file));
+            QVERIFY(!reader.order(orderId(order)));
+            QVERIFY(reader.order(orderId(order - 1)));
+        }
+        disk.free();
+        QVERIFY2((status = sell(order)).ok(), status ? "" : status.error().message.c_str());
+        writer.stop();
+        auto reader = must(Reader::open(file));
+        QCOMPARE(reader.orderCount(), std::uint64_t{order});
+        std::uint64_t seq = 0;
+        reader.entries([&](const Entry& entry) { QCOMPARE(entry.seq(), ++seq); });
+        QCOMPARE(seq, std::uint64_t{1 + 2 * order});
+    }
+
+    void Writer_floodOfBatches_isBounded() {
+        Writer writer(m_shop.open("till-e", m_clock), 1'000);
+        int taken = 0;
+        for (int i = 0; i < 100; ++i)
+            taken += writer.receive(std::string(100, 'x'), "flood") ? 1 : 0;
+        QCOMPARE(taken, 10);
+        writer.start();
+        writer.stop();
+        QVERIFY(writer.receive(std::string(100, 'x'), "later"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_writer)
+#include "tst_writer.moc"

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "sync/journal/issuer.h"
+#include "sync/journal/journal.h"
+
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <map>
+#include <stdexcept>
+
+namespace phin::test {
+
+/// A clock that stands still until told.
+class FakeClock final : public journal::Clock {
+public:
+    explicit FakeClock(std::int64_t nowMs = 1'760'000'000'000) : m_nowMs(nowMs) {}
+    [[nodiscard]] std::int64_t nowMs() const override { return m_nowMs; }
+    void set(std::int64_t nowMs) { m_nowMs = nowMs; }
+    void advance(std::int64_t ms) { m_nowMs += ms; }
+
+private:
+    std::atomic<std::int64_t> m_nowMs;
+};
+
+template <class T>
+T must(Result<T> result) {
+    if (!result)
+        throw std::runtime_error(result.error().message);
+    return std::move(*result);
+}
+
+/// A shop in a temporary folder: its authority, the identities of its boxes, their journals.
+class TestShop {
+public:
+    explicit TestShop(std::string name = "test-shop")
+        : m_name(std::move(name)), m_issuer(must(journal::Issuer::create(folder(), m_name))), m_authority(must(journal::Authority::load(folder() / "ca.crt"))) {}
+
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+    [[nodiscard]] const std::string& name() const noexcept { return m_name; }
+    [[nodiscard]] const journal::Authority& authority() const noexcept { return m_authority; }
+    [[nodiscard]] const journal::Issuer& issuer() const noexcept { return m_issuer; }
+
+    const journal::Identity& identity(const std::string& device) {
+        auto& known = m_identities[device];
+        if (!known) {
+            must(m_issuer.issue(folder(), device, {"127.0.0.1", "localhost"}));
+            known = std::make_unique<journal::Identity>(
+                must(journal::Identity::load(folder() / (device + ".crt"), folder() / (device + ".key"))));
+        }
+        return *known;
+    }
+    [[nodiscard]] std::filesystem::path file(const std::string& device) const { return folder() / (device + ".db"); }
+
+    /// The device's journal, opened; its epoch has begun.
+    std::unique_ptr<journal::Journal> open(const std::string& device, const journal::Clock& clock, bool begin = true) {
+        auto journal = must(journal::Journal::open({file(device), {"till", device, "A", ""}}, identity(device), m_authority, clock));
+        if (begin && !journal->born()) {
+            journal->begin();
+            journal->beginEpoch();
+            journal->commit();
+        }
+        return journal;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::string m_name;
+    journal::Issuer m_issuer;
+    journal::Authority m_authority;
+    std::map<std::string, std::unique_ptr<journal::Identity>> m_identities;
+};
+
+} // namespace phin::test
