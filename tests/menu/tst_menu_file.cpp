@@ -76,6 +76,7 @@ class TestMenuFile : public QObject {
 private slots:
     void demoMenu_isSound();
     void demoMenu_coloursCarryWhiteText();
+    void documentedExample_isSound();
     void smallestMenu_takesDefaultsOfItsCategory();
     void sizes_becomeVariantsInTheirOrder();
     void taxPeriods_endOnTheirLastDay();
@@ -116,6 +117,16 @@ void TestMenuFile::demoMenu_coloursCarryWhiteText() {
         colours.insert(category.colour());
     }
     QCOMPARE(static_cast<int>(colours.size()), menu->categories_size());
+}
+
+void TestMenuFile::documentedExample_isSound() {
+    std::ifstream file{PHIN_MENU_DOCUMENT};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    const std::string opening = "```toml\n";
+    const std::size_t begin = text.find(opening) + opening.size();
+    const auto menu = parseMenu(text.substr(begin, text.find("```", begin) - begin));
+    QVERIFY2(menu.ok(), menu ? "" : describe(menu.error(), "example").c_str());
+    QCOMPARE(menu->products_size(), 1);
 }
 
 void TestMenuFile::smallestMenu_takesDefaultsOfItsCategory() {
