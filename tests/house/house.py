@@ -72,6 +72,11 @@ def folder_of(path):
     return "/".join(parts[:2]) if len(parts) > 2 else ""
 
 
+def joins_all(path):
+    """Programs' main files alone may know everybody: main.cpp, or sync/NAME_main.cpp where a folder has several."""
+    return path.name == "main.cpp" or (len(path.parts) == 2 and path.name.endswith("_main.cpp"))
+
+
 def objection_to(folder, quoted, angled):
     """Why a file of this folder must not have such an #include; None where it may."""
     name = quoted or angled
@@ -94,7 +99,7 @@ def objection_to(folder, quoted, angled):
 
 def check_includes(root):
     for path in tracked_files(root):
-        if path.suffix not in SOURCE_SUFFIXES or path.parts[0] not in AREAS or path.name == "main.cpp":
+        if path.suffix not in SOURCE_SUFFIXES or path.parts[0] not in AREAS or joins_all(path):
             continue
         folder = folder_of(path)
         if folder not in MAY_KNOW:
