@@ -1,0 +1,226 @@
+#include "sync/journal/reader.h"
+#include "sync/journal/writer.h"
+#include "sync/lan/peer.h"
+#include "tests/journal/facts.h"
+#include "tests/support/broker.h"
+#include "tests/support/test_shop.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace phin;
+using namespace phin::journal;
+using namespace phin::test;
+
+namespace {
+
+constexpr int patienceMs = 30'000;
+
+/// A box on the LAN: journal, writer and peer.
+struct LanBox {
+    LanBox(TestShop& shop, const std::string& device, const Clock& clock, std::vector<std::string> brokers, bool start = true)
+        : file(shop.file(device))
+        , writer(shop.open(device, clock))
+        , peer({shop.name(), device, "till", std::move(brokers), shop.folder() / "ca.crt", shop.folder() / (device + ".crt"),
+                shop.folder() / (device + ".key"), file},
+               writer, clock) {
+        writer.start();
+        if (start)
+            peer.start();
+    }
+    ~LanBox() {
+        peer.stop();
+        writer.stop();
+    }
+    void sell(unsigned from, unsigned until) {
+        for (unsigned i = from; i < until; ++i)
+            writer.post([i](Journal& journal) {
+                journal.append("order.placed", placed(i));
+                journal.append("order.paid", paid(i, i));
+                return phin::done();
+            });
+    }
+    [[nodiscard]] std::uint64_t orders() const { return must(Reader::open(file)).orderCount(); }
+    [[nodiscard]] std::string digest() const { return must(Reader::open(file)).digest(0, 99999999); }
+    std::filesystem::path file;
+    Writer writer;
+    lan::Peer peer;
+};
+
+void publish(const Broker& broker, const QString& topic, const QByteArray& payload) {
+    QProcess pub;
+    pub.start("mosquitto_pub", {"-h", "127.0.0.1", "-p", QString::number(broker.port()), "-t", topic, "-q", "1", "-s", "-V", "5"});
+    pub.write(payload);
+    pub.closeWriteChannel();
+    QVERIFY(pub.waitForFinished());
+}
+
+} // namespace
+
+class tst_lan : public QObject {
+    Q_OBJECT
+
+    SystemClock m_clock;
+
+private slots:
+    void Entries_reachEveryBox() {
+        TestShop shop;
+        Broker broker;
+        LanBox a(shop, "till-a", m_clock, {broker.url()}), b(shop, "till-b", m_clock, {broker.url()}),
+            kitchen(shop, "kitchen", m_clock, {broker.url()});
+        QTRY_VERIFY_WITH_TIMEOUT(kitchen.peer.view().neighbours.size() == 2, patienceMs);
+        a.sell(1, 300);
+        b.sell(1'000, 1'300);
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{599}, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(a.digest(), kitchen.digest(), patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(b.digest(), kitchen.digest(), patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.peer.view().missing(), std::uint64_t{0}, patienceMs);
+    }
+
+    void BrokerDown_sellingGoesOn_andAllArrivesAfterwards() {
+        TestShop shop;
+        Broker broker;
+        LanBox a(shop, "till-a", m_clock, {broker.url()}), kitchen(shop, "kitchen", m_clock, {broker.url()});
+        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().connected && kitchen.peer.view().connected, patienceMs);
+        broker.kill();
+        QTRY_VERIFY_WITH_TIMEOUT(!a.peer.view().connected, patienceMs);
+        a.sell(1, 2'000);
+        QTRY_COMPARE_WITH_TIMEOUT(a.orders(), std::uint64_t{1'999}, patienceMs);
+        QCOMPARE(kitchen.orders(), std::uint64_t{0});
+        broker.start();
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{1'999}, patienceMs);
+        QCOMPARE(kitchen.digest(), a.digest());
+    }
+
+    void BrokerFrozen_isNoticedWithinSeconds() {
+        TestShop shop;
+        Broker broker;
+        LanBox a(shop, "till-a", m_clock, {broker.url()});
+        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().connected, patienceMs);
+        broker.freeze(true);
+        QTRY_VERIFY_WITH_TIMEOUT(!a.peer.view().connected, 10'000);
+        broker.freeze(false);
+        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().connected, patienceMs);
+    }
+
+    void FirstBrokerGone_theNextIsTaken_againAndAgain() {
+        TestShop shop;
+        shop.identity("kitchen");
+        Broker first, second;
+        QProcess kitchen; // in a process of its own, as in a shop
+        kitchen.start(LAN_BOX, {QString::fromStdString(shop.folder().string()), QString::fromStdString(shop.name()), "kitchen",
+                                QString::fromStdString(first.url()), QString::fromStdString(second.url())});
+        LanBox a(shop, "till-a", m_clock, {first.url(), second.url()});
+        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().neighbours.size() == 1, patienceMs);
+        auto reader = must(Reader::open(shop.file("kitchen")));
+        unsigned sold = 1;
+        for (int round = 0; round < 4; ++round) {
+            a.sell(sold, sold + 50);
+            auto& broker = round % 2 == 0 ? first : second;
+            const auto before = a.peer.view().connectedSinceMs;
+            broker.kill();
+            a.sell(sold + 50, sold + 100);
+            sold += 100;
+            QTRY_COMPARE_WITH_TIMEOUT(reader.orderCount(), std::uint64_t{sold - 1}, patienceMs);
+            QVERIFY(round % 2 == 1 || a.peer.view().connectedSinceMs != before);
+            broker.start();
+        }
+        kitchen.closeWriteChannel();
+        QVERIFY(kitchen.waitForFinished());
+        QCOMPARE(kitchen.exitCode(), 0);
+        QCOMPARE(reader.digest(0, 99999999), a.digest());
+    }
+
+    void LateJoiner_isServedByAnyBox_evenWhenTheAuthorIsGone() {
+        TestShop shop;
+        Broker broker;
+        LanBox kitchen(shop, "kitchen", m_clock, {broker.url()});
+        std::string digest;
+        {
+            LanBox a(shop, "till-a", m_clock, {broker.url()});
+            a.sell(1, 3'000);
+            QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{2'999}, patienceMs);
+            digest = a.digest();
+        }
+        LanBox late(shop, "board", m_clock, {broker.url()});
+        QTRY_COMPARE_WITH_TIMEOUT(late.orders(), std::uint64_t{2'999}, patienceMs);
+        QCOMPARE(late.digest(), digest);
+    }
+
+    void Death_isKnownByTheLastWill_andGoodByeAtOnce() {
+        TestShop shop;
+        Broker broker;
+        LanBox kitchen(shop, "kitchen", m_clock, {broker.url()});
+        {
+            LanBox a(shop, "till-a", m_clock, {broker.url()});
+            QTRY_VERIFY_WITH_TIMEOUT(kitchen.peer.view().neighbours.size() == 1 && kitchen.peer.view().neighbours[0].alive, patienceMs);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!kitchen.peer.view().neighbours[0].alive, patienceMs);
+    }
+
+    void Stranger_messages_areRefusedAndStopNothing_data() {
+        QTest::addColumn<QString>("topic");
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<bool>("quarantined");
+        const QString root = "phin/1/test-shop/";
+        QTest::newRow("malformed entries") << root + "entries/till-a" << QByteArray("\xff\xff\xff\x01", 4) << true;
+        QTest::newRow("oversized entries") << root + "entries/till-a" << QByteArray(400'000, 'x') << true;
+        QTest::newRow("malformed head") << root + "head/till-a" << QByteArray("\xff\xff", 2) << false;
+        QTest::newRow("malformed request") << root + "request/till-a" << QByteArray("\xff\xff", 2) << false;
+        QTest::newRow("malformed reply") << root + "reply/till-a/kitchen" << QByteArray("\xff\xff", 2) << false;
+        QTest::newRow("oversized head") << root + "head/till-a" << QByteArray(400'000, 'x') << false;
+        QTest::newRow("empty") << root + "head/till-a" << QByteArray() << false;
+    }
+    void Stranger_messages_areRefusedAndStopNothing() {
+        QFETCH(const QString, topic);
+        QFETCH(const QByteArray, payload);
+        QFETCH(const bool, quarantined);
+        TestShop shop;
+        Broker broker;
+        LanBox a(shop, "till-a", m_clock, {broker.url()}), kitchen(shop, "kitchen", m_clock, {broker.url()});
+        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().connected && kitchen.peer.view().connected, patienceMs);
+        publish(broker, topic, payload);
+        a.sell(1, 10);
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{9}, patienceMs);
+        auto reader = must(Reader::open(kitchen.file));
+        if (quarantined)
+            QTRY_COMPARE_WITH_TIMEOUT(reader.quarantined(10).size(), std::size_t{1}, patienceMs);
+    }
+
+    void OldCapture_replayed_changesNothing() {
+        TestShop shop;
+        Broker broker;
+        LanBox a(shop, "till-a", m_clock, {broker.url()}), kitchen(shop, "kitchen", m_clock, {broker.url()});
+        a.sell(1, 50);
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{49}, patienceMs);
+        const auto before = kitchen.digest();
+        auto reader = must(Reader::open(a.file));
+        publish(broker, "phin/1/test-shop/entries/till-a",
+                QByteArray::fromStdString(reader.range({"till-a", 1}, 0, 150'000)->batch.SerializeAsString()));
+        a.sell(50, 51);
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{50}, patienceMs);
+        QVERIFY(kitchen.digest() != before);
+        QCOMPARE(kitchen.digest(), a.digest());
+        QCOMPARE(must(Reader::open(kitchen.file)).quarantined(10).size(), std::size_t{0});
+    }
+
+    void Tls_withoutTheShopsCertificate_nobodyGetsIn() {
+        TestShop shop, stranger;
+        must(shop.issuer().issue(shop.folder(), "broker", {"127.0.0.1", "localhost"}));
+        Broker broker(shop.folder());
+        LanBox a(shop, "till-a", m_clock, {broker.url()}), kitchen(shop, "kitchen", m_clock, {broker.url()});
+        a.sell(1, 20);
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{19}, patienceMs);
+        LanBox thief(stranger, "till-x", m_clock, {broker.url()});
+        QElapsedTimer waited;
+        waited.start();
+        a.sell(20, 40);
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{39}, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(waited.elapsed() > 2'000, patienceMs); // it tried a few times by now
+        QVERIFY(!thief.peer.view().connected);
+        QCOMPARE(thief.orders(), std::uint64_t{0});
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_lan)
+#include "tst_lan.moc"
