@@ -16,7 +16,7 @@ namespace phin::menu {
 
 namespace {
 
-constexpr std::size_t kLargestFile = 4 * 1024 * 1024;
+constexpr std::size_t kLargestFile = std::size_t{4} * 1024 * 1024;
 constexpr std::string_view kTax = "none";
 
 enum Column : std::size_t { Id, Group, Category, Name, Price };

@@ -4,7 +4,7 @@ namespace phin::menu {
 
 namespace {
 
-constexpr std::size_t kLargestRecord = 64 * 1024;
+constexpr std::size_t kLargestRecord = std::size_t{64} * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr int kEnd = std::istream::traits_type::eof();
 

@@ -24,7 +24,7 @@ struct Problem {
 using Problems = std::vector<Problem>;
 
 /// A larger file is refused unread: a menu of a thousand products has a quarter of it.
-inline constexpr std::size_t kLargestMenuFile = 1024 * 1024;
+inline constexpr std::size_t kLargestMenuFile = std::size_t{1024} * 1024;
 
 /// Reads the text of a menu file (docs/menu.md describes the format) and checks all of it.
 /// The menu's id is the SHA-256 of `bytes` in hexadecimal. Any input is answered with a menu or with its problems.

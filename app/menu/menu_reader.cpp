@@ -24,7 +24,7 @@ constexpr std::size_t kMostGroupsOfProduct = 30;
 constexpr std::size_t kMostOptions = 100;
 constexpr std::size_t kMostCategories = 200;
 constexpr std::size_t kMostProducts = 5'000;
-constexpr std::int64_t kLongestTarget = 2 * 60 * 60;
+constexpr std::int64_t kLongestTarget = 7'200; // seconds: two hours
 
 std::string pathOf(std::string_view list, int index) {
     return std::string{list} + "[" + std::to_string(index) + "]";

@@ -127,7 +127,7 @@ std::string TomlTable::id() {
 }
 
 std::optional<std::string> TomlTable::textOf(std::string_view key, const toml::node& node) {
-    const auto value = node.value_exact<std::string>();
+    auto value = node.value_exact<std::string>();
     if (!value)
         problem(node, inQuotes(key) + " must be text in quotes, not " + std::string{nameOfType(node)});
     else if (isBlank(*value))
