@@ -1,0 +1,36 @@
+#pragma once
+
+#include "kds/station/station.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace phin::kds {
+
+/// phin.station.v1.Station on a Unix socket that only the box's own user may open (mode 0600). Every call is
+/// asynchronous: thousands of bumps may wait for one commit together.
+class ControlServer {
+public:
+    struct Settings {
+        std::filesystem::path socket;
+        std::filesystem::path journal; ///< to count orders from
+        std::string device;
+        std::function<std::string()> phase; ///< ready, recovering; called from any thread
+        std::function<bool()> lan;          ///< connected to a broker
+    };
+
+    /// A socket file that a dead process left is replaced; one that answers is not taken away.
+    static Result<std::unique_ptr<ControlServer>> start(Settings settings, Station& station);
+    /// As stop().
+    ~ControlServer();
+    /// Ends watches, answers what is under way and removes the socket. While the writer still runs.
+    void stop();
+
+private:
+    struct Impl;
+    explicit ControlServer(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace phin::kds

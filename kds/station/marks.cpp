@@ -1,0 +1,145 @@
+#include "kds/station/marks.h"
+
+#include "sync/model/uuid.h"
+
+#include <algorithm>
+
+namespace phin::kds {
+
+using namespace phin::model::v1;
+
+namespace {
+
+/// An order's lines that a command is about.
+struct Subject {
+    Ticket ticket;
+    std::vector<TicketLine> chosen;
+};
+
+Result<Subject> find(journal::Journal& journal, const View& view, const Lines& lines) {
+    if (!journal.born())
+        return Error{ErrorKind::Unavailable,
+                     "this station is being rebuilt from its neighbours; try again in a moment"};
+    if (view.station == "board")
+        return Error{ErrorKind::Refused, "a board only shows orders; mark them at their station"};
+    if (!Uuid::fromBytes(lines.orderId))
+        return Error{ErrorKind::WrongUse, "an order's id has 16 bytes"};
+    const auto order = journal.shop().order(lines.orderId);
+    if (!order || !order->has_placed())
+        return Error{ErrorKind::NotFound, "there is no such order"};
+    Subject subject{project(order, view, {}).ticket, {}};
+    const auto& number = order->placed().number();
+    if (!subject.ticket.order)
+        return Error{ErrorKind::Refused, number + " has nothing for " + view.station};
+    if (lines.numbers.empty()) {
+        subject.chosen = subject.ticket.lines;
+        return subject;
+    }
+    for (const auto wanted : lines.numbers) {
+        const auto at = std::find_if(subject.ticket.lines.begin(), subject.ticket.lines.end(),
+                                     [wanted](const TicketLine& line) { return line.line->line() == wanted; });
+        if (at == subject.ticket.lines.end())
+            return Error{ErrorKind::WrongUse,
+                         "line " + std::to_string(wanted) + " of " + number + " is not made at " + view.station};
+        const bool twice = std::any_of(subject.chosen.begin(), subject.chosen.end(),
+                                       [wanted](const TicketLine& line) { return line.line->line() == wanted; });
+        if (!twice)
+            subject.chosen.push_back(*at);
+    }
+    return subject;
+}
+
+Error voided(const Subject& subject) {
+    return {ErrorKind::Refused, subject.ticket.placed().number() + " was voided; nothing of it is to be made"};
+}
+
+PrepMarked markOf(const journal::Journal& journal, const View& view, const Subject& subject, PrepState state) {
+    PrepMarked mark;
+    mark.set_schema(1);
+    mark.set_order_id(subject.ticket.id());
+    mark.set_state(state);
+    mark.set_station(view.station);
+    mark.set_at_ms(journal.nowMs());
+    return mark;
+}
+
+Marked append(journal::Journal& journal, const PrepMarked& mark) {
+    if (mark.lines_size() > 0)
+        journal.append("prep.marked", mark);
+    return {mark.order_id(), static_cast<std::uint32_t>(mark.lines_size())};
+}
+
+/// Has it left the view's screen?
+bool left(const Subject& subject, const View& view, const TicketLine& line) {
+    if (line.state != BUMPED || !view.everything)
+        return line.state == BUMPED;
+    const auto& preps = subject.ticket.order->preps();
+    return std::any_of(preps.begin(), preps.end(), [&](const LinePrep& prep) {
+        return prep.line() == line.line->line() && prep.device() == view.device;
+    });
+}
+
+} // namespace
+
+Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines) {
+    auto subject = find(journal, view, lines);
+    if (!subject)
+        return subject.error();
+    if (subject->ticket.voided)
+        return voided(*subject);
+    auto mark = markOf(journal, view, *subject, STARTED);
+    for (const auto& line : subject->chosen)
+        if (line.state == QUEUED)
+            mark.add_lines(line.line->line());
+    return append(journal, mark);
+}
+
+Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines) {
+    auto subject = find(journal, view, lines);
+    if (!subject)
+        return subject.error();
+    if (subject->ticket.voided)
+        return voided(*subject);
+    auto mark = markOf(journal, view, *subject, READY);
+    for (const auto& line : subject->chosen)
+        if (line.toMake()) {
+            mark.add_lines(line.line->line());
+            mark.add_made(line.line->line());
+        }
+    return append(journal, mark);
+}
+
+Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& lines) {
+    auto subject = find(journal, view, lines);
+    if (!subject)
+        return subject.error();
+    const auto& ticket = subject->ticket;
+    if (view.everything && !ticket.voided && !ticket.complete)
+        return Error{ErrorKind::Refused, ticket.placed().number() + " is not complete; lines still to be made: " +
+                                             std::to_string(ticket.left())};
+    auto mark = markOf(journal, view, *subject, BUMPED);
+    for (const auto& line : subject->chosen) {
+        if (left(*subject, view, line))
+            continue;
+        mark.add_lines(line.line->line());
+        if (line.toMake() && !ticket.voided)
+            mark.add_made(line.line->line());
+    }
+    return append(journal, mark);
+}
+
+Result<Marked> recall(journal::Journal& journal, const View& view, const Lines& lines) {
+    auto subject = find(journal, view, lines);
+    if (!subject)
+        return subject.error();
+    if (subject->ticket.voided)
+        return voided(*subject);
+    auto mark = markOf(journal, view, *subject, view.everything ? READY : QUEUED);
+    for (const auto& line : subject->chosen)
+        if (view.everything ? left(*subject, view, line) : !line.toMake())
+            mark.add_lines(line.line->line());
+    mark.set_recall(!view.everything);
+    return append(journal, mark);
+}
+
+} // namespace phin::kds

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "kds/tickets/ticket.h"
+#include "sync/journal/journal.h"
+
+#include <string>
+#include <vector>
+
+/// A station's decisions, as the writer runs them: each checks the rules against the journal's fold and appends one
+/// "prep.marked". What is so already is answered with no change and appends nothing, so a command may be sent twice.
+namespace phin::kds {
+
+/// What a command did.
+struct Marked {
+    std::string orderId;
+    std::uint32_t changed = 0; ///< lines whose state changed; 0: it was so already
+};
+
+/// Lines of an order; none named: all that the view shows.
+struct Lines {
+    std::string orderId;
+    std::vector<std::uint32_t> numbers;
+};
+
+[[nodiscard]] Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines);
+[[nodiscard]] Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines);
+/// Takes lines off the screen; what was not called ready yet is made by this. Of a voided order: acknowledges that.
+/// The expo hands out whole orders only.
+[[nodiscard]] Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& lines);
+/// Ready or bumped lines come back to be made again; at the expo, what was handed out by mistake is ready once more.
+[[nodiscard]] Result<Marked> recall(journal::Journal& journal, const View& view, const Lines& lines);
+
+} // namespace phin::kds

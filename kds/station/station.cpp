@@ -1,0 +1,136 @@
+#include "kds/station/station.h"
+
+#include "sync/journal/reader.h"
+
+#include <chrono>
+
+namespace phin::kds {
+
+namespace {
+
+/// Of these, the newest, some were bumped before a restart: they can still be recalled.
+constexpr int recentOrders = 200;
+
+} // namespace
+
+Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay)
+    : m_writer(writer)
+    , m_clock(clock)
+    , m_view(View::of(writer.journal().birth().station, writer.journal().device()))
+    , m_board(m_view, stay) {
+    writer.observe([this](const journal::Committed& committed) {
+        if (!committed.orders.empty())
+            feed(committed.orders);
+    });
+}
+
+void Station::load(std::function<void(const Status&)> done) {
+    m_writer.post(
+        [this](journal::Journal& journal) -> Status {
+            auto reader = journal::Reader::open(journal.file());
+            if (!reader)
+                return reader.error();
+            std::vector<OrderPtr> orders;
+            const auto keep = [&](const phin::model::v1::OrderState& order) {
+                orders.push_back(std::make_shared<const phin::model::v1::OrderState>(order));
+            };
+            reader->openOrders(keep);
+            reader->latestOrders("", reader->newestBusinessDate(), recentOrders, keep);
+            feed(orders);
+            return phin::done();
+        },
+        std::move(done));
+}
+
+void Station::command(Decision decision, Lines lines, Done done) {
+    post([this, decision,
+          lines = std::move(lines)](journal::Journal& journal) { return decision(journal, m_view, lines); },
+         std::move(done));
+}
+
+void Station::recallLast(Done done) {
+    post([this](journal::Journal& journal) { return recallNewest(journal); }, std::move(done));
+}
+
+void Station::post(Work work, Done done) {
+    auto answer = std::make_shared<Marked>();
+    m_writer.post(
+        [work = std::move(work), answer](journal::Journal& journal) -> Status {
+            auto outcome = work(journal);
+            if (!outcome)
+                return outcome.error();
+            *answer = std::move(*outcome);
+            return phin::done();
+        },
+        [answer, done = std::move(done)](const Status& status) {
+            if (done)
+                done(status ? Result<Marked>(*answer) : Result<Marked>(status.error()));
+        });
+}
+
+Result<Marked> Station::recallNewest(journal::Journal& journal) {
+    std::vector<TicketPtr> recent;
+    {
+        const std::lock_guard lock(m_mutex);
+        recent = m_board.recent();
+    }
+    for (const auto& ticket : recent) {
+        // By the fold, not by the board: one recalled a moment ago, in this very transaction, does not count.
+        const auto order = journal.shop().order(ticket->id());
+        if (order && project(order, m_view, {}).standing == Standing::Done)
+            return kds::recall(journal, m_view, {ticket->id(), {}});
+    }
+    return Error{ErrorKind::NotFound, "there is nothing to recall"};
+}
+
+void Station::feed(const std::vector<OrderPtr>& orders) {
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto moment = now();
+        std::vector<TicketBoard::Diff> all = m_board.tick(moment);
+        for (const auto& order : orders) {
+            auto diffs = m_board.apply(order, moment);
+            all.insert(all.end(), std::make_move_iterator(diffs.begin()), std::make_move_iterator(diffs.end()));
+        }
+        tell(all);
+    }
+    for (const auto& observer : m_observers)
+        observer(orders);
+}
+
+void Station::tell(const std::vector<TicketBoard::Diff>& diffs) {
+    if (!diffs.empty())
+        for (const auto& [id, watcher] : m_watchers)
+            watcher(diffs);
+}
+
+Moment Station::now() const {
+    using namespace std::chrono;
+    return {m_clock.nowMs(), duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count()};
+}
+
+std::vector<TicketPtr> Station::tickets() {
+    const std::lock_guard lock(m_mutex);
+    tell(m_board.tick(now()));
+    return m_board.slice(0, m_board.size());
+}
+
+std::size_t Station::openCount() {
+    const std::lock_guard lock(m_mutex);
+    tell(m_board.tick(now()));
+    return m_board.size();
+}
+
+Station::Watched Station::watch(TicketObserver observer) {
+    const std::lock_guard lock(m_mutex);
+    tell(m_board.tick(now()));
+    m_watchers.emplace(++m_lastWatcher, std::move(observer));
+    return {m_lastWatcher, m_board.slice(0, m_board.size())};
+}
+
+void Station::unwatch(int id) {
+    const std::lock_guard lock(m_mutex);
+    m_watchers.erase(id);
+}
+
+} // namespace phin::kds

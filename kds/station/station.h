@@ -1,0 +1,75 @@
+#pragma once
+
+#include "kds/station/marks.h"
+#include "kds/tickets/ticket_board.h"
+#include "sync/journal/writer.h"
+
+#include <functional>
+#include <map>
+#include <mutex>
+
+namespace phin::kds {
+
+/// A station's use cases, the same for the touch screen and the control socket; may be used from any thread.
+/// Nothing here waits for a disk: commands are answered by `Done` on the writer's thread, after the commit or with the
+/// reason why nothing was kept. Done and observers must only hand over, and must not call back in here.
+/// The writer must be stopped before this ends.
+class Station {
+public:
+    using Done = std::function<void(const Result<Marked>&)>;
+    using OrderObserver = std::function<void(const std::vector<OrderPtr>&)>;
+    using TicketObserver = std::function<void(const std::vector<TicketBoard::Diff>&)>;
+
+    /// Hangs itself on the writer: make it before the writer starts. The journal says which station it is.
+    Station(journal::Writer& writer, const journal::Clock& clock, Stay stay = {});
+    Station(const Station&) = delete;
+    Station& operator=(const Station&) = delete;
+
+    /// Called on the writer's thread with every state of orders this station hears of, loaded or new. Before load().
+    void observeOrders(OrderObserver observer) { m_observers.push_back(std::move(observer)); }
+    /// Reads the open orders, and the newest for recall, in turn with everything else the writer does: what the screen
+    /// follows afterwards is newer than all that was read. `done` tells once they are there, or why not.
+    void load(std::function<void(const Status&)> done);
+
+    void start(Lines lines, Done done) { command(&kds::start, std::move(lines), std::move(done)); }
+    void ready(Lines lines, Done done) { command(&kds::ready, std::move(lines), std::move(done)); }
+    void bump(Lines lines, Done done) { command(&kds::bump, std::move(lines), std::move(done)); }
+    void recall(Lines lines, Done done) { command(&kds::recall, std::move(lines), std::move(done)); }
+    /// The ticket that left last and is still gone.
+    void recallLast(Done done);
+
+    [[nodiscard]] const View& view() const noexcept { return m_view; }
+    /// Open tickets in arrival order.
+    [[nodiscard]] std::vector<TicketPtr> tickets();
+    [[nodiscard]] std::size_t openCount();
+
+    /// What is on the screen now; every later change goes to `observer`, in order and without a gap, until unwatch().
+    struct Watched {
+        int id;
+        std::vector<TicketPtr> tickets;
+    };
+    [[nodiscard]] Watched watch(TicketObserver observer);
+    /// No call is made, or still running, once this returns.
+    void unwatch(int id);
+
+private:
+    using Decision = Result<Marked> (*)(journal::Journal&, const View&, const Lines&);
+    using Work = std::function<Result<Marked>(journal::Journal&)>;
+    void command(Decision decision, Lines lines, Done done);
+    void post(Work work, Done done);
+    void feed(const std::vector<OrderPtr>& orders);
+    void tell(const std::vector<TicketBoard::Diff>& diffs);
+    [[nodiscard]] Moment now() const;
+    Result<Marked> recallNewest(journal::Journal& journal);
+
+    journal::Writer& m_writer;
+    const journal::Clock& m_clock;
+    View m_view;
+    std::vector<OrderObserver> m_observers;
+    std::mutex m_mutex; // guards what follows
+    TicketBoard m_board;
+    std::map<int, TicketObserver> m_watchers;
+    int m_lastWatcher = 0;
+};
+
+} // namespace phin::kds
