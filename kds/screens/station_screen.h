@@ -1,0 +1,117 @@
+#pragma once
+
+#include "kds/screens/all_day_model.h"
+#include "kds/screens/board_model.h"
+#include "kds/screens/mailbox.h"
+#include "kds/screens/recent_model.h"
+#include "kds/screens/station_status.h"
+#include "kds/screens/ticket_model.h"
+#include "kds/station/station.h"
+
+#include <QtCore/QTimer>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+namespace phin::kds {
+
+/// All that a station's screen shows and can do. Lives on the UI thread, where it keeps boards of its own: other
+/// threads only leave orders in its mailbox, the newest state of each, so that a flood costs the screen one change
+/// per order and frame. No call here waits for a disk or a lock that one holds for long.
+class StationScreen : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(QString station READ station CONSTANT)
+    Q_PROPERTY(QString name READ name CONSTANT)
+    Q_PROPERTY(phin::kds::TicketModel* tickets READ tickets CONSTANT)
+    Q_PROPERTY(phin::kds::AllDayModel* allDay READ allDay CONSTANT)
+    Q_PROPERTY(phin::kds::RecentModel* recent READ recent CONSTANT)
+    Q_PROPERTY(phin::kds::BoardModel* preparing READ preparing CONSTANT)
+    Q_PROPERTY(phin::kds::BoardModel* ready READ ready CONSTANT)
+    Q_PROPERTY(phin::kds::StationStatus* status READ status CONSTANT)
+    Q_PROPERTY(bool loaded READ loaded NOTIFY loadedChanged)
+
+public:
+    /// Hangs itself on the station: make it before Station::load(). `name`: what people call this box.
+    StationScreen(Station& station, const journal::Clock& clock, QString name = {}, QObject* parent = nullptr);
+    ~StationScreen() override;
+
+    [[nodiscard]] QString station() const { return QString::fromStdString(m_station.view().station); }
+    [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] TicketModel* tickets() noexcept { return &m_tickets; }
+    [[nodiscard]] AllDayModel* allDay() noexcept { return &m_allDay; }
+    [[nodiscard]] RecentModel* recent() noexcept { return &m_recent; }
+    [[nodiscard]] BoardModel* preparing() noexcept { return &m_preparing; }
+    [[nodiscard]] BoardModel* ready() noexcept { return &m_ready; }
+    [[nodiscard]] StationStatus* status() noexcept { return &m_status; }
+    /// The open tickets have been read: an empty screen now means that there are none.
+    [[nodiscard]] bool loaded() const noexcept { return m_loaded; }
+
+    // --- from any thread
+    void setLoaded();
+    void hearNetwork(const Network& network);
+    void setRecovering(bool recovering);
+
+    void setLanguage(const QString& language);
+    /// What the screen's own timer does every second.
+    void tick();
+
+    // --- taps; `orderId` as the models give it
+    /// A line's next step: to be made, being made, ready.
+    Q_INVOKABLE void advance(const QString& orderId, int line);
+    /// The whole ticket's next step, for those who have only a few keys.
+    Q_INVOKABLE void advanceAll(const QString& orderId);
+    Q_INVOKABLE void bump(const QString& orderId);
+    Q_INVOKABLE void recall(const QString& orderId);
+    Q_INVOKABLE void recallLine(const QString& orderId, int line);
+    Q_INVOKABLE void recallLast();
+
+    bool event(QEvent* event) override;
+
+signals:
+    void loadedChanged();
+    /// `what`: start, ready, bump, recall. Told once it is stored.
+    void done(const QString& what, const QString& number);
+    /// `why`: unavailable (not stored; try again), refused, notFound, wrongUse. `message` is in English, for the log.
+    void failed(const QString& what, const QString& why, const QString& message);
+    /// Tickets that were not there before: to be noticed.
+    void arrived(int tickets);
+
+private:
+    struct Outcome {
+        QString what;
+        std::string orderId;
+        std::optional<Error> error;
+        std::uint32_t changed = 0;
+    };
+    struct Content {
+        std::unordered_map<std::string, OrderPtr> orders;
+        std::vector<Outcome> outcomes;
+        std::optional<Network> network;
+        std::optional<bool> recovering;
+        bool loaded = false;
+    };
+    [[nodiscard]] Moment now() const;
+    [[nodiscard]] Station::Done tell(const QString& what);
+    [[nodiscard]] static std::string idOf(const QString& hex);
+    void take(Content content);
+
+    Station& m_station;
+    const journal::Clock& m_clock;
+    QString m_name;
+    TicketBoard m_board;
+    GuestBoard m_guests;
+    TicketModel m_tickets;
+    AllDayModel m_allDay;
+    RecentModel m_recent;
+    BoardModel m_preparing;
+    BoardModel m_ready;
+    StationStatus m_status;
+    bool m_loaded = false;
+    QTimer m_second;
+    std::shared_ptr<Mailbox<Content>> m_mail;
+};
+
+} // namespace phin::kds

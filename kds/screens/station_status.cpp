@@ -1,0 +1,93 @@
+#include "kds/screens/station_status.h"
+
+namespace phin::kds {
+
+void StationStatus::hear(const Network& network, std::int64_t steadyMs) {
+    m_network = network;
+    m_heardMs = m_nowMs = steadyMs;
+    if (!m_heard)
+        m_sinceMs = steadyMs;
+    m_heard = true;
+    review();
+}
+
+void StationStatus::setRecovering(bool recovering) {
+    m_recovering = recovering;
+    review();
+}
+
+void StationStatus::tick(std::int64_t steadyMs) {
+    m_nowMs = steadyMs;
+    if (!m_heard && m_sinceMs == 0)
+        m_sinceMs = m_heardMs = steadyMs;
+    review();
+}
+
+StationStatus::State StationStatus::judge() const {
+    if (m_network.twin)
+        return State::Twin;
+    if (m_nowMs - m_heardMs >= staleAfterMs)
+        return State::Stale;
+    if (!m_heard)
+        return State::Waiting;
+    if (!m_network.connected)
+        return State::Offline;
+    if (m_recovering)
+        return State::Recovering;
+    if (m_network.held < m_network.heads)
+        return State::Behind;
+    if (m_network.tillsAlive < m_network.tills)
+        return State::TillSilent;
+    return m_network.tills == 0 ? State::Waiting : State::Complete;
+}
+
+void StationStatus::review() {
+    const auto state = judge();
+    if (state != m_state)
+        m_sinceMs = m_nowMs;
+    m_state = state;
+    emit changed();
+}
+
+QString StationStatus::state() const {
+    switch (m_state) {
+    case State::Waiting:
+        return QStringLiteral("waiting");
+    case State::Complete:
+        return QStringLiteral("complete");
+    case State::Behind:
+        return QStringLiteral("behind");
+    case State::TillSilent:
+        return QStringLiteral("tillSilent");
+    case State::Offline:
+        return QStringLiteral("offline");
+    case State::Stale:
+        return QStringLiteral("stale");
+    case State::Recovering:
+        return QStringLiteral("recovering");
+    case State::Twin:
+        return QStringLiteral("twin");
+    }
+    return {};
+}
+
+QString StationStatus::level() const {
+    switch (m_state) {
+    case State::Complete:
+        return QStringLiteral("good");
+    case State::Waiting:
+        return QStringLiteral("idle");
+    case State::Behind: // a moment behind is the usual way of things
+        return m_nowMs - m_sinceMs < staleAfterMs ? QStringLiteral("good") : QStringLiteral("notice");
+    case State::TillSilent:
+    case State::Recovering:
+        return QStringLiteral("notice");
+    case State::Offline:
+    case State::Stale:
+    case State::Twin:
+        break;
+    }
+    return QStringLiteral("bad");
+}
+
+} // namespace phin::kds

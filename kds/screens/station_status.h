@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include <cstdint>
+
+namespace phin::kds {
+
+/// What a station needs to know of the shop's network to say whether its screen can be trusted.
+struct Network {
+    bool connected = false;
+    int tills = 0;
+    int tillsAlive = 0;
+    std::uint64_t heads = 0; ///< entries that the tills' journals have, by their own word
+    std::uint64_t held = 0;  ///< of these, those we hold
+    bool twin = false;       ///< another box goes by our name
+};
+
+/// Whether what the screen shows is all there is: proven by counting, not by an icon of a plug.
+class StationStatus : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by StationScreen")
+    Q_PROPERTY(QString state READ state NOTIFY changed)
+    Q_PROPERTY(QString level READ level NOTIFY changed)
+    Q_PROPERTY(qulonglong heads READ heads NOTIFY changed)
+    Q_PROPERTY(qulonglong held READ held NOTIFY changed)
+    Q_PROPERTY(int tills READ tills NOTIFY changed)
+    Q_PROPERTY(int tillsAlive READ tillsAlive NOTIFY changed)
+    Q_PROPERTY(int sinceSeconds READ sinceSeconds NOTIFY changed)
+
+public:
+    using QObject::QObject;
+
+    /// The network was heard of at that moment (steady milliseconds, as everywhere here).
+    void hear(const Network& network, std::int64_t steadyMs);
+    void setRecovering(bool recovering);
+    /// Silence grows old too.
+    void tick(std::int64_t steadyMs);
+
+    /// complete: all the tills' entries are here · behind: some are on their way · tillSilent: a till is off ·
+    /// offline: no broker answers · stale: not even our own network thread has spoken · recovering · twin ·
+    /// waiting: nothing is known yet
+    [[nodiscard]] QString state() const;
+    /// good, notice, bad, idle
+    [[nodiscard]] QString level() const;
+    [[nodiscard]] qulonglong heads() const noexcept { return m_network.heads; }
+    [[nodiscard]] qulonglong held() const noexcept { return m_network.held; }
+    [[nodiscard]] int tills() const noexcept { return m_network.tills; }
+    [[nodiscard]] int tillsAlive() const noexcept { return m_network.tillsAlive; }
+    /// How long the state has lasted.
+    [[nodiscard]] int sinceSeconds() const noexcept { return int((m_nowMs - m_sinceMs) / 1'000); }
+
+    /// After this much silence the screen no longer claims to be fresh.
+    static constexpr std::int64_t staleAfterMs = 3'000;
+
+signals:
+    void changed();
+
+private:
+    enum class State { Waiting, Complete, Behind, TillSilent, Offline, Stale, Recovering, Twin };
+    [[nodiscard]] State judge() const;
+    void review();
+
+    Network m_network;
+    bool m_heard = false;
+    bool m_recovering = false;
+    std::int64_t m_heardMs = 0;
+    std::int64_t m_nowMs = 0;
+    std::int64_t m_sinceMs = 0;
+    State m_state = State::Waiting;
+};
+
+} // namespace phin::kds

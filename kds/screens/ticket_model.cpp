@@ -1,0 +1,142 @@
+#include "kds/screens/ticket_model.h"
+
+#include "kds/screens/words.h"
+
+#include <limits>
+
+namespace phin::kds {
+
+TicketModel::TicketModel(const TicketBoard& board, QObject* parent)
+    : ListModel(parent)
+    , m_board(board) {}
+
+int TicketModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QHash<int, QByteArray> TicketModel::roleNames() const {
+    return {{OrderId, "orderId"}, {Number, "number"},     {Channel, "channel"},   {Guest, "guest"},
+            {Voided, "voided"},   {Refunded, "refunded"}, {Complete, "complete"}, {AgeText, "ageText"},
+            {Level, "level"},     {DueIn, "dueIn"},       {Lines, "lines"}};
+}
+
+QVariant TicketModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto& ticket = *m_rows[std::size_t(index.row())];
+    switch (role) {
+    case OrderId:
+        return QString::fromLatin1(QByteArray::fromStdString(ticket.id()).toHex());
+    case Qt::DisplayRole:
+    case Number:
+        return QString::fromStdString(ticket.placed().number());
+    case Channel:
+        return channelName(ticket.placed().channel());
+    case Guest:
+        return QString::fromStdString(ticket.placed().guest());
+    case Voided:
+        return ticket.voided;
+    case Refunded:
+        return ticket.refunded;
+    case Complete:
+        return ticket.complete;
+    case AgeText:
+        return clockText(waitedMs(ticket, m_now) / 1'000);
+    case Level:
+        return ageName(ageOf(ticket, m_now));
+    case DueIn:
+        return qlonglong(dueInSeconds(ticket));
+    case Lines:
+        return lines(ticket);
+    default:
+        return {};
+    }
+}
+
+QVariantList TicketModel::lines(const Ticket& ticket) const {
+    QVariantList all;
+    for (const auto& line : ticket.lines) {
+        const auto& what = *line.line;
+        all += QVariantMap{{QStringLiteral("line"), what.line()},
+                           {QStringLiteral("quantity"), what.quantity()},
+                           {QStringLiteral("name"), inLanguage(what.name(), m_language)},
+                           {QStringLiteral("variant"), inLanguage(what.variant_name(), m_language)},
+                           {QStringLiteral("modifiers"), differing(what, m_language)},
+                           {QStringLiteral("note"), QString::fromStdString(what.note())},
+                           {QStringLiteral("station"), QString::fromStdString(what.station())},
+                           {QStringLiteral("state"), stateName(line.state)},
+                           {QStringLiteral("level"), ageName(ageOf(ticket, line, m_now))},
+                           {QStringLiteral("again"), line.again}};
+    }
+    return all;
+}
+
+std::int64_t TicketModel::dueInSeconds(const Ticket& ticket) const {
+    const auto waited = waitedMs(ticket, m_now) / 1'000;
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    for (const auto& line : ticket.lines)
+        if (line.toMake()) {
+            const int target = line.line->target_seconds();
+            least = std::min(least, (target > 0 ? target : defaultTargetSeconds) - waited);
+        }
+    return least == std::numeric_limits<std::int64_t>::max() ? 0 : least;
+}
+
+void TicketModel::setFirst(int first) {
+    first = std::clamp(first, 0, std::max(0, m_total - 1));
+    if (first == m_first)
+        return;
+    m_first = first;
+    emit firstChanged();
+    refresh();
+}
+
+void TicketModel::setLimit(int limit) {
+    limit = std::clamp(limit, 1, 1'000);
+    if (limit == m_limit)
+        return;
+    m_limit = limit;
+    emit limitChanged();
+    refresh();
+}
+
+void TicketModel::refresh() {
+    const int total = int(m_board.size());
+    const bool totalIsNew = total != m_total;
+    m_total = total;
+    const int first = std::clamp(m_first, 0, std::max(0, total - 1));
+    const bool firstIsNew = first != m_first;
+    m_first = first;
+    sync(
+        m_rows, m_board.slice(std::size_t(m_first), std::size_t(m_limit)),
+        [](const TicketPtr& ticket) { return ticket->id() + ticket->arrival.device; },
+        [](const TicketPtr& left, const TicketPtr& right) { return left == right || sameLook(*left, *right); });
+    if (totalIsNew)
+        emit totalChanged();
+    if (firstIsNew)
+        emit firstChanged();
+}
+
+void TicketModel::tick(Moment now) {
+    const auto before = std::exchange(m_now, now);
+    if (m_rows.empty())
+        return;
+    emit dataChanged(index(0), index(int(m_rows.size()) - 1), {AgeText, Level, DueIn});
+    // Lines carry more, so they are told only where a colour turns.
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const auto& ticket = *m_rows[row];
+        const bool turned = std::any_of(ticket.lines.begin(), ticket.lines.end(), [&](const TicketLine& line) {
+            return ageOf(ticket, line, before) != ageOf(ticket, line, now);
+        });
+        if (turned)
+            emit dataChanged(index(int(row)), index(int(row)), {Lines});
+    }
+}
+
+void TicketModel::setLanguage(const QString& language) {
+    m_language = language;
+    if (!m_rows.empty())
+        emit dataChanged(index(0), index(int(m_rows.size()) - 1), {Lines});
+}
+
+} // namespace phin::kds

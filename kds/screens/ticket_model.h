@@ -1,0 +1,70 @@
+#pragma once
+
+#include "kds/screens/list_model.h"
+#include "kds/tickets/ticket_board.h"
+
+namespace phin::kds {
+
+/// The open tickets in arrival order: of all of them the window [first, first + limit) that a page can show, so that
+/// a flood of tickets costs no more than a page.
+class TicketModel : public ListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by StationScreen")
+    Q_PROPERTY(int first READ first WRITE setFirst NOTIFY firstChanged)
+    Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY limitChanged)
+    Q_PROPERTY(int total READ total NOTIFY totalChanged)
+
+public:
+    enum Role {
+        OrderId = Qt::UserRole, ///< hexadecimal
+        Number,
+        Channel, ///< here, takeaway, delivery
+        Guest,
+        Voided,
+        Refunded,
+        Complete, ///< every line of every station is ready
+        AgeText,  ///< how long the guest has waited
+        Level,    ///< fresh, late, over: of its oldest line
+        DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
+        Lines,    ///< [{line, quantity, name, variant, modifiers, note, station, state, level, again}]
+    };
+
+    /// `board` is the screen's and changes between calls of refresh().
+    TicketModel(const TicketBoard& board, QObject* parent);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] int first() const noexcept { return m_first; }
+    void setFirst(int first);
+    [[nodiscard]] int limit() const noexcept { return m_limit; }
+    void setLimit(int limit);
+    [[nodiscard]] int total() const noexcept { return m_total; }
+
+    /// The board has changed.
+    void refresh();
+    /// Time has passed: ages, and colours where they turn.
+    void tick(Moment now);
+    void setLanguage(const QString& language);
+
+signals:
+    void firstChanged();
+    void limitChanged();
+    void totalChanged();
+
+private:
+    [[nodiscard]] QVariantList lines(const Ticket& ticket) const;
+    [[nodiscard]] std::int64_t dueInSeconds(const Ticket& ticket) const;
+
+    const TicketBoard& m_board;
+    std::vector<TicketPtr> m_rows;
+    QString m_language = QStringLiteral("vi");
+    Moment m_now;
+    int m_first = 0;
+    int m_limit = 24;
+    int m_total = 0;
+};
+
+} // namespace phin::kds

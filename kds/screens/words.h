@@ -1,0 +1,21 @@
+#pragma once
+
+#include "kds/tickets/ageing.h"
+#include "phin/model/v1/order.pb.h"
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+namespace phin::kds {
+
+/// A name in the language (vi or en), in the other one where it has none.
+[[nodiscard]] QString inLanguage(const phin::model::v1::Text& text, const QString& language);
+/// The modifiers that differ from the usual, in the order they were chosen.
+[[nodiscard]] QStringList differing(const phin::model::v1::OrderLine& line, const QString& language);
+/// "4:05", from an hour on "1:04:05".
+[[nodiscard]] QString clockText(std::int64_t seconds);
+[[nodiscard]] QString channelName(phin::model::v1::Channel channel); ///< here, takeaway, delivery
+[[nodiscard]] QString stateName(phin::model::v1::PrepState state);   ///< queued, started, ready, bumped
+[[nodiscard]] QString ageName(Age age);                              ///< fresh, late, over
+
+} // namespace phin::kds
