@@ -10,7 +10,9 @@ namespace {
 constexpr std::int64_t listenMs = 1'500; ///< retained heads of all neighbours arrive well within this after connecting
 
 /// Stands beside the key once this box has begun its journal: where it is and the journal is not, the journal was lost.
-std::filesystem::path bornMarker(const Config& config) { return config.key.string() + ".born"; }
+std::filesystem::path bornMarker(const Config& config) {
+    return config.key.string() + ".born";
+}
 
 } // namespace
 
@@ -34,7 +36,8 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
     std::error_code code;
     std::filesystem::create_directories(settings.data, code);
     if (code)
-        return Error{ErrorKind::Unavailable, "cannot make the data folder " + settings.data.string() + ": " + code.message()};
+        return Error{ErrorKind::Unavailable,
+                     "cannot make the data folder " + settings.data.string() + ": " + code.message()};
     auto journal = journal::Journal::open(
         {settings.journalFile(), {settings.kind, settings.name, settings.letter, settings.station}}, *box->m_identity,
         *box->m_authority, clock);
@@ -57,15 +60,17 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
     if ((*journal)->born() && !std::filesystem::exists(bornMarker(settings)))
         std::ofstream(bornMarker(settings)) << "the journal of this box has begun\n";
     box->m_writer = std::make_unique<journal::Writer>(std::move(*journal));
-    box->m_lan = std::make_unique<lan::Peer>(lan::Settings{settings.shop, settings.device, settings.kind, settings.brokers,
-                                                           settings.authority, settings.certificate, settings.key,
-                                                           settings.journalFile()},
+    box->m_lan = std::make_unique<lan::Peer>(lan::Settings{settings.shop, settings.device, settings.kind,
+                                                           settings.brokers, settings.authority, settings.certificate,
+                                                           settings.key, settings.journalFile()},
                                              *box->m_writer, clock);
     box->m_lan->observe([raw = box.get()](const lan::View& view) { raw->lookForOwnPast(view); });
     return box;
 }
 
-Box::~Box() { stop(); }
+Box::~Box() {
+    stop();
+}
 
 void Box::start() {
     m_writer->start();

@@ -36,7 +36,9 @@ public:
     void stop();
 
 private:
-    Box(Config config, const journal::Clock& clock) : m_config(std::move(config)), m_clock(clock) {}
+    Box(Config config, const journal::Clock& clock)
+        : m_config(std::move(config))
+        , m_clock(clock) {}
     void lookForOwnPast(const lan::View& view);
     void become(Phase phase);
 

@@ -14,7 +14,9 @@ constexpr std::uintmax_t largestFile = 256 * 1024;
 /// Reads keys of one table, collecting what is wrong with line numbers.
 class Keys {
 public:
-    Keys(const toml::table& table, std::string where) : m_table(table), m_where(std::move(where)) {}
+    Keys(const toml::table& table, std::string where)
+        : m_table(table)
+        , m_where(std::move(where)) {}
 
     template <class T>
     void read(const char* key, T& into, bool required = false) {
@@ -91,7 +93,8 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     if (const auto* const brokers = table.get("brokers")) {
         if (const auto* const list = brokers->as_array())
             for (const auto& item : *list)
-                if (const auto url = item.value_exact<std::string>(); url && (url->rfind("mqtt://", 0) == 0 || url->rfind("mqtts://", 0) == 0))
+                if (const auto url = item.value_exact<std::string>();
+                    url && (url->rfind("mqtt://", 0) == 0 || url->rfind("mqtts://", 0) == 0))
                     config.brokers.push_back(*url);
                 else
                     keys.problem(item, "a broker is written mqtt://host:port or mqtts://host:port");
@@ -117,7 +120,9 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
         return Error{ErrorKind::WrongUse, all};
     }
     const auto folder = file.parent_path();
-    const auto resolve = [&](const std::string& path) { return path.empty() ? std::filesystem::path() : folder / path; };
+    const auto resolve = [&](const std::string& path) {
+        return path.empty() ? std::filesystem::path() : folder / path;
+    };
     config.data = resolve(data);
     config.authority = resolve(authority);
     config.certificate = resolve(certificate);

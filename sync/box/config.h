@@ -12,19 +12,19 @@ namespace phin::box {
 struct Config {
     std::string shop;
     std::string device;
-    std::string kind;    ///< till, station, sync
-    std::string name;    ///< as people call it; empty: the device
-    std::string letter;  ///< tills
-    std::string station; ///< stations: barista, kitchen, expo, board
-    std::filesystem::path data;       ///< folder of journal.db and control.sock
-    std::filesystem::path authority;  ///< the shop's CA certificate, PEM
+    std::string kind;                ///< till, station, sync
+    std::string name;                ///< as people call it; empty: the device
+    std::string letter;              ///< tills
+    std::string station;             ///< stations: barista, kitchen, expo, board
+    std::filesystem::path data;      ///< folder of journal.db and control.sock
+    std::filesystem::path authority; ///< the shop's CA certificate, PEM
     std::filesystem::path certificate;
     std::filesystem::path key;
     std::vector<std::string> brokers; ///< mqtt(s)://host:port, in order of preference
     std::string cloud;                ///< sync agent: host:port of the cloud's gRPC
     bool cloudTls = false;
-    int utcOffsetMinutes = 420;       ///< the shop's local time
-    int dayStartsHour = 4;            ///< when a business day begins
+    int utcOffsetMinutes = 420; ///< the shop's local time
+    int dayStartsHour = 4;      ///< when a business day begins
 
     [[nodiscard]] std::filesystem::path journalFile() const { return data / "journal.db"; }
     [[nodiscard]] std::filesystem::path controlSocket() const { return data / "control.sock"; }

@@ -23,6 +23,8 @@ bool HybridClock::observe(std::uint64_t remote) {
     return true;
 }
 
-void HybridClock::restore(std::uint64_t last) noexcept { m_last = std::max(m_last, last); }
+void HybridClock::restore(std::uint64_t last) noexcept {
+    m_last = std::max(m_last, last);
+}
 
 } // namespace phin::journal

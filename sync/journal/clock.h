@@ -22,7 +22,9 @@ public:
 class HybridClock {
 public:
     /// `maxAheadMs`: a remote time further ahead of the wall clock than this does not move ours.
-    HybridClock(const Clock& wall, std::int64_t maxAheadMs) noexcept : m_wall(wall), m_maxAheadMs(maxAheadMs) {}
+    HybridClock(const Clock& wall, std::int64_t maxAheadMs) noexcept
+        : m_wall(wall)
+        , m_maxAheadMs(maxAheadMs) {}
 
     [[nodiscard]] std::uint64_t next();
     /// Takes note of a time from elsewhere; false where it is too far ahead and was refused.

@@ -19,12 +19,13 @@ std::optional<Error> foreign(SQLite::Database& database, const std::filesystem::
     const int id = pragma(database, "application_id");
     const bool empty = id == 0 && database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
     if (!empty && id != applicationId)
-        return Error{ErrorKind::Refused, file.string() + " is the database of another application; it was left untouched"};
+        return Error{ErrorKind::Refused,
+                     file.string() + " is the database of another application; it was left untouched"};
     const int version = pragma(database, "user_version");
     if (version > latestSchema())
-        return Error{ErrorKind::Refused,
-                     file.string() + " has schema " + std::to_string(version) + ", newer than this program's " +
-                         std::to_string(latestSchema()) + "; it was left untouched. Install the newer Phin"};
+        return Error{ErrorKind::Refused, file.string() + " has schema " + std::to_string(version) +
+                                             ", newer than this program's " + std::to_string(latestSchema()) +
+                                             "; it was left untouched. Install the newer Phin"};
     return std::nullopt;
 }
 
@@ -57,8 +58,9 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::filesystem::
                        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864;"
                        "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
         if (database->execAndGet("PRAGMA quick_check(1)").getString() != "ok")
-            return Error{ErrorKind::Unavailable, file.string() + " is damaged; set it aside, and the box rebuilds itself "
-                                                                 "from its neighbours at the next start"};
+            return Error{ErrorKind::Unavailable, file.string() +
+                                                     " is damaged; set it aside, and the box rebuilds itself "
+                                                     "from its neighbours at the next start"};
         migrate(*database);
         return database;
     } catch (const SQLite::Exception& error) {
@@ -76,7 +78,8 @@ Result<std::unique_ptr<SQLite::Database>> openForReading(const std::filesystem::
         if (auto error = foreign(*database, file))
             return *error;
         if (pragma(*database, "user_version") < latestSchema())
-            return Error{ErrorKind::Unavailable, file.string() + " is of an older Phin; start its box once to upgrade it"};
+            return Error{ErrorKind::Unavailable,
+                         file.string() + " is of an older Phin; start its box once to upgrade it"};
         database->exec("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0");
         sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         return database;

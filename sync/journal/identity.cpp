@@ -29,7 +29,8 @@ std::string subject(const X509* certificate, int nid) {
     if (at < 0)
         return {};
     const ASN1_STRING* const data = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at));
-    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(data)), static_cast<std::size_t>(ASN1_STRING_length(data))};
+    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(data)),
+            static_cast<std::size_t>(ASN1_STRING_length(data))};
 }
 
 std::string keyIdOf(EVP_PKEY* key) {
@@ -44,11 +45,13 @@ std::string keyIdOf(EVP_PKEY* key) {
 
 } // namespace
 
-PublicKey::PublicKey(evp_pkey_st* owned) : m_key(owned, EVP_PKEY_free), m_id(keyIdOf(owned)) {}
+PublicKey::PublicKey(evp_pkey_st* owned)
+    : m_key(owned, EVP_PKEY_free)
+    , m_id(keyIdOf(owned)) {}
 
 bool PublicKey::verify(const Hash& hash, std::string_view signature) const {
     const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(EVP_PKEY_CTX_new(m_key.get(), nullptr),
-                                                                            EVP_PKEY_CTX_free);
+                                                                              EVP_PKEY_CTX_free);
     const bool good = context && EVP_PKEY_verify_init(context.get()) == 1 &&
                       EVP_PKEY_verify(context.get(), reinterpret_cast<const unsigned char*>(signature.data()),
                                       signature.size(), hash.data(), hash.size()) == 1;
@@ -56,7 +59,8 @@ bool PublicKey::verify(const Hash& hash, std::string_view signature) const {
     return good;
 }
 
-Authority::Authority(x509_st* owned) : m_certificate(owned, X509_free) {}
+Authority::Authority(x509_st* owned)
+    : m_certificate(owned, X509_free) {}
 
 Result<Authority> Authority::load(const std::filesystem::path& pem) {
     X509* const certificate = readPem<X509>(pem, PEM_read_X509);
@@ -67,8 +71,8 @@ Result<Authority> Authority::load(const std::filesystem::path& pem) {
 
 Result<Certified> Authority::check(std::string_view der) const {
     const auto* at = reinterpret_cast<const unsigned char*>(der.data());
-    const std::unique_ptr<X509, decltype(&X509_free)> certificate(
-        d2i_X509(nullptr, &at, static_cast<long>(der.size())), X509_free);
+    const std::unique_ptr<X509, decltype(&X509_free)> certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())),
+                                                                  X509_free);
     ERR_clear_error();
     if (!certificate)
         return Error{ErrorKind::Refused, "the certificate cannot be read"};
@@ -93,8 +97,8 @@ Result<Identity> Identity::load(const std::filesystem::path& certificatePem, con
     if (!identity.m_key)
         return Error{ErrorKind::Unavailable, "cannot read this box's key " + keyPem.string()};
     if (X509_check_private_key(certificate.get(), identity.m_key.get()) != 1)
-        return Error{ErrorKind::Unavailable, "the key " + keyPem.string() + " does not belong to the certificate " +
-                                                 certificatePem.string()};
+        return Error{ErrorKind::Unavailable,
+                     "the key " + keyPem.string() + " does not belong to the certificate " + certificatePem.string()};
     unsigned char* der = nullptr;
     const int size = i2d_X509(certificate.get(), &der);
     identity.m_der.assign(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
@@ -107,7 +111,7 @@ Result<Identity> Identity::load(const std::filesystem::path& certificatePem, con
 
 std::string Identity::sign(const Hash& hash) const {
     const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(EVP_PKEY_CTX_new(m_key.get(), nullptr),
-                                                                            EVP_PKEY_CTX_free);
+                                                                              EVP_PKEY_CTX_free);
     std::size_t size = 0;
     std::string signature;
     if (!context || EVP_PKEY_sign_init(context.get()) != 1 ||

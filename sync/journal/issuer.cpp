@@ -106,8 +106,8 @@ Result<Issuer> Issuer::load(const std::filesystem::path& folder) {
     return Issuer(shop, certificate, key);
 }
 
-Status Issuer::issue(const std::filesystem::path& folder, const std::string& device, const std::vector<std::string>& hosts,
-                     int days) const {
+Status Issuer::issue(const std::filesystem::path& folder, const std::string& device,
+                     const std::vector<std::string>& hosts, int days) const {
     const KeyPtr key(EVP_EC_gen("P-256"), EVP_PKEY_free);
     if (!key)
         return failed("OpenSSL could not make a key");
@@ -115,7 +115,8 @@ Status Issuer::issue(const std::filesystem::path& folder, const std::string& dev
     X509_set_issuer_name(certificate.get(), X509_get_subject_name(m_certificate.get()));
     std::string names = "DNS:" + device;
     for (const auto& host : hosts) {
-        const bool address = host.find_first_not_of("0123456789.") == std::string::npos || host.find(':') != std::string::npos;
+        const bool address =
+            host.find_first_not_of("0123456789.") == std::string::npos || host.find(':') != std::string::npos;
         names += (address ? ",IP:" : ",DNS:") + host;
     }
     if (!extend(certificate.get(), m_certificate.get(), NID_basic_constraints, "critical,CA:FALSE") ||

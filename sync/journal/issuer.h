@@ -24,12 +24,14 @@ public:
     [[nodiscard]] const std::string& shop() const noexcept { return m_shop; }
     /// Makes a key and a certificate for `device` (subject O = shop, CN = device): DEVICE.crt and DEVICE.key in
     /// `folder`. `hosts`: names and addresses under which it serves (a broker, the cloud).
-    Status issue(const std::filesystem::path& folder, const std::string& device, const std::vector<std::string>& hosts = {},
-                 int days = 825) const;
+    Status issue(const std::filesystem::path& folder, const std::string& device,
+                 const std::vector<std::string>& hosts = {}, int days = 825) const;
 
 private:
     Issuer(std::string shop, std::shared_ptr<x509_st> certificate, std::shared_ptr<evp_pkey_st> key)
-        : m_shop(std::move(shop)), m_certificate(std::move(certificate)), m_key(std::move(key)) {}
+        : m_shop(std::move(shop))
+        , m_certificate(std::move(certificate))
+        , m_key(std::move(key)) {}
     std::string m_shop;
     std::shared_ptr<x509_st> m_certificate;
     std::shared_ptr<evp_pkey_st> m_key;

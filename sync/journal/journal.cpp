@@ -58,8 +58,9 @@ struct Journal::Statements {
     explicit Statements(SQLite::Database& database)
         : insertEntry(database, "INSERT INTO entry(position, hlc, type, bytes) VALUES(?,?,?,?)")
         , updateChain(database, "UPDATE chain SET seq = ?, hash = ? WHERE id = ?")
-        , insertChain(database, "INSERT INTO chain(device, epoch, seq, hash, certificate, first_seq, floor_seq, floor_hash) "
-                                "VALUES(?,?,?,?,?,?,?,?)")
+        , insertChain(database,
+                      "INSERT INTO chain(device, epoch, seq, hash, certificate, first_seq, floor_seq, floor_hash) "
+                      "VALUES(?,?,?,?,?,?,?,?)")
         , readHash(database, "SELECT bytes FROM entry WHERE position = ?")
         , quarantine(database, "INSERT INTO quarantine(at_ms, source, reason, digest, bytes) VALUES(?,?,?,?,?) "
                                "ON CONFLICT(digest) DO UPDATE SET times = times + 1")
@@ -68,8 +69,8 @@ struct Journal::Statements {
         , dropPaper(database, "DELETE FROM paper WHERE kind = ? AND id = ?")
         , acknowledge(database, "UPDATE chain SET acked_seq = max(acked_seq, ?) WHERE device = ? AND epoch = ?") {}
     void reset() {
-        for (auto* statement : {&insertEntry, &updateChain, &insertChain, &readHash, &quarantine, &savePaper, &dropPaper,
-                                &acknowledge})
+        for (auto* statement :
+             {&insertEntry, &updateChain, &insertChain, &readHash, &quarantine, &savePaper, &dropPaper, &acknowledge})
             statement->tryReset();
     }
     SQLite::Statement insertEntry, updateChain, insertChain, readHash, quarantine, savePaper, dropPaper, acknowledge;
@@ -102,8 +103,8 @@ Result<std::unique_ptr<Journal>> Journal::open(Options options, const Identity& 
         if (owner.empty())
             journal->savePaper("owner", "", name);
         else if (owner.front().second != name)
-            return Error{ErrorKind::Refused,
-                         file + " is the journal of " + owner.front().second + ", not of " + name + "; it was left untouched"};
+            return Error{ErrorKind::Refused, file + " is the journal of " + owner.front().second + ", not of " + name +
+                                                 "; it was left untouched"};
         journal->load();
         return journal;
     } catch (const SQLite::Exception& error) {
@@ -127,15 +128,17 @@ void Journal::load() {
             spdlog::warn("chain of {}: {}", chain.id.device, certified.error().message);
         m_chains.insert_or_assign(chain.id, std::move(chain));
     }
-    m_hlc.restore(static_cast<std::uint64_t>(m_database->execAndGet("SELECT coalesce(max(hlc), 0) FROM "
-                                                                    "(SELECT (SELECT hlc FROM entry WHERE position = "
-                                                                    "(id << 40) | seq) AS hlc FROM chain)")
+    m_hlc.restore(static_cast<std::uint64_t>(m_database
+                                                 ->execAndGet("SELECT coalesce(max(hlc), 0) FROM "
+                                                              "(SELECT (SELECT hlc FROM entry WHERE position = "
+                                                              "(id << 40) | seq) AS hlc FROM chain)")
                                                  .getInt64()));
     // The chain this box goes on writing: the one it noted when it began it here. A chain of this device that came back
     // from neighbours is history; after it begins a new epoch.
     const auto writing = papers(epochPaper);
     if (!writing.empty()) {
-        const auto own = m_chains.find({m_identity.device(), static_cast<std::uint32_t>(std::stoul(writing.front().second))});
+        const auto own =
+            m_chains.find({m_identity.device(), static_cast<std::uint32_t>(std::stoul(writing.front().second))});
         if (own != m_chains.end() && own->second.certificate == m_identity.certificateDer())
             m_own = &own->second;
     }
@@ -353,20 +356,21 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
             return Receipt::Known;
         m_sql->readHash.bind(1, positionOf(m_own->row, last.seq()));
         Entry mine;
-        const bool held = m_sql->readHash.executeStep() &&
-                          mine.ParseFromString(m_sql->readHash.getColumn(0).getString());
+        const bool held =
+            m_sql->readHash.executeStep() && mine.ParseFromString(m_sql->readHash.getColumn(0).getString());
         m_sql->readHash.reset();
         if (held && mine.hash() == last.hash())
             return Receipt::Known;
         if (last.seq() <= m_own->seq)
-            return quarantine(bytes, source, "fork: entry " + std::to_string(last.seq()) +
-                                                 " of this box that this box did not write");
+            return quarantine(bytes, source,
+                              "fork: entry " + std::to_string(last.seq()) + " of this box that this box did not write");
         // More of our own than we have: this file was restored from before. It is taken back below, like any chain.
     }
 
     for (std::size_t i = 0; i < entries->size(); ++i) {
         const auto& entry = (*entries)[i].entry;
-        if (ChainId{entry.device(), entry.epoch()} != id || entry.shop() != first.shop() || entry.seq() != first.seq() + i)
+        if (ChainId{entry.device(), entry.epoch()} != id || entry.shop() != first.shop() ||
+            entry.seq() != first.seq() + i)
             return quarantine(bytes, source, "a batch that is not consecutive entries of one chain");
         if (entry.has_seal() != (i + 1 == entries->size()))
             return quarantine(bytes, source, "a batch must have one seal, at its end");
@@ -415,13 +419,15 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
             return chain.hash == theirs;
         m_sql->readHash.bind(1, positionOf(chain.row, seq));
         Entry held;
-        const bool found = m_sql->readHash.executeStep() && held.ParseFromString(m_sql->readHash.getColumn(0).getString());
+        const bool found =
+            m_sql->readHash.executeStep() && held.ParseFromString(m_sql->readHash.getColumn(0).getString());
         m_sql->readHash.reset();
         return !found || held.hash() == theirs; // not found: pruned
     };
     const auto fork = [&](std::uint64_t seq) {
-        return quarantine(bytes, source, "fork: two entries " + id.device + " " + std::to_string(id.epoch) + "/" +
-                                             std::to_string(seq) + " with sound seals");
+        return quarantine(bytes, source,
+                          "fork: two entries " + id.device + " " + std::to_string(id.epoch) + "/" +
+                              std::to_string(seq) + " with sound seals");
     };
     if (nothingNew)
         return sameAsHeld(last.seq(), last.hash()) ? Receipt::Known : fork(last.seq());
@@ -482,7 +488,8 @@ std::optional<Cursor> Journal::head() const {
 }
 
 std::uint64_t Journal::quarantineCount() {
-    return static_cast<std::uint64_t>(m_database->execAndGet("SELECT coalesce(sum(times), 0) FROM quarantine").getInt64());
+    return static_cast<std::uint64_t>(
+        m_database->execAndGet("SELECT coalesce(sum(times), 0) FROM quarantine").getInt64());
 }
 
 void Journal::savePaper(const std::string& kind, const std::string& id, const std::string& bytes) {
@@ -511,8 +518,9 @@ std::vector<std::pair<std::string, std::string>> Journal::papers(const std::stri
 
 Status Journal::rebuild(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
     if (m_database->execAndGet("SELECT count(*) FROM chain WHERE floor_seq >= first_seq").getInt() > 0)
-        return Error{ErrorKind::Refused, "entries older than the retention window are no longer kept here, so their folds "
-                                         "cannot be made anew; rebuild this box from the cloud"};
+        return Error{ErrorKind::Refused,
+                     "entries older than the retention window are no longer kept here, so their folds "
+                     "cannot be made anew; rebuild this box from the cloud"};
     const auto all = static_cast<std::uint64_t>(m_database->execAndGet("SELECT count(*) FROM entry").getInt64());
     begin();
     try {
@@ -546,7 +554,8 @@ std::uint64_t Journal::prune(std::int64_t beforeMs) {
     std::uint64_t dropped = 0;
     try {
         for (auto& [id, chain] : m_chains) {
-            // Up to a sealed entry, so that what is left begins right after a proof, and never beyond what the cloud holds.
+            // Up to a sealed entry, so that what is left begins right after a proof, and never beyond what the cloud
+            // holds.
             SQLite::Statement last(*m_database, "SELECT bytes FROM entry WHERE position > ? AND position <= "
                                                 "(SELECT (id << 40) | min(acked_seq, seq - 1) FROM chain WHERE id = ?) "
                                                 "AND hlc < ? ORDER BY position DESC");

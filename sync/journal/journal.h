@@ -22,11 +22,11 @@ struct Birth {
 
 /// What one committed transaction did, for those who pass it on: the network and the screens.
 struct Committed {
-    std::vector<std::string> ownBatches;  ///< serialized, each sealed and small enough to send
-    std::vector<OrderPtr> orders;         ///< in their new state
+    std::vector<std::string> ownBatches;   ///< serialized, each sealed and small enough to send
+    std::vector<OrderPtr> orders;          ///< in their new state
     std::shared_ptr<const MenuIndex> menu; ///< set where it changed
     bool cursorsMoved = false;
-    std::vector<ChainId> gaps;            ///< chains of which entries are missing before what came
+    std::vector<ChainId> gaps; ///< chains of which entries are missing before what came
     bool quarantined = false;
 };
 
@@ -114,7 +114,7 @@ private:
     std::map<ChainId, Chain> m_before; // as they were at begin(), of those that changed
     Chain* m_own = nullptr;
     Chain* m_ownBefore = nullptr; // at begin()
-    std::vector<Entry> m_pending;      // own entries since the last seal
+    std::vector<Entry> m_pending; // own entries since the last seal
     std::size_t m_pendingBytes = 0;
     Committed m_outcome;
     std::uint64_t m_clockRefusals = 0;

@@ -70,7 +70,8 @@ std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, st
     Range range;
     range.head = static_cast<std::uint64_t>(find.getColumn(1).getInt64());
     range.floor = static_cast<std::uint64_t>(find.getColumn(2).getInt64());
-    SQLite::Statement rows(*m_database, "SELECT bytes FROM entry WHERE position > ? AND position <= ? ORDER BY position");
+    SQLite::Statement rows(*m_database,
+                           "SELECT bytes FROM entry WHERE position > ? AND position <= ? ORDER BY position");
     rows.bind(1, (row << seqBits) | static_cast<std::int64_t>(after));
     rows.bind(2, (row << seqBits) | static_cast<std::int64_t>(range.head));
     range.batch.set_schema(schemaVersion);
@@ -115,8 +116,9 @@ void Reader::openOrders(const std::function<void(const OrderState&)>& visit) {
 
 void Reader::latestOrders(const std::string& device, int businessDate, int most,
                           const std::function<void(const OrderState&)>& visit) {
-    SQLite::Statement states(*m_database, "SELECT state FROM orders WHERE business_date = ?1 AND (?2 = '' OR device = ?2) "
-                                          "ORDER BY placed_at DESC, row DESC LIMIT ?3");
+    SQLite::Statement states(*m_database,
+                             "SELECT state FROM orders WHERE business_date = ?1 AND (?2 = '' OR device = ?2) "
+                             "ORDER BY placed_at DESC, row DESC LIMIT ?3");
     states.bind(1, businessDate);
     states.bind(2, device);
     states.bind(3, most);
@@ -132,7 +134,8 @@ std::optional<OrderState> Reader::order(const std::string& id) {
 }
 
 std::vector<OrderState> Reader::ordersByNumber(const std::string& number) {
-    SQLite::Statement states(*m_database, "SELECT state FROM orders WHERE number = ? ORDER BY placed_at DESC LIMIT 100");
+    SQLite::Statement states(*m_database,
+                             "SELECT state FROM orders WHERE number = ? ORDER BY placed_at DESC LIMIT 100");
     states.bind(1, number);
     std::vector<OrderState> found;
     visitStates(states, [&](const OrderState& state) { found.push_back(state); });
@@ -155,7 +158,8 @@ std::string Reader::digest(int from, int until) {
     std::string running(32, '\0');
     while (states.executeStep()) {
         const auto column = states.getColumn(0);
-        running += toBytes(sha256({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())}));
+        running +=
+            toBytes(sha256({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())}));
         running = toBytes(sha256(running));
     }
     return toHex(std::string_view(running));

@@ -59,7 +59,8 @@ public:
     [[nodiscard]] std::vector<Quarantined> quarantined(int most);
 
 private:
-    explicit Reader(std::unique_ptr<SQLite::Database> database) : m_database(std::move(database)) {}
+    explicit Reader(std::unique_ptr<SQLite::Database> database)
+        : m_database(std::move(database)) {}
     std::unique_ptr<SQLite::Database> m_database;
 };
 

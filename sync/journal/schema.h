@@ -95,6 +95,8 @@ constexpr bool versionsRise() {
 }
 static_assert(versionsRise(), "migrations are numbered 1, 2, 3 ...");
 
-[[nodiscard]] constexpr int latestSchema() { return migrations.back().version; }
+[[nodiscard]] constexpr int latestSchema() {
+    return migrations.back().version;
+}
 
 } // namespace phin::journal

@@ -55,7 +55,8 @@ OrderState& ShopFold::change(const std::string& id) {
     if (const auto dirty = m_dirty.find(id); dirty != m_dirty.end())
         return *dirty->second;
     const auto known = order(id);
-    auto copy = known ? std::make_shared<OrderState>(*known) : std::make_shared<OrderState>(); // others hold the known one
+    auto copy =
+        known ? std::make_shared<OrderState>(*known) : std::make_shared<OrderState>(); // others hold the known one
     return *m_dirty.emplace(id, std::move(copy)).first->second;
 }
 
@@ -162,8 +163,9 @@ bool ShopFold::apply(const Entry& entry) {
 
 void ShopFold::loadMenu() {
     // The complete publication with the greatest (hlc of its last part, device) is in force.
-    SQLite::Statement newest(m_database, "SELECT publication FROM menu_part GROUP BY publication "
-                                         "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
+    SQLite::Statement newest(m_database,
+                             "SELECT publication FROM menu_part GROUP BY publication "
+                             "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
     if (!newest.executeStep()) {
         if (m_menu)
             m_menuChanged = true;

@@ -20,9 +20,12 @@ Error whatWentWrong() {
 } // namespace
 
 Writer::Writer(std::unique_ptr<Journal> journal, std::size_t maxInboundBytes)
-    : m_journal(std::move(journal)), m_maxInboundBytes(maxInboundBytes) {}
+    : m_journal(std::move(journal))
+    , m_maxInboundBytes(maxInboundBytes) {}
 
-Writer::~Writer() { stop(); }
+Writer::~Writer() {
+    stop();
+}
 
 void Writer::start() {
     if (!m_thread.joinable())

@@ -20,7 +20,9 @@ std::string serverUri(const std::string& broker) {
 /// Counts what the broker acknowledged.
 class MqttLink::Deliveries final : public mqtt::iaction_listener {
 public:
-    Deliveries(std::atomic<int>& inFlight, const Callbacks& callbacks) : m_inFlight(inFlight), m_callbacks(callbacks) {}
+    Deliveries(std::atomic<int>& inFlight, const Callbacks& callbacks)
+        : m_inFlight(inFlight)
+        , m_callbacks(callbacks) {}
     void on_success(const mqtt::token&) override {
         --m_inFlight;
         m_callbacks.delivered();
@@ -84,7 +86,8 @@ std::string MqttLink::connect(const std::vector<std::string>& topics) {
         if (!connected->wait_for(patience))
             return "no answer";
         for (const auto& topic : topics) {
-            const auto subscribed = m_client->subscribe(topic, 1, mqtt::subscribe_options(true)); // not our own messages
+            const auto subscribed =
+                m_client->subscribe(topic, 1, mqtt::subscribe_options(true)); // not our own messages
             if (!subscribed->wait_for(patience))
                 return "no answer to a subscription";
             const auto response = subscribed->get_subscribe_response();
@@ -98,8 +101,8 @@ std::string MqttLink::connect(const std::vector<std::string>& topics) {
     }
 }
 
-bool MqttLink::publish(const std::string& topic, const std::string& payload, bool retained, const std::string& responseTopic,
-                       const std::string& correlation) {
+bool MqttLink::publish(const std::string& topic, const std::string& payload, bool retained,
+                       const std::string& responseTopic, const std::string& correlation) {
     try {
         auto message = mqtt::make_message(topic, payload, 1, retained);
         if (!responseTopic.empty() || !correlation.empty()) {

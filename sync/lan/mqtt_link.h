@@ -28,8 +28,8 @@ public:
         std::function<void()> lost;
         std::function<void()> delivered; ///< a publish was acknowledged by the broker
     };
-    MqttLink(const Settings& settings, const std::string& broker, const std::string& clientId, const std::string& willTopic,
-             const std::string& will, Callbacks callbacks);
+    MqttLink(const Settings& settings, const std::string& broker, const std::string& clientId,
+             const std::string& willTopic, const std::string& will, Callbacks callbacks);
     ~MqttLink();
     MqttLink(const MqttLink&) = delete;
     MqttLink& operator=(const MqttLink&) = delete;

@@ -46,7 +46,11 @@ std::int64_t steadyMs() {
 
 struct Peer::Impl {
     Impl(Settings s, journal::Writer& w, const journal::Clock& c)
-        : settings(std::move(s)), writer(w), clock(c), session(randomSession()), root("phin/1/" + settings.shop + "/") {}
+        : settings(std::move(s))
+        , writer(w)
+        , clock(c)
+        , session(randomSession())
+        , root("phin/1/" + settings.shop + "/") {}
 
     // --- what other threads leave here
     struct Event {
@@ -195,8 +199,8 @@ struct Peer::Impl {
                 spdlog::error("lan: {}: {}", candidate, error.what());
                 continue;
             }
-            const auto why = link->connect({root + "entries/+", root + "head/+", root + "request/+",
-                                            root + "reply/+/" + settings.device});
+            const auto why = link->connect(
+                {root + "entries/+", root + "head/+", root + "request/+", root + "reply/+/" + settings.device});
             if (!why.empty()) {
                 spdlog::debug("lan: {}: {}", candidate, why);
                 link.reset();
@@ -328,11 +332,15 @@ struct Peer::Impl {
             catchUp.answered(chain, false);
             return;
         }
-        const bool taken = writer.receive(std::move(*reply.mutable_batch()), "lan:" + message.topic.substr(root.size()),
-                                          [this, chain](journal::Receipt receipt) {
-                                              leave({Event::Answered, {}, chain,
-                                                     receipt == journal::Receipt::Stored || receipt == journal::Receipt::Known, 0});
-                                          });
+        const bool taken =
+            writer.receive(std::move(*reply.mutable_batch()), "lan:" + message.topic.substr(root.size()),
+                           [this, chain](journal::Receipt receipt) {
+                               leave({Event::Answered,
+                                      {},
+                                      chain,
+                                      receipt == journal::Receipt::Stored || receipt == journal::Receipt::Known,
+                                      0});
+                           });
         if (!taken)
             catchUp.answered(chain, false);
     }
@@ -435,7 +443,8 @@ struct Peer::Impl {
             {
                 std::unique_lock lock(mutex);
                 wake.wait_for(lock, 100ms, [this] {
-                    return stopping || !events.empty() || !gaps.empty() || (!outbox.empty() && link && link->inFlight() < window);
+                    return stopping || !events.empty() || !gaps.empty() ||
+                           (!outbox.empty() && link && link->inFlight() < window);
                 });
                 if (stopping)
                     break;
@@ -488,9 +497,13 @@ Peer::Peer(Settings settings, journal::Writer& writer, const journal::Clock& clo
     writer.observe([impl = m_impl.get()](const journal::Committed& what) { impl->committed(what); });
 }
 
-Peer::~Peer() { stop(); }
+Peer::~Peer() {
+    stop();
+}
 
-void Peer::observe(std::function<void(const View&)> observer) { m_impl->observers.push_back(std::move(observer)); }
+void Peer::observe(std::function<void(const View&)> observer) {
+    m_impl->observers.push_back(std::move(observer));
+}
 
 void Peer::start() {
     if (!m_impl->thread.joinable())

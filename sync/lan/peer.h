@@ -30,9 +30,9 @@ struct Neighbour {
     std::string device;
     std::string kind;
     bool alive = false;
-    phin::journal::v1::Cursor own;   ///< the end of its chain
-    std::uint64_t missing = 0;       ///< its entries that we do not hold yet
-    std::int64_t lastHeardMs = 0;    ///< UTC
+    phin::journal::v1::Cursor own; ///< the end of its chain
+    std::uint64_t missing = 0;     ///< its entries that we do not hold yet
+    std::int64_t lastHeardMs = 0;  ///< UTC
 };
 
 /// What this box sees of the shop's network.
@@ -40,10 +40,10 @@ struct View {
     bool connected = false;
     std::string broker;
     std::vector<Neighbour> neighbours;
-    std::int64_t connectedSinceMs = 0;  ///< UTC; 0 while not connected
-    std::uint64_t ownMissing = 0;       ///< entries of this very box that neighbours hold and its file does not
-    bool twin = false;                  ///< another box on the LAN goes by this box's name
-    std::uint64_t droppedInbound = 0; ///< batches not taken because too much waited; they are asked for again
+    std::int64_t connectedSinceMs = 0; ///< UTC; 0 while not connected
+    std::uint64_t ownMissing = 0;      ///< entries of this very box that neighbours hold and its file does not
+    bool twin = false;                 ///< another box on the LAN goes by this box's name
+    std::uint64_t droppedInbound = 0;  ///< batches not taken because too much waited; they are asked for again
     [[nodiscard]] std::uint64_t missing() const {
         std::uint64_t sum = 0;
         for (const auto& neighbour : neighbours)

@@ -36,7 +36,9 @@ LinePrep& prepFor(OrderState& order, std::uint32_t line) {
     return preps[index];
 }
 
-std::int64_t earliest(std::int64_t known, std::int64_t other) { return known == 0 ? other : std::min(known, other); }
+std::int64_t earliest(std::int64_t known, std::int64_t other) {
+    return known == 0 ? other : std::min(known, other);
+}
 
 } // namespace
 
@@ -51,7 +53,8 @@ void fold(OrderState& order, const Stamp& by, const OrderPlaced& fact) {
 
 void fold(OrderState& order, const Stamp&, const OrderPaid& fact) {
     order.set_order_id(fact.order_id());
-    insertById(*order.mutable_payments(), fact, [](const OrderPaid& paid) -> const std::string& { return paid.payment_id(); });
+    insertById(*order.mutable_payments(), fact,
+               [](const OrderPaid& paid) -> const std::string& { return paid.payment_id(); });
 }
 
 void fold(OrderState& order, const Stamp&, const OrderRefunded& fact) {
@@ -97,7 +100,9 @@ PrepState prepOf(const OrderState& order, std::uint32_t line) {
     return QUEUED;
 }
 
-bool isPaid(const OrderState& order) { return order.payments_size() > 0; }
+bool isPaid(const OrderState& order) {
+    return order.payments_size() > 0;
+}
 
 bool isOpen(const OrderState& order) {
     if (!order.has_placed() || order.has_voided())

@@ -25,8 +25,10 @@ struct Error {
 template <class T, class E = Error>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(E error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value)) {}
+    Result(E error)
+        : m_state(std::in_place_index<1>, std::move(error)) {}
 
     [[nodiscard]] bool ok() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return ok(); }
@@ -47,6 +49,8 @@ private:
 
 /// Done, or the reason why not.
 using Status = Result<std::monostate>;
-inline Status done() { return std::monostate{}; }
+inline Status done() {
+    return std::monostate{};
+}
 
 } // namespace phin

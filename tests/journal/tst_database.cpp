@@ -28,7 +28,8 @@ class tst_database : public QObject {
     FakeClock m_clock;
 
     Result<std::unique_ptr<Journal>> tryOpen(const std::filesystem::path& file) {
-        return Journal::open({file, {"till", "till-a", "A", ""}}, m_shop.identity("till-a"), m_shop.authority(), m_clock);
+        return Journal::open({file, {"till", "till-a", "A", ""}}, m_shop.identity("till-a"), m_shop.authority(),
+                             m_clock);
     }
 
 private slots:
@@ -73,7 +74,8 @@ private slots:
         const auto before = contentOf(file);
         const auto opened = tryOpen(file);
         QVERIFY(!opened);
-        QVERIFY2(opened.error().message.find("not a Phin database") != std::string::npos, opened.error().message.c_str());
+        QVERIFY2(opened.error().message.find("not a Phin database") != std::string::npos,
+                 opened.error().message.c_str());
         QCOMPARE(contentOf(file), before);
     }
 
@@ -115,7 +117,8 @@ private slots:
     void Open_fileOfAnotherBox_isRefused() {
         const auto file = m_shop.folder() / "mine.db";
         must(tryOpen(file)).reset();
-        const auto other = Journal::open({file, {"till", "till-b", "B", ""}}, m_shop.identity("till-b"), m_shop.authority(), m_clock);
+        const auto other =
+            Journal::open({file, {"till", "till-b", "B", ""}}, m_shop.identity("till-b"), m_shop.authority(), m_clock);
         QVERIFY(!other);
         QVERIFY(other.error().message.find("till-a") != std::string::npos);
     }

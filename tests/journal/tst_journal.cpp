@@ -43,14 +43,29 @@ private slots:
         entry.set_prev_hash(std::string(32, 'x'));
         const auto before = hashOf(entry);
         switch (field) {
-        case 0: entry.set_shop("s2"); break;
-        case 1: entry.set_device("d2"); break;
-        case 2: entry.set_epoch(7); break;
-        case 3: entry.set_seq(7); break;
-        case 4: entry.set_hlc(7); break;
-        case 5: entry.set_type("t2"); break;
-        case 6: entry.set_payload("p2"); break;
-        default: entry.set_prev_hash(std::string(32, 'y'));
+        case 0:
+            entry.set_shop("s2");
+            break;
+        case 1:
+            entry.set_device("d2");
+            break;
+        case 2:
+            entry.set_epoch(7);
+            break;
+        case 3:
+            entry.set_seq(7);
+            break;
+        case 4:
+            entry.set_hlc(7);
+            break;
+        case 5:
+            entry.set_type("t2");
+            break;
+        case 6:
+            entry.set_payload("p2");
+            break;
+        default:
+            entry.set_prev_hash(std::string(32, 'y'));
         }
         QVERIFY(hashOf(entry) != before);
     }
@@ -59,7 +74,8 @@ private slots:
         TestShop shop;
         FakeClock clock;
         auto journal = shop.open("till-a", clock);
-        const auto committed = decide(*journal, std::pair{"order.placed", placed(1)}, std::pair{"order.paid", paid(1, 1)});
+        const auto committed =
+            decide(*journal, std::pair{"order.placed", placed(1)}, std::pair{"order.paid", paid(1, 1)});
         QCOMPARE(committed.ownBatches.size(), std::size_t{1});
         std::string why;
         const auto entries = parseBatch(committed.ownBatches[0], why);
@@ -101,7 +117,8 @@ private slots:
         QCOMPARE(journal->shop().lastCount("till-a", 20260801), 7u);
         const auto committed = decide(*journal, std::pair{"order.voided", model::v1::OrderVoided{}});
         std::string why;
-        QVERIFY(HybridClock::milliseconds(parseBatch(committed.ownBatches[0], why)->front().entry.hlc()) >= 1'760'000'000'000);
+        QVERIFY(HybridClock::milliseconds(parseBatch(committed.ownBatches[0], why)->front().entry.hlc()) >=
+                1'760'000'000'000);
     }
 
     void Journal_hugeTransaction_isCutIntoSealedBatchesThatFitTheWire() {

@@ -104,7 +104,8 @@ private slots:
         QFETCH(const QString, reason);
         auto till = box(), kitchen = box(), thief = box();
         give(*kitchen, all(*till));
-        const auto good = decide(*till, std::pair{"order.placed", placed(1)}, std::pair{"order.paid", paid(1, 1)}).ownBatches[0];
+        const auto good =
+            decide(*till, std::pair{"order.placed", placed(1)}, std::pair{"order.paid", paid(1, 1)}).ownBatches[0];
         auto first = parsed(good, 0), second = parsed(good, 1);
         auto changed = placed(1);
         changed.mutable_order()->set_total_minor(1);
@@ -114,26 +115,45 @@ private slots:
             entry.mutable_seal()->set_signature(identity.sign(hashOf(entry)));
         };
         switch (what) {
-        case 0: first.set_payload(changed.SerializeAsString()); break;
+        case 0:
+            first.set_payload(changed.SerializeAsString());
+            break;
         case 1:
             first.set_payload(changed.SerializeAsString());
             rehash(first);
             second.set_prev_hash(first.hash());
             rehash(second);
             break;
-        case 2: second.clear_seal(); break;
-        case 3: first.set_shop("elsewhere"); second.set_shop("elsewhere"); break;
-        case 4: resealBy(second, m_shop.identity(thief->device())); break;
-        case 5: second.set_prev_hash(std::string(32, 'x')); rehash(second); resealBy(second, m_shop.identity(till->device())); break;
-        case 6: second.set_seq(second.seq() + 1); break;
-        default: first.set_seq(~0ULL - 1); second.set_seq(~0ULL); break;
+        case 2:
+            second.clear_seal();
+            break;
+        case 3:
+            first.set_shop("elsewhere");
+            second.set_shop("elsewhere");
+            break;
+        case 4:
+            resealBy(second, m_shop.identity(thief->device()));
+            break;
+        case 5:
+            second.set_prev_hash(std::string(32, 'x'));
+            rehash(second);
+            resealBy(second, m_shop.identity(till->device()));
+            break;
+        case 6:
+            second.set_seq(second.seq() + 1);
+            break;
+        default:
+            first.set_seq(~0ULL - 1);
+            second.set_seq(~0ULL);
+            break;
         }
         if (what == 5) { // the chain inside the batch is broken, though all is signed
             expectQuarantined(*kitchen, batchOf({first, second}));
             QVERIFY(lastReason(*kitchen).find("broken chain") != std::string::npos);
         } else {
             expectQuarantined(*kitchen, batchOf({first, second}));
-            QVERIFY2(lastReason(*kitchen).find(reason.toStdString()) != std::string::npos, lastReason(*kitchen).c_str());
+            QVERIFY2(lastReason(*kitchen).find(reason.toStdString()) != std::string::npos,
+                     lastReason(*kitchen).c_str());
         }
         QCOMPARE(give(*kitchen, good), Receipt::Stored); // and stops nothing
         QVERIFY(merge::isPaid(*kitchen->shop().order(orderId(1))));
@@ -143,7 +163,8 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("noise") << QByteArray("\xff\xff\xff\xff\xff garbage");
         QTest::newRow("oversized") << QByteArray(int(maxMessageBytes) + 1, 'x');
-        QTest::newRow("no version") << QByteArray::fromStdString(Batch().SerializeAsString() + std::string("\x12\x01z", 3));
+        QTest::newRow("no version") << QByteArray::fromStdString(Batch().SerializeAsString() +
+                                                                 std::string("\x12\x01z", 3));
     }
     void Receive_garbage_isQuarantined() {
         QFETCH(const QByteArray, bytes);
@@ -180,7 +201,8 @@ private slots:
         QCOMPARE(give(*kitchen, all(*till)), Receipt::Stored);
         QVERIFY(kitchen->shop().order(orderId(1)));
         auto reader = must(Reader::open(kitchen->file()));
-        QCOMPARE(give(*cloud, reader.range({till->device(), 1}, 0, 200'000)->batch.SerializeAsString()), Receipt::Stored);
+        QCOMPARE(give(*cloud, reader.range({till->device(), 1}, 0, 200'000)->batch.SerializeAsString()),
+                 Receipt::Stored);
         bool found = false;
         must(Reader::open(cloud->file())).entries([&](const Entry& entry) {
             found = found || (entry.type() == "loyalty.granted" && entry.payload() == anything.SerializeAsString());
@@ -305,8 +327,12 @@ private slots:
             const unsigned order = 1 + random() % 8; // boxes write the same orders without having seen each other
             Committed committed;
             switch (random() % 6) {
-            case 0: committed = decide(writer, std::pair{"order.placed", placed(order)}); break;
-            case 1: committed = decide(writer, std::pair{"order.paid", paid(order, step)}); break;
+            case 0:
+                committed = decide(writer, std::pair{"order.placed", placed(order)});
+                break;
+            case 1:
+                committed = decide(writer, std::pair{"order.paid", paid(order, step)});
+                break;
             case 2: {
                 OrderVoided voided;
                 voided.set_order_id(orderId(order));
@@ -323,8 +349,9 @@ private slots:
                 break;
             }
             default:
-                committed = decide(writer, std::pair{"prep.marked", prep(order, 1 + random() % 2,
-                                                                         static_cast<PrepState>(random() % 4), random() % 2)});
+                committed =
+                    decide(writer, std::pair{"prep.marked", prep(order, 1 + random() % 2,
+                                                                 static_cast<PrepState>(random() % 4), random() % 2)});
             }
             batches.insert(batches.end(), committed.ownBatches.begin(), committed.ownBatches.end());
         }

@@ -84,8 +84,8 @@ private slots:
         const SmallDisk disk(m_shop.folder() / "disk", 1'024);
         if (!disk.mounted())
             QSKIP("a small disk cannot be mounted here (needs the right to mount a tmpfs)");
-        auto journal = must(Journal::open({disk.folder() / "till.db", {"till", "till-d", "D", ""}}, m_shop.identity("till-d"),
-                                          m_shop.authority(), m_clock));
+        auto journal = must(Journal::open({disk.folder() / "till.db", {"till", "till-d", "D", ""}},
+                                          m_shop.identity("till-d"), m_shop.authority(), m_clock));
         journal->begin();
         journal->beginEpoch();
         journal->commit();

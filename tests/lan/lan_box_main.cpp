@@ -28,7 +28,8 @@ int main(int argc, char** argv) {
         (*journal)->commit();
     }
     journal::Writer writer(std::move(*journal));
-    lan::Peer peer({shop, device, "station", brokers, folder / "ca.crt", folder / (device + ".crt"), folder / (device + ".key"), file},
+    lan::Peer peer({shop, device, "station", brokers, folder / "ca.crt", folder / (device + ".crt"),
+                    folder / (device + ".key"), file},
                    writer, clock);
     writer.start();
     peer.start();

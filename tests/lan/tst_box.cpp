@@ -23,7 +23,8 @@ class tst_box : public QObject {
 
     SystemClock m_clock;
 
-    box::Config config(TestShop& shop, const std::string& device, const std::string& broker, const std::string& letter) {
+    box::Config config(TestShop& shop, const std::string& device, const std::string& broker,
+                       const std::string& letter) {
         shop.identity(device); // issued
         box::Config settings;
         settings.shop = shop.name();

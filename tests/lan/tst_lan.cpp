@@ -18,11 +18,12 @@ constexpr int patienceMs = 30'000;
 
 /// A box on the LAN: journal, writer and peer.
 struct LanBox {
-    LanBox(TestShop& shop, const std::string& device, const Clock& clock, std::vector<std::string> brokers, bool start = true)
+    LanBox(TestShop& shop, const std::string& device, const Clock& clock, std::vector<std::string> brokers,
+           bool start = true)
         : file(shop.file(device))
         , writer(shop.open(device, clock))
-        , peer({shop.name(), device, "till", std::move(brokers), shop.folder() / "ca.crt", shop.folder() / (device + ".crt"),
-                shop.folder() / (device + ".key"), file},
+        , peer({shop.name(), device, "till", std::move(brokers), shop.folder() / "ca.crt",
+                shop.folder() / (device + ".crt"), shop.folder() / (device + ".key"), file},
                writer, clock) {
         writer.start();
         if (start)
@@ -49,7 +50,8 @@ struct LanBox {
 
 void publish(const Broker& broker, const QString& topic, const QByteArray& payload) {
     QProcess pub;
-    pub.start("mosquitto_pub", {"-h", "127.0.0.1", "-p", QString::number(broker.port()), "-t", topic, "-q", "1", "-s", "-V", "5"});
+    pub.start("mosquitto_pub",
+              {"-h", "127.0.0.1", "-p", QString::number(broker.port()), "-t", topic, "-q", "1", "-s", "-V", "5"});
     pub.write(payload);
     pub.closeWriteChannel();
     QVERIFY(pub.waitForFinished());
@@ -108,8 +110,8 @@ private slots:
         shop.identity("kitchen");
         Broker first, second;
         QProcess kitchen; // in a process of its own, as in a shop
-        kitchen.start(LAN_BOX, {QString::fromStdString(shop.folder().string()), QString::fromStdString(shop.name()), "kitchen",
-                                QString::fromStdString(first.url()), QString::fromStdString(second.url())});
+        kitchen.start(LAN_BOX, {QString::fromStdString(shop.folder().string()), QString::fromStdString(shop.name()),
+                                "kitchen", QString::fromStdString(first.url()), QString::fromStdString(second.url())});
         LanBox a(shop, "till-a", m_clock, {first.url(), second.url()});
         QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().neighbours.size() == 1, patienceMs);
         auto reader = must(Reader::open(shop.file("kitchen")));
@@ -153,7 +155,8 @@ private slots:
         LanBox kitchen(shop, "kitchen", m_clock, {broker.url()});
         {
             LanBox a(shop, "till-a", m_clock, {broker.url()});
-            QTRY_VERIFY_WITH_TIMEOUT(kitchen.peer.view().neighbours.size() == 1 && kitchen.peer.view().neighbours[0].alive, patienceMs);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                kitchen.peer.view().neighbours.size() == 1 && kitchen.peer.view().neighbours[0].alive, patienceMs);
         }
         QTRY_VERIFY_WITH_TIMEOUT(!kitchen.peer.view().neighbours[0].alive, patienceMs);
     }

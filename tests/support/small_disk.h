@@ -11,7 +11,8 @@ namespace phin::test {
 /// A real disk that is soon full: a tmpfs of a few hundred KiB. Needs the right to mount.
 class SmallDisk {
 public:
-    SmallDisk(std::filesystem::path folder, int kibibytes) : m_folder(std::move(folder)) {
+    SmallDisk(std::filesystem::path folder, int kibibytes)
+        : m_folder(std::move(folder)) {
         std::filesystem::create_directories(m_folder);
         const auto options = "size=" + std::to_string(kibibytes) + "k";
         m_mounted = ::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, options.c_str()) == 0;

@@ -14,7 +14,8 @@ namespace phin::test {
 /// A clock that stands still until told.
 class FakeClock final : public journal::Clock {
 public:
-    explicit FakeClock(std::int64_t nowMs = 1'760'000'000'000) : m_nowMs(nowMs) {}
+    explicit FakeClock(std::int64_t nowMs = 1'760'000'000'000)
+        : m_nowMs(nowMs) {}
     [[nodiscard]] std::int64_t nowMs() const override { return m_nowMs; }
     void set(std::int64_t nowMs) { m_nowMs = nowMs; }
     void advance(std::int64_t ms) { m_nowMs += ms; }
@@ -34,7 +35,9 @@ T must(Result<T> result) {
 class TestShop {
 public:
     explicit TestShop(std::string name = "test-shop")
-        : m_name(std::move(name)), m_issuer(must(journal::Issuer::create(folder(), m_name))), m_authority(must(journal::Authority::load(folder() / "ca.crt"))) {}
+        : m_name(std::move(name))
+        , m_issuer(must(journal::Issuer::create(folder(), m_name)))
+        , m_authority(must(journal::Authority::load(folder() / "ca.crt"))) {}
 
     [[nodiscard]] std::filesystem::path folder() const { return m_folder.path().toStdString(); }
     [[nodiscard]] const std::string& name() const noexcept { return m_name; }
@@ -54,7 +57,8 @@ public:
 
     /// The device's journal, opened; its epoch has begun.
     std::unique_ptr<journal::Journal> open(const std::string& device, const journal::Clock& clock, bool begin = true) {
-        auto journal = must(journal::Journal::open({file(device), {"till", device, "A", ""}}, identity(device), m_authority, clock));
+        auto journal = must(
+            journal::Journal::open({file(device), {"till", device, "A", ""}}, identity(device), m_authority, clock));
         if (begin && !journal->born()) {
             journal->begin();
             journal->beginEpoch();
