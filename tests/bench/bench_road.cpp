@@ -89,7 +89,7 @@ struct BoxFiles {
     [[nodiscard]] std::filesystem::path file() const { return folder / (device + ".db"); }
 };
 
-int till(const BoxFiles& files) {
+int sellingTill(const BoxFiles& files) {
     const journal::SystemClock clock;
     const auto authority = must(journal::Authority::load(files.folder / "ca.crt"));
     const auto identity =
@@ -112,11 +112,11 @@ int till(const BoxFiles& files) {
         std::this_thread::yield();
     say("ready");
     const auto sale = [&] {
-        counter::Sale sale;
-        sale.order = till.newId();
-        sale.payment = till.newId();
-        sale.lines = {choice("phin"), choice("bac-xiu", 2), choice("phin")};
-        return sale;
+        counter::Sale next;
+        next.order = till.newId();
+        next.payment = till.newId();
+        next.lines = {choice("phin"), choice("bac-xiu", 2), choice("phin")};
+        return next;
     };
     std::string line;
     std::atomic<unsigned> sold{0};
@@ -297,7 +297,7 @@ int main(int argc, char** argv) {
         if (arguments[0] == "floor-a" || arguments[0] == "floor-b")
             return floorEnd(folder, arguments[3], arguments[0] == "floor-a");
         if (arguments[0] == "till")
-            return till(files);
+            return sellingTill(files);
         return replica(files, arguments[0] == "station" ? arguments.at(5) : "");
     }
     for (const auto part : {0, 1}) {
