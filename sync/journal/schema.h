@@ -71,6 +71,7 @@ CREATE TABLE shift(
     float_minor INTEGER NOT NULL,
     opened_hlc INTEGER NOT NULL,
     closed_hlc INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX shift_device ON shift(device, opened_hlc);
 CREATE TABLE menu_part(
     publication BLOB NOT NULL,
     part INTEGER NOT NULL,
