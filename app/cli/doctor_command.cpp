@@ -1,0 +1,108 @@
+#include "app/cli/command.h"
+#include "app/cli/replica_heads.h"
+#include "app/cli/shop_file.h"
+#include "app/cli/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <iostream>
+#include <memory>
+
+namespace phin::cli {
+namespace {
+
+struct Options {
+    std::string shop;
+    bool json = false;
+};
+
+struct Finding {
+    bool good = true;
+    std::string subject, words;
+};
+
+bool runs(std::int64_t pid) {
+    const bool there = pid > 0 && ::kill(static_cast<pid_t>(pid), 0) == 0;
+    return there || (pid > 0 && errno == EPERM);
+}
+
+/// What a box has refused; nothing where its file cannot be read.
+std::optional<std::uint64_t> refused(const std::filesystem::path& file, std::string& lastReason) {
+    constexpr int most = 1'000;
+    auto reader = journal::Reader::open(file);
+    if (!reader)
+        return std::nullopt;
+    std::uint64_t times = 0;
+    for (const auto& each : reader->quarantined(most)) {
+        if (times == 0)
+            lastReason = each.reason;
+        times += each.times;
+    }
+    return times;
+}
+
+std::vector<Finding> examine(const ShopFile& shop) {
+    std::vector<Finding> findings;
+    if (shop.pids.empty())
+        findings.push_back({false, "processes", "none runs; start packaging/demo or the boxes' services"});
+    for (const auto& [name, pid] : shop.pids)
+        findings.push_back(
+            {runs(pid), name,
+             runs(pid) ? "runs, process " + std::to_string(pid) : "process " + std::to_string(pid) + " is gone"});
+    const auto heads = ReplicaHeads::read(shop.databases);
+    for (const auto& [name, file] : shop.databases) {
+        if (const auto why = heads.unreadable.find(name); why != heads.unreadable.end()) {
+            findings.push_back({false, name + " journal", why->second});
+            continue;
+        }
+        const auto missing = heads.behind(name);
+        findings.push_back(
+            {missing == 0, name + " journal",
+             missing == 0 ? "up to date" : "behind by " + grouped(missing) + (missing == 1 ? " entry" : " entries")});
+        std::string reason;
+        if (const auto times = refused(file, reason); times && *times > 0)
+            findings.push_back(
+                {false, name + " journal", "refused " + counted(*times, "message") + ", last: " + reason});
+    }
+    if (heads.unreadable.empty() && !heads.replicas.empty())
+        findings.push_back({heads.equal(), "replicas", heads.equal() ? "all hold the same entries" : heads.describe()});
+    return findings;
+}
+
+Exit run(const Options& options) {
+    const auto shop = ShopFile::load(options.shop);
+    if (!shop)
+        return fail(shop.error());
+    std::vector<Finding> findings;
+    try {
+        findings = examine(*shop);
+    } catch (const SQLite::Exception& error) {
+        return fail(journal::explain(error));
+    }
+    bool good = true;
+    nlohmann::json list = nlohmann::json::array();
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [fine, subject, words] : findings) {
+        good = good && fine;
+        list.push_back({{"good", fine}, {"subject", subject}, {"words", words}});
+        rows.push_back({fine ? "good" : "BAD", subject, words});
+    }
+    if (options.json)
+        std::cout << nlohmann::json{{"ok", good}, {"findings", list}}.dump(2) << '\n';
+    else
+        std::cout << table(rows);
+    return good ? Exit::Done : Exit::NotSo;
+}
+
+} // namespace
+
+void addDoctor(CLI::App& app, Exit& exit) {
+    const auto options = std::make_shared<Options>();
+    auto* const command = addCommand(app, exit, "doctor", "Is the shop well: processes, journals, replicas",
+                                     [options] { return run(*options); });
+    command->add_option(shopOption, options->shop, shopOptionHelp)->required();
+    command->add_flag("--json", options->json, "print JSON");
+}
+
+} // namespace phin::cli

@@ -1,0 +1,89 @@
+#include "app/cli/fold_check.h"
+
+#include "sync/journal/schema.h"
+#include "sync/journal/shop_fold.h"
+
+#include <array>
+
+namespace phin::cli {
+namespace {
+
+constexpr std::uint64_t flushEvery = 10'000;
+
+struct Table {
+    const char* name;
+    const char* sql; ///< all of it, in one order
+};
+constexpr std::array tables{
+    Table{"orders", "SELECT id, device, number, business_date, placed_at, total, open, state FROM orders ORDER BY id"},
+    Table{"refund_day", "SELECT order_id, business_date FROM refund_day ORDER BY order_id, business_date"},
+    Table{"till", "SELECT device, last_receipt FROM till ORDER BY device"},
+    Table{"till_day", "SELECT device, business_date, last_count FROM till_day ORDER BY device, business_date"},
+    Table{"shift", "SELECT id, device, business_date, float_minor, opened_hlc, closed_hlc FROM shift ORDER BY id"},
+    Table{"menu_part", "SELECT publication, part, parts, hlc, device, data FROM menu_part ORDER BY publication, part"},
+};
+
+std::string keyOf(SQLite::Statement& row) {
+    const auto key = row.getColumn(0);
+    return key.isBlob() ? journal::toHex(key.getString()) : key.getString();
+}
+
+bool equal(SQLite::Statement& a, SQLite::Statement& b) {
+    for (int column = 0; column < a.getColumnCount(); ++column)
+        if (a.getColumn(column).getString() != b.getColumn(column).getString())
+            return false;
+    return true;
+}
+
+/// Whether both hold the same; the first difference is a fault.
+bool same(SQLite::Database& stored, SQLite::Database& folded, const Table& table, Faults& faults) {
+    SQLite::Statement theirs(stored, table.sql);
+    SQLite::Statement ours(folded, table.sql);
+    while (true) {
+        const bool more = theirs.executeStep();
+        if (more != ours.executeStep()) {
+            faults.add(std::string("what is stored in ") + table.name + " has " + (more ? "more" : "fewer") +
+                       " rows than the entries say");
+            return false;
+        }
+        if (!more)
+            return true;
+        if (!equal(theirs, ours)) {
+            faults.add(std::string("what is stored in ") + table.name + " is not what the entries say, at " +
+                       keyOf(theirs));
+            return false;
+        }
+    }
+}
+
+} // namespace
+
+FoldState checkFolds(SQLite::Database& database, Faults& faults) {
+    if (database.execAndGet("SELECT count(*) FROM chain WHERE floor_seq >= first_seq").getInt() > 0)
+        return FoldState::Pruned;
+    // A database without a name is a temporary file of SQLite's own, so memory stays flat however many orders there
+    // are.
+    SQLite::Database folded("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    folded.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+    for (const auto& step : journal::migrations)
+        folded.exec(step.sql);
+    journal::ShopFold fold(folded);
+    SQLite::Statement entries(database, "SELECT bytes FROM entry ORDER BY position");
+    folded.exec("BEGIN");
+    for (std::uint64_t count = 1; entries.executeStep(); ++count) {
+        journal::Entry entry;
+        const auto bytes = entries.getColumn(0);
+        if (entry.ParseFromArray(bytes.getBlob(), bytes.getBytes())) // else the walk along the chain has said so
+            fold.apply(entry);
+        if (count % flushEvery == 0)
+            fold.flush();
+    }
+    fold.flush();
+    folded.exec("COMMIT");
+    bool equal = true;
+    for (const auto& table : tables)
+        equal = same(database, folded, table, faults) && equal;
+    return equal ? FoldState::Equal : FoldState::Different;
+}
+
+} // namespace phin::cli

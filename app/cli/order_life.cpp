@@ -1,0 +1,125 @@
+#include "app/cli/order_life.h"
+
+#include "sync/model/currency.h"
+#include "sync/model/menu.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace phin::cli {
+namespace {
+
+using namespace phin::model::v1;
+
+class Words {
+public:
+    explicit Words(const OrderState& order)
+        : m_order(order)
+        , m_currency(order.placed().order().currency()) {}
+
+    /// Nothing where the entry is not about this order, or cannot be read.
+    [[nodiscard]] std::optional<std::string> of(const journal::Entry& entry) const {
+        const auto& type = entry.type();
+        if (type == "order.placed")
+            return about<OrderPlaced>(entry, [this](const OrderPlaced& fact) { return placed(fact); });
+        if (type == "order.paid")
+            return about<OrderPaid>(entry, [this](const OrderPaid& fact) { return paid(fact); });
+        if (type == "order.voided")
+            return about<OrderVoided>(entry, [](const OrderVoided& fact) { return "voided" + because(fact.reason()); });
+        if (type == "order.refunded")
+            return about<OrderRefunded>(entry, [this](const OrderRefunded& fact) {
+                return money(fact.amount_minor()) + " given back, " + fact.tender() + ", receipt " +
+                       std::to_string(fact.receipt()) + because(fact.reason());
+            });
+        if (type == "prep.marked")
+            return about<PrepMarked>(entry, [](const PrepMarked& fact) { return marked(fact); });
+        return std::nullopt;
+    }
+
+private:
+    template <class Fact, class Say>
+    std::optional<std::string> about(const journal::Entry& entry, Say say) const {
+        Fact fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.order_id() != m_order.order_id())
+            return std::nullopt;
+        return say(fact);
+    }
+
+    [[nodiscard]] std::string money(std::int64_t minor) const { return formatMoney(minor, m_currency, "en"); }
+
+    static std::string because(const std::string& reason) { return reason.empty() ? std::string{} : ": " + reason; }
+
+    [[nodiscard]] std::string placed(const OrderPlaced& fact) const {
+        std::string text = fact.number() + ", " + money(fact.order().total_minor());
+        for (const auto& line : fact.order().lines()) {
+            text += "; " + std::to_string(line.quantity()) + " x " + textIn(line.name(), "en");
+            if (const auto& size = textIn(line.variant_name(), "en"); !size.empty())
+                text += " " + size;
+            for (const auto& modifier : line.modifiers())
+                text += ", " + textIn(modifier.name(), "en");
+            if (line.has_override_minor())
+                text += " for " + money(line.gross_minor());
+        }
+        return text;
+    }
+
+    [[nodiscard]] std::string paid(const OrderPaid& fact) const {
+        std::string text = "receipt " + std::to_string(fact.receipt());
+        for (const auto& tender : fact.tenders()) {
+            text += ", " + tender.kind() + " " + money(tender.amount_minor());
+            if (tender.change_minor() > 0)
+                text += " (" + money(tender.given_minor()) + " given, " + money(tender.change_minor()) + " back)";
+        }
+        return text;
+    }
+
+    static std::string marked(const PrepMarked& fact) {
+        std::string text = fact.recall() ? "recalled" : "";
+        if (!fact.recall())
+            switch (fact.state()) {
+            case STARTED:
+                text = "started";
+                break;
+            case READY:
+                text = "ready";
+                break;
+            case BUMPED:
+                text = "bumped";
+                break;
+            default:
+                text = "queued again";
+            }
+        text += fact.lines_size() == 1 ? ": line " : ": lines ";
+        for (int i = 0; i < fact.lines_size(); ++i)
+            text += (i ? ", " : "") + std::to_string(fact.lines(i));
+        return text;
+    }
+
+    const OrderState& m_order;
+    std::string m_currency;
+};
+
+} // namespace
+
+std::vector<Step> lifeOf(SQLite::Database& database, const OrderState& order) {
+    // No index leads from an order to its entries; looking for its id's 16 bytes spares parsing what is not about it.
+    SQLite::Statement rows(database, "SELECT bytes FROM entry WHERE instr(bytes, ?) > 0");
+    rows.bindNoCopy(1, order.order_id().data(), static_cast<int>(order.order_id().size()));
+    const Words words(order);
+    std::vector<Step> steps;
+    while (rows.executeStep()) {
+        journal::Entry entry;
+        const auto bytes = rows.getColumn(0);
+        if (!entry.ParseFromArray(bytes.getBlob(), bytes.getBytes()))
+            continue; // phin verify names it
+        if (auto summary = words.of(entry))
+            steps.push_back(
+                {{entry.device(), entry.epoch()}, entry.seq(), entry.hlc(), entry.type(), std::move(*summary)});
+    }
+    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+        return std::tie(a.hlc, a.chain, a.seq) < std::tie(b.hlc, b.chain, b.seq);
+    });
+    return steps;
+}
+
+} // namespace phin::cli

@@ -1,0 +1,49 @@
+#include "app/cli/replica_report.h"
+
+#include "sync/model/report.h"
+
+namespace phin::cli {
+namespace {
+
+constexpr int attempts = 20;
+
+/// Where all chains end, in bytes that can be compared.
+std::string position(journal::Reader& reader) {
+    std::string all;
+    for (const auto& cursor : reader.cursors())
+        all += cursor.SerializeAsString() + '\n';
+    return all;
+}
+
+} // namespace
+
+Result<ReplicaReport> reportOf(const std::filesystem::path& database, Span span, const std::optional<Period>& asked,
+                               int utcOffsetMinutes) {
+    auto reader = journal::Reader::open(database);
+    if (!reader)
+        return reader.error();
+    try {
+        // The figures and the digest are two questions; while the box stores more between them, both are asked again.
+        for (int attempt = 0; attempt < attempts; ++attempt) {
+            const auto before = position(*reader);
+            const auto newest = asked ? 0 : reader->newestBusinessDate();
+            if (!asked && newest == 0)
+                return Error{ErrorKind::NotFound, database.string() + " holds no orders yet; name a day with --date"};
+            const auto period = asked ? *asked : periodOf(span, newest);
+            Report report(period.from, period.until, utcOffsetMinutes);
+            reader->ordersOfPeriod(period.from, period.until,
+                                   [&report](const model::v1::OrderState& order) { report.add(order); });
+            auto figures = toJson(report);
+            figures["digest"] = reader->digest(period.from, period.until);
+            if (position(*reader) == before)
+                return ReplicaReport{period, std::move(figures)};
+        }
+        return Error{ErrorKind::Unavailable, database.string() + " changes too fast to be reported now; try again"};
+    } catch (const SQLite::Exception& error) {
+        auto explained = journal::explain(error);
+        explained.message = database.string() + ": " + explained.message;
+        return explained;
+    }
+}
+
+} // namespace phin::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/cli/period.h"
+#include "sync/journal/reader.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace phin::cli {
+
+/// A replica's report over a period, with its "digest". All of it is of one moment, though the box may be at work.
+/// `day` 0: the newest business day that the replica holds, or its month.
+struct ReplicaReport {
+    Period period;
+    nlohmann::json figures; ///< see phin::toJson, and "digest"
+};
+[[nodiscard]] Result<ReplicaReport> reportOf(const std::filesystem::path& database, Span span,
+                                             const std::optional<Period>& period, int utcOffsetMinutes);
+
+} // namespace phin::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "sync/model/result.h"
+
+#include <grpcpp/grpcpp.h>
+
+#include <filesystem>
+#include <memory>
+
+namespace phin::cli {
+
+/// A channel to a box's control socket. It tries again within half a second of the box's return.
+[[nodiscard]] std::shared_ptr<grpc::Channel> channelTo(const std::filesystem::path& socket);
+
+/// What a box answered, as the tool's user is told. `who` names the box.
+[[nodiscard]] Error errorOf(const grpc::Status& status, const std::string& who);
+
+/// The box is not there, or could not store it now: the same call again may do.
+[[nodiscard]] bool mayTryAgain(const grpc::Status& status);
+
+} // namespace phin::cli
