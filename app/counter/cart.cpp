@@ -1,7 +1,6 @@
 #include "app/counter/cart.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace phin::counter {
 namespace {
@@ -133,11 +132,11 @@ Status Cart::setQuantity(std::uint32_t number, std::int32_t quantity) {
 }
 
 Status Cart::removeLine(std::uint32_t number) {
-    const auto* line = find(number);
-    if (!line)
-        return noLine(number);
     auto& lines = *m_state.mutable_lines();
-    lines.DeleteSubrange(static_cast<int>(std::distance<const OrderLine*>(&*lines.begin(), line)), 1);
+    const auto at = std::find_if(lines.begin(), lines.end(), [&](const auto& each) { return each.line() == number; });
+    if (at == lines.end())
+        return noLine(number);
+    lines.erase(at);
     return done();
 }
 

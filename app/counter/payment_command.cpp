@@ -79,7 +79,7 @@ Status PaymentCommand::run(journal::Journal& journal) {
         return Error{ErrorKind::Refused, "this order was voided; open a new one"};
 
     m_shift = journal.shop().lastShift(m_settings.device);
-    const ShiftNow shift(m_shift, m_settings, journal.nowMs());
+    ShiftNow shift(m_shift, m_settings, journal.nowMs());
     const bool placedBefore = known && known->has_placed();
     if (!placedBefore) {
         if (!m_prepared)
@@ -96,7 +96,7 @@ Status PaymentCommand::run(journal::Journal& journal) {
     if (auto settled = settle(order.total_minor()); !settled)
         return settled;
 
-    shift.begin(journal);
+    shift.begin(journal, m_settings);
     m_shift = shift.shift();
     const auto now = journal.nowMs();
     if (!placedBefore) {

@@ -65,7 +65,7 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     for (const auto& line : *lines)
         amount += line.amount_minor();
 
-    const ShiftNow shift(journal.shop().lastShift(settings.device), settings, journal.nowMs());
+    ShiftNow shift(journal.shop().lastShift(settings.device), settings, journal.nowMs());
     OrderRefunded fact;
     fact.set_schema(1);
     fact.set_order_id(order->order_id());
@@ -77,7 +77,7 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     fact.set_receipt(journal.shop().lastReceipt(settings.device) + 1);
     fact.set_business_date(shift.businessDate());
     fact.set_refunded_at_ms(journal.nowMs());
-    shift.begin(journal);
+    shift.begin(journal, settings);
     journal.append("order.refunded", fact);
     return answerOf(fact, *order, request.order, false);
 }

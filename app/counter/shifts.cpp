@@ -2,8 +2,6 @@
 
 #include "sync/model/business_day.h"
 
-#include <algorithm>
-
 namespace phin::counter {
 namespace {
 
@@ -44,25 +42,26 @@ ShiftInfo infoOf(const journal::Shift& shift) {
 
 ShiftNow::ShiftNow(const std::optional<journal::Shift>& last, const TillSettings& settings, std::int64_t nowMs) {
     const auto today = businessDay(nowMs, settings.utcOffsetMinutes, settings.dayStartsHour);
-    const bool own = last && openedByItself(*last, settings);
-    if (last && last->open && !(own && last->businessDate < today)) {
+    if (last && last->open && !(openedByItself(*last, settings) && last->businessDate < today)) {
         m_shift = *last;
         return;
     }
     if (last && last->open)
         m_closes = last->id;
-    auto ms = nowMs;
-    if (own) // two in one millisecond, or a clock that was set back, must not give one id twice
-        ms = std::max(ms, Uuid::fromBytes(last->id)->timestampMs() + 1);
-    m_shift = {ownShiftId(settings, ms).bytes(), today, 0, true};
-    m_opens = true;
+    m_shift = {{}, today, 0, true};
+    m_opensAtMs = nowMs;
 }
 
-void ShiftNow::begin(journal::Journal& journal) const {
+void ShiftNow::begin(journal::Journal& journal, const TillSettings& settings) {
     if (m_closes)
         appendClosed(journal, *m_closes);
-    if (m_opens)
-        appendOpened(journal, m_shift);
+    if (!m_opensAtMs)
+        return;
+    auto ms = *m_opensAtMs;
+    do { // two in one millisecond, or a clock that was set back, must not give one id twice
+        m_shift.id = ownShiftId(settings, ms++).bytes();
+    } while (journal.shop().shift(m_shift.id));
+    appendOpened(journal, m_shift);
 }
 
 Status canDecide(const journal::Journal& journal) {

@@ -25,15 +25,15 @@ class ShiftNow {
 public:
     ShiftNow(const std::optional<journal::Shift>& last, const TillSettings& settings, std::int64_t nowMs);
     [[nodiscard]] std::int32_t businessDate() const noexcept { return m_shift.businessDate; }
-    /// The shift as it is once begin() has committed.
+    /// The shift, with its id once begin() has chosen one.
     [[nodiscard]] const journal::Shift& shift() const noexcept { return m_shift; }
     /// Appends what has to happen first. Only when nothing can refuse the decision any more.
-    void begin(journal::Journal& journal) const;
+    void begin(journal::Journal& journal, const TillSettings& settings);
 
 private:
     journal::Shift m_shift;
     std::optional<std::string> m_closes;
-    bool m_opens = false;
+    std::optional<std::int64_t> m_opensAtMs;
 };
 
 /// The till has begun its chain, so it can decide; else Unavailable.

@@ -1,0 +1,100 @@
+#include "app/control/till_messages.h"
+
+namespace phin::control {
+
+Result<Uuid> idOf(const std::string& bytes, const char* what) {
+    if (const auto id = Uuid::fromBytes(bytes); id && !id->isNil())
+        return *id;
+    return Error{ErrorKind::WrongUse, std::string(what) + " must be a UUID of 16 bytes, but has " +
+                                          std::to_string(bytes.size()) + (bytes.size() == 16 ? " zeros" : "")};
+}
+
+Result<std::optional<Uuid>> optionalIdOf(const std::string& bytes, const char* what) {
+    if (bytes.empty())
+        return std::optional<Uuid>{};
+    auto id = idOf(bytes, what);
+    if (!id)
+        return id.error();
+    return std::optional(*id);
+}
+
+Choice choiceOf(const till::v1::LineChoice& line) {
+    Choice choice;
+    choice.product = line.product();
+    choice.variant = line.variant();
+    choice.modifiers.reserve(static_cast<std::size_t>(line.modifiers_size()));
+    for (const auto& modifier : line.modifiers())
+        choice.modifiers.push_back({modifier.group(), modifier.modifier()});
+    choice.quantity = line.quantity();
+    if (line.has_override_minor())
+        choice.overrideMinor = line.override_minor();
+    choice.discount = line.discount();
+    choice.note = line.note();
+    return choice;
+}
+
+Result<counter::Sale> saleOf(const till::v1::SellRequest& request) {
+    const auto order = idOf(request.order_id(), "order_id");
+    if (!order)
+        return order.error();
+    const auto payment = idOf(request.payment_id(), "payment_id");
+    if (!payment)
+        return payment.error();
+    counter::Sale sale;
+    sale.order = *order;
+    sale.payment = *payment;
+    sale.channel = request.channel();
+    sale.guest = request.guest();
+    sale.lines.reserve(static_cast<std::size_t>(request.lines_size()));
+    for (const auto& line : request.lines())
+        sale.lines.push_back(choiceOf(line));
+    sale.orderDiscount = request.order_discount();
+    sale.tenders.assign(request.tenders().begin(), request.tenders().end());
+    return sale;
+}
+
+Result<counter::RefundRequest> refundOf(const till::v1::RefundRequest& request) {
+    const auto order = idOf(request.order_id(), "order_id");
+    if (!order)
+        return order.error();
+    const auto refund = idOf(request.refund_id(), "refund_id");
+    if (!refund)
+        return refund.error();
+    counter::RefundRequest wanted;
+    wanted.order = *order;
+    wanted.refund = *refund;
+    wanted.lines.assign(request.lines().begin(), request.lines().end());
+    wanted.reason = request.reason();
+    return wanted;
+}
+
+till::v1::PayReply replyOf(const counter::Paid& paid) {
+    till::v1::PayReply reply;
+    reply.set_order_id(paid.order.bytes());
+    reply.set_number(paid.number);
+    reply.set_receipt(paid.receipt);
+    reply.set_total_minor(paid.totalMinor);
+    reply.set_change_minor(paid.changeMinor);
+    reply.set_currency(paid.currency);
+    reply.set_repeated_command(paid.repeated);
+    return reply;
+}
+
+till::v1::ShiftReply replyOf(const counter::ShiftInfo& shift) {
+    till::v1::ShiftReply reply;
+    reply.set_shift_id(shift.id.bytes());
+    reply.set_business_date(shift.businessDate);
+    reply.set_open(shift.open);
+    return reply;
+}
+
+Result<till::v1::OrderReply> orderReply(const Uuid& order, Result<model::v1::PricedOrder> priced) {
+    if (!priced)
+        return priced.error();
+    till::v1::OrderReply reply;
+    reply.set_order_id(order.bytes());
+    *reply.mutable_order() = std::move(*priced);
+    return reply;
+}
+
+} // namespace phin::control

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/counter/till.h"
+#include "phin/till/v1/till.pb.h"
+
+#include <optional>
+
+/// Between the messages of the control socket and what the use cases speak.
+namespace phin::control {
+
+/// The id that a caller has to give; WrongUse where it is not 16 bytes. `what` names it in the message.
+[[nodiscard]] Result<Uuid> idOf(const std::string& bytes, const char* what);
+/// The same for one that may be left out.
+[[nodiscard]] Result<std::optional<Uuid>> optionalIdOf(const std::string& bytes, const char* what);
+
+[[nodiscard]] Choice choiceOf(const till::v1::LineChoice& line);
+[[nodiscard]] Result<counter::Sale> saleOf(const till::v1::SellRequest& request);
+[[nodiscard]] Result<counter::RefundRequest> refundOf(const till::v1::RefundRequest& request);
+
+[[nodiscard]] till::v1::PayReply replyOf(const counter::Paid& paid);
+[[nodiscard]] till::v1::ShiftReply replyOf(const counter::ShiftInfo& shift);
+[[nodiscard]] Result<till::v1::OrderReply> orderReply(const Uuid& order, Result<model::v1::PricedOrder> priced);
+
+} // namespace phin::control

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/counter/till.h"
+#include "sync/model/result.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace phin::control {
+
+/// Serves phin.till.v1.Till on a Unix socket that only the till's own user can open. What a robot, a self-order kiosk
+/// or a test does here runs the same use cases as the touch screen. gRPC's own few threads do the work.
+class TillServer {
+public:
+    struct Options {
+        std::filesystem::path socket;       ///< a stale one is replaced
+        std::filesystem::path journalFile;  ///< of the box, to answer questions from; must exist
+        std::function<std::string()> phase; ///< "ready" or "recovering"; any thread
+        std::function<bool()> lanConnected; ///< any thread
+    };
+    /// No message is larger (bytes); a call with a larger one is refused with RESOURCE_EXHAUSTED.
+    static constexpr int largestMessageBytes = 4 * 1024 * 1024;
+
+    /// Refused: another program serves on this socket. Unavailable: it cannot be made here.
+    static Result<std::unique_ptr<TillServer>> start(counter::Till& till, Options options);
+    /// As stop().
+    ~TillServer();
+    TillServer(const TillServer&) = delete;
+    TillServer& operator=(const TillServer&) = delete;
+
+    /// Takes no new calls, lets those that run finish, and removes the socket. Before the till's writer stops.
+    void stop();
+
+private:
+    class Impl;
+    explicit TillServer(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace phin::control

@@ -1,0 +1,212 @@
+#include "app/control/till_service.h"
+
+#include "app/control/answer.h"
+#include "app/control/till_messages.h"
+#include "sync/model/merge.h"
+
+namespace phin::control {
+
+using namespace till::v1;
+using model::v1::PricedOrder;
+
+template <class T, class Ask>
+Result<T> TillService::ask(Ask&& question) {
+    const std::lock_guard lock(m_readerMutex);
+    try {
+        return std::forward<Ask>(question)(m_reader);
+    } catch (const SQLite::Exception& error) {
+        return journal::explain(error);
+    }
+}
+
+// --- menu and shift
+
+grpc::ServerUnaryReactor* TillService::GetMenu(Context* context, const Bytes* in, Bytes* out) {
+    return answered<GetMenuRequest, model::v1::Menu>(context, in, out, [this](const auto&, const auto& answer) {
+        const auto index = m_till.menu();
+        if (index->menu().products().empty())
+            return answer(Error{ErrorKind::NotFound, "this till has no menu yet; import one"});
+        answer(index->menu());
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::ImportMenu(Context* context, const Bytes* in, Bytes* out) {
+    return answered<ImportMenuRequest, ImportMenuReply>(context, in, out, [this](auto& request, const auto& answer) {
+        m_till.importMenu(std::move(*request.mutable_menu()), [answer](Result<counter::ImportedMenu> imported) {
+            if (!imported)
+                return answer(imported.error());
+            ImportMenuReply reply;
+            reply.set_menu_id(imported->menuId);
+            reply.set_changed(imported->changed);
+            answer(std::move(reply));
+        });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::OpenShift(Context* context, const Bytes* in, Bytes* out) {
+    return answered<OpenShiftRequest, ShiftReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto id = idOf(request.shift_id(), "shift_id");
+        if (!id)
+            return answer(id.error());
+        m_till.openShift(
+            *id, request.business_date(), request.float_minor(),
+            [answer](Result<counter::ShiftInfo> shift) { shift ? answer(replyOf(*shift)) : answer(shift.error()); });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::CloseShift(Context* context, const Bytes* in, Bytes* out) {
+    return answered<CloseShiftRequest, ShiftReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto id = optionalIdOf(request.shift_id(), "shift_id");
+        if (!id)
+            return answer(id.error());
+        m_till.closeShift(*id, [answer](Result<counter::ShiftInfo> shift) {
+            shift ? answer(replyOf(*shift)) : answer(shift.error());
+        });
+    });
+}
+
+// --- open orders
+
+grpc::ServerUnaryReactor* TillService::OpenOrder(Context* context, const Bytes* in, Bytes* out) {
+    return answered<OpenOrderRequest, OrderReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto given = optionalIdOf(request.order_id(), "order_id");
+        if (!given)
+            return answer(given.error());
+        const Uuid id = given->has_value() ? **given : m_till.newId();
+        answer(orderReply(id, m_till.openOrder(id, request.channel(), request.guest())));
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::AddLine(Context* context, const Bytes* in, Bytes* out) {
+    return answered<AddLineRequest, OrderReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto id = idOf(request.order_id(), "order_id");
+        if (!id)
+            return answer(id.error());
+        answer(orderReply(*id, m_till.addLine(*id, choiceOf(request.line()))));
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::Apply(Context* context, const Bytes* in, Bytes* out) {
+    return answered<ApplyRequest, OrderReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto id = idOf(request.order_id(), "order_id");
+        if (!id)
+            return answer(id.error());
+        const auto changed = [&]() -> Result<PricedOrder> {
+            switch (request.change_case()) {
+            case ApplyRequest::kOrderDiscount:
+                return m_till.discountOrder(*id, request.order_discount());
+            case ApplyRequest::kRemoveLine:
+                return m_till.removeLine(*id, request.remove_line());
+            case ApplyRequest::kQuantity:
+                return m_till.setQuantity(*id, request.quantity().line(), request.quantity().quantity());
+            case ApplyRequest::kLineDiscount:
+                return m_till.discountLine(*id, request.line_discount().line(), request.line_discount().discount());
+            case ApplyRequest::kClear:
+                if (request.clear())
+                    return m_till.clear(*id);
+                break;
+            case ApplyRequest::CHANGE_NOT_SET:
+                break;
+            }
+            return Error{ErrorKind::WrongUse, "say what to change: this request has no change that is known here"};
+        };
+        answer(orderReply(*id, changed()));
+    });
+}
+
+// --- decisions
+
+grpc::ServerUnaryReactor* TillService::Pay(Context* context, const Bytes* in, Bytes* out) {
+    return answered<PayRequest, PayReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto order = idOf(request.order_id(), "order_id");
+        if (!order)
+            return answer(order.error());
+        const auto payment = idOf(request.payment_id(), "payment_id");
+        if (!payment)
+            return answer(payment.error());
+        m_till.pay(*order, *payment, {request.tenders().begin(), request.tenders().end()},
+                   [answer](Result<counter::Paid> paid) { paid ? answer(replyOf(*paid)) : answer(paid.error()); });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::Sell(Context* context, const Bytes* in, Bytes* out) {
+    return answered<SellRequest, PayReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        auto sale = saleOf(request);
+        if (!sale)
+            return answer(sale.error());
+        m_till.sell(std::move(*sale),
+                    [answer](Result<counter::Paid> paid) { paid ? answer(replyOf(*paid)) : answer(paid.error()); });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::Void(Context* context, const Bytes* in, Bytes* out) {
+    return answered<VoidRequest, OrderReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto order = idOf(request.order_id(), "order_id");
+        if (!order)
+            return answer(order.error());
+        m_till.voidOrder(*order, request.reason(), [answer, id = *order](Result<PricedOrder> voided) {
+            answer(orderReply(id, std::move(voided)));
+        });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::Refund(Context* context, const Bytes* in, Bytes* out) {
+    return answered<till::v1::RefundRequest, RefundReply>(
+        context, in, out, [this](const auto& request, const auto& answer) {
+            auto wanted = refundOf(request);
+            if (!wanted)
+                return answer(wanted.error());
+            m_till.refund(std::move(*wanted), [answer](Result<counter::Refunded> refunded) {
+                if (!refunded)
+                    return answer(refunded.error());
+                RefundReply reply;
+                reply.set_amount_minor(refunded->amountMinor);
+                reply.set_receipt(refunded->receipt);
+                answer(std::move(reply));
+            });
+        });
+}
+
+// --- questions
+
+grpc::ServerUnaryReactor* TillService::GetOrder(Context* context, const Bytes* in, Bytes* out) {
+    return answered<GetOrderRequest, model::v1::OrderState>(
+        context, in, out, [this](const auto& request, const auto& answer) {
+            const auto id = idOf(request.order_id(), "order_id");
+            if (!id)
+                return answer(id.error());
+            const auto found = ask<std::optional<model::v1::OrderState>>(
+                [&](journal::Reader& reader) { return reader.order(id->bytes()); });
+            if (!found)
+                return answer(found.error());
+            if (!*found)
+                return answer(Error{ErrorKind::NotFound, "there is no such order here, or it is not paid yet"});
+            answer(**found);
+        });
+}
+
+grpc::ServerUnaryReactor* TillService::Status(Context* context, const Bytes* in, Bytes* out) {
+    return answered<StatusRequest, StatusReply>(context, in, out, [this](const auto&, const auto& answer) {
+        const auto orders = ask<std::uint64_t>([](journal::Reader& reader) { return reader.orderCount(); });
+        if (!orders)
+            return answer(orders.error());
+        m_till.state([this, answer, count = *orders](Result<counter::TillState> state) {
+            if (!state)
+                return answer(state.error());
+            StatusReply reply;
+            reply.set_device(m_till.settings().device);
+            reply.set_menu_id(state->menuId);
+            reply.set_phase(m_options.phase());
+            reply.set_lan(m_options.lanConnected());
+            reply.set_epoch(state->epoch);
+            reply.set_seq(state->seq);
+            reply.set_business_date(state->businessDate);
+            reply.set_last_number(state->lastNumber);
+            reply.set_last_receipt(state->lastReceipt);
+            reply.set_orders(count);
+            answer(std::move(reply));
+        });
+    });
+}
+
+} // namespace phin::control

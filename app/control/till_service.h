@@ -1,0 +1,55 @@
+#pragma once
+
+#include "app/control/till_server.h"
+#include "phin/till/v1/till.grpc.pb.h"
+#include "sync/journal/reader.h"
+
+#include <mutex>
+
+namespace phin::control {
+
+// Every method is taken raw, see answer.h.
+using Stub = till::v1::Till;
+using RawTillService = Stub::WithRawCallbackMethod_GetMenu<Stub::WithRawCallbackMethod_ImportMenu<
+    Stub::WithRawCallbackMethod_OpenShift<Stub::WithRawCallbackMethod_CloseShift<Stub::WithRawCallbackMethod_OpenOrder<
+        Stub::WithRawCallbackMethod_AddLine<Stub::WithRawCallbackMethod_Apply<Stub::WithRawCallbackMethod_Pay<
+            Stub::WithRawCallbackMethod_Sell<Stub::WithRawCallbackMethod_Void<Stub::WithRawCallbackMethod_Refund<
+                Stub::WithRawCallbackMethod_GetOrder<Stub::WithRawCallbackMethod_Status<Stub::Service>>>>>>>>>>>>>;
+
+/// The methods of the control socket: each reads its message, runs a use case and answers.
+class TillService final : public RawTillService {
+public:
+    TillService(counter::Till& till, const TillServer::Options& options, journal::Reader reader)
+        : m_till(till)
+        , m_options(options)
+        , m_reader(std::move(reader)) {}
+
+    using Context = grpc::CallbackServerContext;
+    using Bytes = grpc::ByteBuffer;
+    using Reactor = grpc::ServerUnaryReactor;
+    Reactor* GetMenu(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* ImportMenu(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* OpenShift(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* CloseShift(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* OpenOrder(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* AddLine(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Apply(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Pay(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Sell(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Void(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Refund(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* GetOrder(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Status(Context* context, const Bytes* in, Bytes* out) override;
+
+private:
+    /// Asks the journal file; what SQLite throws becomes Unavailable.
+    template <class T, class Ask>
+    [[nodiscard]] Result<T> ask(Ask&& question);
+
+    counter::Till& m_till;
+    const TillServer::Options& m_options;
+    std::mutex m_readerMutex;
+    journal::Reader m_reader;
+};
+
+} // namespace phin::control

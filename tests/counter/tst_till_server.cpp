@@ -1,0 +1,437 @@
+#include "app/control/till_server.h"
+#include "phin/till/v1/till.grpc.pb.h"
+#include "tests/counter/till_fixture.h"
+
+#include <google/protobuf/util/message_differencer.h>
+#include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/grpcpp.h>
+
+#include <QtTest>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+using namespace phin;
+using namespace phin::control;
+using namespace phin::test;
+using namespace phin::till::v1;
+
+namespace {
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+/// A till behind its socket, and a client on it.
+class Served {
+public:
+    explicit Served(bool withMenu = true)
+        : m_till(withMenu) {
+        auto server = TillServer::start(m_till.till(), options());
+        if (!server)
+            throw std::runtime_error(server.error().message);
+        m_server = std::move(*server);
+        connect();
+    }
+
+    [[nodiscard]] TillServer::Options options() {
+        return {socket(), m_till.box().journalFile(), [] { return "ready"; }, [this] { return m_lan.load(); }};
+    }
+    [[nodiscard]] std::filesystem::path socket() { return m_till.box().folder() / "control.sock"; }
+    [[nodiscard]] Till::Stub& stub() { return *m_stub; }
+    [[nodiscard]] std::shared_ptr<grpc::Channel> channel() { return m_channel; }
+    [[nodiscard]] TillFixture& till() { return m_till; }
+    [[nodiscard]] TillServer& server() { return *m_server; }
+    std::atomic<bool> m_lan{false};
+
+    void connect() {
+        grpc::ChannelArguments arguments;
+        arguments.SetMaxSendMessageSize(-1);
+        arguments.SetInt("grpc.use_local_subchannel_pool", 1); // each test has its own connection
+        m_channel =
+            grpc::CreateCustomChannel("unix:" + socket().string(), grpc::InsecureChannelCredentials(), arguments);
+        m_stub = Till::NewStub(m_channel);
+    }
+
+    /// One call with a deadline, so that a lost answer fails the test and does not hang it.
+    template <class Request, class Reply>
+    grpc::Status call(grpc::Status (Till::Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
+                      const Request& request, Reply& reply) {
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+        context.set_wait_for_ready(true);
+        return (*m_stub.*method)(&context, request, &reply);
+    }
+
+    /// Arbitrary bytes as the request of a method.
+    grpc::Status callRaw(const std::string& method, const std::string& bytes) {
+        grpc::GenericStub generic(m_channel);
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+        grpc::Slice slice(bytes);
+        grpc::ByteBuffer request(&slice, 1);
+        grpc::ByteBuffer reply;
+        grpc::CompletionQueue queue;
+        auto reader = generic.PrepareUnaryCall(&context, "/phin.till.v1.Till/" + method, request, &queue);
+        grpc::Status status;
+        reader->StartCall();
+        reader->Finish(&reply, &status, nullptr);
+        void* tag = nullptr;
+        bool ok = false;
+        queue.Next(&tag, &ok);
+        return status;
+    }
+
+private:
+    TillFixture m_till;
+    std::unique_ptr<TillServer> m_server;
+    std::shared_ptr<grpc::Channel> m_channel;
+    std::unique_ptr<Till::Stub> m_stub;
+};
+
+OpenOrderRequest openRequest(std::uint32_t order, const std::string& guest = "") {
+    OpenOrderRequest request;
+    request.set_order_id(idOf(order).bytes());
+    request.set_guest(guest);
+    return request;
+}
+AddLineRequest addRequest(std::uint32_t order, const std::string& product, int quantity = 1) {
+    AddLineRequest request;
+    request.set_order_id(idOf(order).bytes());
+    request.mutable_line()->set_product(product);
+    request.mutable_line()->set_quantity(quantity);
+    return request;
+}
+PayRequest payRequest(std::uint32_t order, std::uint32_t payment) {
+    PayRequest request;
+    request.set_order_id(idOf(order).bytes());
+    request.set_payment_id(idOf(payment).bytes());
+    return request;
+}
+SellRequest sellRequest(std::uint32_t order, const std::string& product) {
+    SellRequest request;
+    request.set_order_id(idOf(order).bytes());
+    request.set_payment_id(idOf(100'000 + order).bytes());
+    auto& line = *request.add_lines();
+    line.set_product(product);
+    line.set_quantity(1);
+    return request;
+}
+
+} // namespace
+
+#define PHIN_CALL(expression)                                                                                          \
+    do {                                                                                                               \
+        const auto outcome = (expression);                                                                             \
+        QVERIFY2(outcome.ok(), outcome.error_message().c_str());                                                       \
+    } while (false)
+#define PHIN_STATUS(expression, expected)                                                                              \
+    do {                                                                                                               \
+        const auto outcome = (expression);                                                                             \
+        QVERIFY2(outcome.error_code() == (expected),                                                                   \
+                 qPrintable(QString("%1: %2").arg(outcome.error_code()).arg(text(outcome.error_message()))));          \
+    } while (false)
+
+class TillServerTest : public QObject {
+    Q_OBJECT
+private slots:
+    void oneOrder_openAddApplyPayRefund() {
+        Served at;
+        OrderReply order;
+        PHIN_CALL(at.call(&Till::Stub::OpenOrder, openRequest(1, "Linh"), order));
+        QVERIFY(order.order_id() == idOf(1).bytes());
+        auto add = addRequest(1, "phin", 2);
+        add.mutable_line()->set_variant("large");
+        auto& topping = *add.mutable_line()->add_modifiers();
+        topping.set_group("topping");
+        topping.set_modifier("pearl");
+        PHIN_CALL(at.call(&Till::Stub::AddLine, add, order));
+        QCOMPARE(order.order().total_minor(), std::int64_t{78'000});
+        PHIN_CALL(at.call(&Till::Stub::AddLine, addRequest(1, "banh-mi"), order));
+        PHIN_CALL(at.call(&Till::Stub::AddLine, addRequest(1, "water"), order));
+        QCOMPARE(order.order().lines_size(), 3);
+
+        ApplyRequest apply;
+        apply.set_order_id(idOf(1).bytes());
+        apply.set_remove_line(3);
+        PHIN_CALL(at.call(&Till::Stub::Apply, apply, order));
+        QCOMPARE(order.order().total_minor(), std::int64_t{113'000});
+        apply.mutable_quantity()->set_line(2);
+        apply.mutable_quantity()->set_quantity(2);
+        PHIN_CALL(at.call(&Till::Stub::Apply, apply, order));
+        apply.mutable_line_discount()->set_line(2);
+        *apply.mutable_line_discount()->mutable_discount() = amountOff(10'000);
+        PHIN_CALL(at.call(&Till::Stub::Apply, apply, order));
+        *apply.mutable_order_discount() = percentOff(5'000);
+        PHIN_CALL(at.call(&Till::Stub::Apply, apply, order));
+        QCOMPARE(order.order().total_minor(), std::int64_t{69'000});
+
+        auto pay = payRequest(1, 100);
+        *pay.add_tenders() = tender("cash", 100'000);
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Pay, pay, paid));
+        QCOMPARE(text(paid.number()), QString("A-001"));
+        QCOMPARE(paid.receipt(), std::uint64_t{1});
+        QCOMPARE(paid.total_minor(), std::int64_t{69'000});
+        QCOMPARE(paid.change_minor(), std::int64_t{31'000});
+        QCOMPARE(text(paid.currency()), QString("VND"));
+        QVERIFY(!paid.repeated_command());
+        PHIN_CALL(at.call(&Till::Stub::Pay, pay, paid));
+        QVERIFY(paid.repeated_command());
+
+        GetOrderRequest get;
+        get.set_order_id(idOf(1).bytes());
+        model::v1::OrderState state;
+        PHIN_CALL(at.call(&Till::Stub::GetOrder, get, state));
+        QCOMPARE(state.placed().order().total_minor(), std::int64_t{69'000});
+        QCOMPARE(text(state.placed().guest()), QString("Linh"));
+
+        till::v1::RefundRequest refund;
+        refund.set_order_id(idOf(1).bytes());
+        refund.set_refund_id(idOf(300).bytes());
+        *refund.add_lines() = refundOf(1, 1);
+        RefundReply refunded;
+        PHIN_CALL(at.call(&Till::Stub::Refund, refund, refunded));
+        QCOMPARE(refunded.amount_minor(), std::int64_t{19'500});
+        QCOMPARE(refunded.receipt(), std::uint64_t{2});
+    }
+
+    void openOrder_withoutId_getsOne() {
+        Served at;
+        OrderReply order;
+        PHIN_CALL(at.call(&Till::Stub::OpenOrder, OpenOrderRequest(), order));
+        const auto id = Uuid::fromBytes(order.order_id());
+        QVERIFY(id && id->isVersion7());
+        QCOMPARE(at.till().till().openOrders().size(), std::size_t{1});
+    }
+
+    void menu_importedAndRead() {
+        Served at(false);
+        model::v1::Menu menu;
+        PHIN_STATUS(at.call(&Till::Stub::GetMenu, GetMenuRequest(), menu), grpc::StatusCode::NOT_FOUND);
+        ImportMenuRequest import;
+        *import.mutable_menu() = largeMenu(3'000);
+        ImportMenuReply imported;
+        PHIN_CALL(at.call(&Till::Stub::ImportMenu, import, imported));
+        QVERIFY(imported.changed());
+        PHIN_CALL(at.call(&Till::Stub::GetMenu, GetMenuRequest(), menu));
+        QVERIFY(google::protobuf::util::MessageDifferencer::Equals(menu, import.menu()));
+        PHIN_CALL(at.call(&Till::Stub::ImportMenu, import, imported));
+        QVERIFY(!imported.changed());
+        import.mutable_menu()->set_currency("");
+        import.mutable_menu()->set_id("x");
+        PHIN_STATUS(at.call(&Till::Stub::ImportMenu, import, imported), grpc::StatusCode::INVALID_ARGUMENT);
+    }
+
+    void shift_openedAndClosed() {
+        Served at;
+        OpenShiftRequest open;
+        open.set_shift_id(idOf(900).bytes());
+        open.set_business_date(20190430);
+        open.set_float_minor(200'000);
+        ShiftReply shift;
+        PHIN_CALL(at.call(&Till::Stub::OpenShift, open, shift));
+        QVERIFY(shift.open());
+        QCOMPARE(shift.business_date(), 20190430);
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid));
+        PHIN_CALL(at.call(&Till::Stub::CloseShift, CloseShiftRequest(), shift));
+        QVERIFY(!shift.open());
+        QVERIFY(shift.shift_id() == idOf(900).bytes());
+        QCOMPARE(at.till().stored(idOf(1))->placed().business_date(), 20190430);
+    }
+
+    void status_saysWhatIsSo() {
+        Served at;
+        StatusReply status;
+        PHIN_CALL(at.call(&Till::Stub::Status, StatusRequest(), status));
+        QCOMPARE(text(status.device()), QString("till-a"));
+        QCOMPARE(text(status.menu_id()), QString("small-menu"));
+        QCOMPARE(text(status.phase()), QString("ready"));
+        QVERIFY(!status.lan());
+        QCOMPARE(status.epoch(), 1u);
+        QCOMPARE(status.orders(), std::uint64_t{0});
+        QCOMPARE(text(status.last_number()), QString());
+        const auto before = status.seq();
+        at.m_lan = true;
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid));
+        PHIN_CALL(at.call(&Till::Stub::Status, StatusRequest(), status));
+        QVERIFY(status.lan());
+        QCOMPARE(status.seq(), before + 3);
+        QCOMPARE(status.orders(), std::uint64_t{1});
+        QCOMPARE(text(status.last_number()), QString("A-001"));
+        QCOMPARE(status.last_receipt(), std::uint64_t{1});
+        QCOMPARE(status.business_date(), 20190401);
+    }
+
+    void rules_becomeStatusCodes() {
+        Served at;
+        OrderReply order;
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::OpenOrder, openRequest(1), order));
+        PHIN_STATUS(at.call(&Till::Stub::AddLine, addRequest(1, "croissant"), order),
+                    grpc::StatusCode::FAILED_PRECONDITION);
+        PHIN_STATUS(at.call(&Till::Stub::AddLine, addRequest(1, "tea"), order), grpc::StatusCode::NOT_FOUND);
+        PHIN_STATUS(at.call(&Till::Stub::AddLine, addRequest(1, "phin", -3), order),
+                    grpc::StatusCode::INVALID_ARGUMENT);
+        PHIN_STATUS(at.call(&Till::Stub::AddLine, addRequest(2, "phin"), order), grpc::StatusCode::NOT_FOUND);
+        PHIN_STATUS(at.call(&Till::Stub::Pay, payRequest(1, 100), paid), grpc::StatusCode::FAILED_PRECONDITION);
+        PHIN_STATUS(at.call(&Till::Stub::Pay, payRequest(7, 100), paid), grpc::StatusCode::NOT_FOUND);
+        ApplyRequest nothing;
+        nothing.set_order_id(idOf(1).bytes());
+        PHIN_STATUS(at.call(&Till::Stub::Apply, nothing, order), grpc::StatusCode::INVALID_ARGUMENT);
+        VoidRequest voided;
+        voided.set_order_id(idOf(1).bytes());
+        PHIN_CALL(at.call(&Till::Stub::Void, voided, order));
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(3, "phin"), paid));
+        voided.set_order_id(idOf(3).bytes());
+        PHIN_STATUS(at.call(&Till::Stub::Void, voided, order), grpc::StatusCode::FAILED_PRECONDITION);
+        GetOrderRequest get;
+        get.set_order_id(idOf(55).bytes());
+        model::v1::OrderState state;
+        PHIN_STATUS(at.call(&Till::Stub::GetOrder, get, state), grpc::StatusCode::NOT_FOUND);
+    }
+
+    void ids_thatAreNone_areInvalid() {
+        Served at;
+        OrderReply order;
+        PayReply paid;
+        ShiftReply shift;
+        OpenOrderRequest open;
+        open.set_order_id("short");
+        PHIN_STATUS(at.call(&Till::Stub::OpenOrder, open, order), grpc::StatusCode::INVALID_ARGUMENT);
+        PHIN_STATUS(at.call(&Till::Stub::AddLine, AddLineRequest(), order), grpc::StatusCode::INVALID_ARGUMENT);
+        PHIN_STATUS(at.call(&Till::Stub::Apply, ApplyRequest(), order), grpc::StatusCode::INVALID_ARGUMENT);
+        PHIN_STATUS(at.call(&Till::Stub::Pay, PayRequest(), paid), grpc::StatusCode::INVALID_ARGUMENT);
+        PHIN_STATUS(at.call(&Till::Stub::Sell, SellRequest(), paid), grpc::StatusCode::INVALID_ARGUMENT);
+        PHIN_STATUS(at.call(&Till::Stub::Void, VoidRequest(), order), grpc::StatusCode::INVALID_ARGUMENT);
+        PHIN_STATUS(at.call(&Till::Stub::OpenShift, OpenShiftRequest(), shift), grpc::StatusCode::INVALID_ARGUMENT);
+        RefundReply refund;
+        PHIN_STATUS(at.call(&Till::Stub::Refund, till::v1::RefundRequest(), refund),
+                    grpc::StatusCode::INVALID_ARGUMENT);
+        model::v1::OrderState state;
+        PHIN_STATUS(at.call(&Till::Stub::GetOrder, GetOrderRequest(), state), grpc::StatusCode::INVALID_ARGUMENT);
+        open.set_order_id(std::string(16, '\0'));
+        PHIN_STATUS(at.call(&Till::Stub::OpenOrder, open, order), grpc::StatusCode::INVALID_ARGUMENT);
+    }
+
+    void malformedBytes_areInvalidAndHarmNobody() {
+        Served at;
+        for (const auto* method : {"ImportMenu", "OpenShift", "OpenOrder", "AddLine", "Apply", "Pay", "Sell", "Void",
+                                   "Refund", "GetOrder"}) {
+            PHIN_STATUS(at.callRaw(method, "\x0a\xff\xff\xff\xff\x0fno such message"),
+                        grpc::StatusCode::INVALID_ARGUMENT);
+            PHIN_STATUS(at.callRaw(method, std::string(1'000, '\xff')), grpc::StatusCode::INVALID_ARGUMENT);
+        }
+        // A text that is not UTF-8 is no text: other boxes could not read it.
+        auto sale = sellRequest(1, "phin");
+        sale.set_guest("Linh");
+        auto bytes = sale.SerializeAsString();
+        bytes[bytes.find("Linh")] = '\xff';
+        PHIN_STATUS(at.callRaw("Sell", bytes), grpc::StatusCode::INVALID_ARGUMENT);
+        PHIN_STATUS(at.callRaw("Steal", ""), grpc::StatusCode::UNIMPLEMENTED);
+        QCOMPARE(text(at.till().decisions()), QString());
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid));
+    }
+
+    void oversized_isRefusedAndTheTillGoesOn() {
+        Served at;
+        SellRequest huge = sellRequest(1, "phin");
+        huge.set_guest(std::string(TillServer::largestMessageBytes + 1, 'x'));
+        PayReply paid;
+        PHIN_STATUS(at.call(&Till::Stub::Sell, huge, paid), grpc::StatusCode::RESOURCE_EXHAUSTED);
+        huge.set_guest(std::string(1'000'000, 'x')); // fits the socket, but no guest is called that
+        PHIN_STATUS(at.call(&Till::Stub::Sell, huge, paid), grpc::StatusCode::INVALID_ARGUMENT);
+        huge = sellRequest(1, "water");
+        for (int i = 0; i < 5'000; ++i)
+            *huge.add_lines() = huge.lines(0);
+        PHIN_STATUS(at.call(&Till::Stub::Sell, huge, paid), grpc::StatusCode::FAILED_PRECONDITION);
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid));
+        QCOMPARE(paid.receipt(), std::uint64_t{1});
+    }
+
+    void manyClientsAtOnce_eachSaleOnce() {
+        constexpr std::uint32_t clients = 8;
+        constexpr std::uint32_t each = 25;
+        Served at;
+        std::atomic<int> failures{0};
+        std::vector<std::thread> robots;
+        for (std::uint32_t client = 0; client < clients; ++client)
+            robots.emplace_back([&, client] {
+                for (std::uint32_t i = 0; i < each; ++i) {
+                    PayReply paid;
+                    const auto request = sellRequest(1 + client * each + i, "bac-xiu");
+                    for (int again = 0; again < 2; ++again)
+                        failures += !at.call(&Till::Stub::Sell, request, paid).ok();
+                }
+            });
+        for (auto& robot : robots)
+            robot.join();
+        QCOMPARE(failures.load(), 0);
+        QCOMPARE(at.till().state().lastReceipt, std::uint64_t{clients * each});
+    }
+
+    void socket_isItsOwnersAlone() {
+        Served at;
+        struct stat made {};
+        QCOMPARE(::stat(at.socket().c_str(), &made), 0);
+        QVERIFY(S_ISSOCK(made.st_mode));
+        QCOMPARE(int(made.st_mode & 0777), 0600);
+    }
+
+    void start_staleSocket_isReplaced() {
+        TillFixture till;
+        const auto path = till.box().folder() / "control.sock";
+        const int stale = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::strncpy(address.sun_path, path.c_str(), sizeof(address.sun_path) - 1);
+        QCOMPARE(::bind(stale, reinterpret_cast<const sockaddr*>(&address), sizeof(address)), 0);
+        ::close(stale); // as a till that was killed leaves it
+        const auto server =
+            TillServer::start(till.till(), {path, till.box().journalFile(), [] { return ""; }, [] { return false; }});
+        PHIN_OK(server);
+    }
+
+    void start_whereAnotherServes_isRefused() {
+        Served at;
+        const auto second = TillServer::start(at.till().till(), at.options());
+        PHIN_ERROR(second, ErrorKind::Refused);
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid)); // the first is not disturbed
+    }
+
+    void start_whereItCannotBe_saysWhy() {
+        TillFixture till;
+        const auto folder = till.box().folder();
+        const auto start = [&](const std::filesystem::path& socket, const std::filesystem::path& file) {
+            return TillServer::start(till.till(), {socket, file, [] { return ""; }, [] { return false; }});
+        };
+        PHIN_ERROR(start(folder / "missing" / "control.sock", till.box().journalFile()), ErrorKind::Unavailable);
+        PHIN_ERROR(start(folder / std::string(120, 'x'), till.box().journalFile()), ErrorKind::WrongUse);
+        std::ofstream(folder / "precious") << "keep me";
+        PHIN_ERROR(start(folder / "precious", till.box().journalFile()), ErrorKind::Refused);
+        QVERIFY(std::filesystem::file_size(folder / "precious") == 7);
+        PHIN_ERROR(start(folder / "control.sock", folder / "no.db"), ErrorKind::Unavailable);
+    }
+
+    void stop_removesTheSocket() {
+        Served at;
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid));
+        at.server().stop();
+        QVERIFY(!std::filesystem::exists(at.socket()));
+        at.server().stop();
+    }
+};
+
+QTEST_APPLESS_MAIN(TillServerTest)
+#include "tst_till_server.moc"
