@@ -46,7 +46,9 @@ ShopFold::ShopFold(SQLite::Database& database)
     , m_menuPart(database, "INSERT OR IGNORE INTO menu_part(publication, part, parts, hlc, device, data) "
                            "VALUES(?,?,?,?,?,?)")
     , m_readReceipt(database, "SELECT last_receipt FROM till WHERE device = ?")
-    , m_readCount(database, "SELECT last_count FROM till_day WHERE device = ? AND business_date = ?") {
+    , m_readCount(database, "SELECT last_count FROM till_day WHERE device = ? AND business_date = ?")
+    , m_readShift(database, "SELECT id, business_date, float_minor, closed_hlc FROM shift "
+                            "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1") {
     loadMenu();
     m_menuChanged = false;
 }
@@ -230,7 +232,7 @@ void ShopFold::discard() {
     m_receipts.clear();
     m_counts.clear();
     for (auto* statement : {&m_read, &m_write, &m_refundDay, &m_till, &m_tillDay, &m_shiftOpened, &m_shiftClosed,
-                            &m_menuPart, &m_readReceipt, &m_readCount})
+                            &m_menuPart, &m_readReceipt, &m_readCount, &m_readShift})
         statement->tryReset();
     loadMenu();
     m_menuChanged = false;
@@ -266,13 +268,13 @@ std::uint32_t ShopFold::lastCount(const std::string& device, int businessDate) {
 }
 
 std::optional<Shift> ShopFold::lastShift(const std::string& device) {
-    SQLite::Statement newest(m_database, "SELECT id, business_date, float_minor, closed_hlc FROM shift "
-                                         "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1");
-    newest.bind(1, device);
-    if (!newest.executeStep())
-        return std::nullopt;
-    return Shift{newest.getColumn(0).getString(), newest.getColumn(1).getInt(), newest.getColumn(2).getInt64(),
-                 newest.getColumn(3).getInt64() == 0};
+    std::optional<Shift> newest;
+    m_readShift.bind(1, device);
+    if (m_readShift.executeStep())
+        newest = Shift{m_readShift.getColumn(0).getString(), m_readShift.getColumn(1).getInt(),
+                       m_readShift.getColumn(2).getInt64(), m_readShift.getColumn(3).getInt64() == 0};
+    m_readShift.reset();
+    return newest;
 }
 
 std::optional<Shift> ShopFold::shift(const std::string& id) {

@@ -57,7 +57,7 @@ private:
 
     SQLite::Database& m_database;
     SQLite::Statement m_read, m_write, m_refundDay, m_till, m_tillDay, m_shiftOpened, m_shiftClosed, m_menuPart,
-        m_readReceipt, m_readCount;
+        m_readReceipt, m_readCount, m_readShift;
     std::unordered_map<std::string, OrderPtr> m_known; // a cache of what the file holds, or will after flush()
     std::unordered_map<std::string, std::shared_ptr<phin::model::v1::OrderState>> m_dirty;
     std::map<std::string, std::uint64_t> m_receipts; // changed since the last flush
