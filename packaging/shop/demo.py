@@ -139,9 +139,9 @@ def import_menu(shop, binaries):
 
 def is_open(shop, binaries):
     return (
-        listens(shop.ports["mqtt"])
+        all(map(answers, shop.sockets.values()))
         and healthy(shop.cloud_url + "/healthz")
-        and all(map(answers, shop.sockets.values()))
+        and listens(shop.ports["mqtt"])
         and import_menu(shop, binaries)
     )
 
