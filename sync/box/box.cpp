@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <cstdlib>
 #include <fstream>
 
 namespace phin::box {
@@ -64,7 +65,10 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
                                                            settings.brokers, settings.authority, settings.certificate,
                                                            settings.key, settings.journalFile()},
                                              *box->m_writer, clock);
-    box->m_lan->observe([raw = box.get()](const lan::View& view) { raw->lookForOwnPast(view); });
+    box->m_lan->observe([raw = box.get()](const lan::View& view) {
+        raw->lookForOwnPast(view);
+        raw->tidy();
+    });
     return box;
 }
 
@@ -82,6 +86,21 @@ void Box::stop() {
         m_lan->stop();
     if (m_writer)
         m_writer->stop();
+}
+
+void Box::tidy() {
+    constexpr std::int64_t hourMs = 3'600'000, dayMs = 24 * hourMs;
+    const auto now = m_clock.nowMs();
+    if (m_config.retentionDays == 0 || std::abs(now - m_tidiedMs) < hourMs)
+        return;
+    m_tidiedMs = now;
+    m_writer->post(
+        [before = now - m_config.retentionDays * dayMs, device = m_config.device](journal::Journal& journal) {
+            if (const auto dropped = journal.prune(before))
+                spdlog::info("{}: {} entries that the cloud has are older than the retention window and went", device,
+                             dropped);
+            return done();
+        });
 }
 
 void Box::become(Phase phase) {

@@ -40,6 +40,7 @@ private:
         : m_config(std::move(config))
         , m_clock(clock) {}
     void lookForOwnPast(const lan::View& view);
+    void tidy();
     void become(Phase phase);
 
     Config m_config;
@@ -51,6 +52,7 @@ private:
     std::function<void(Phase)> m_phaseObserver;
     std::atomic<Phase> m_phase{Phase::Ready};
     std::atomic<bool> m_beginning{false};
+    std::int64_t m_tidiedMs = 0; // the LAN's thread
 };
 
 } // namespace phin::box

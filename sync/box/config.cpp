@@ -73,7 +73,7 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     Config config;
     Keys keys(table, "settings");
     std::string data = ".", authority, certificate, key;
-    std::int64_t offset = config.utcOffsetMinutes, dayStart = config.dayStartsHour;
+    std::int64_t offset = config.utcOffsetMinutes, dayStart = config.dayStartsHour, retention = config.retentionDays;
     keys.read("shop", config.shop, true);
     keys.read("device", config.device, true);
     keys.read("kind", config.kind, true);
@@ -88,6 +88,7 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     keys.read("cloud_tls", config.cloudTls);
     keys.read("utc_offset_minutes", offset);
     keys.read("day_starts_hour", dayStart);
+    keys.read("retention_days", retention);
     keys.section("brokers");
     keys.unknown();
     if (const auto* const brokers = table.get("brokers")) {
@@ -113,6 +114,8 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
         problems.push_back("utc_offset_minutes must be within 14 hours");
     if (dayStart < 0 || dayStart > 23)
         problems.push_back("day_starts_hour must be 0 to 23");
+    if (retention != 0 && (retention < 7 || retention > 36'500))
+        problems.push_back("retention_days must be 0 (for ever) or at least 7");
     if (!problems.empty()) {
         std::string all = file.string() + ":";
         for (const auto& problem : problems)
@@ -129,6 +132,7 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     config.key = resolve(key);
     config.utcOffsetMinutes = static_cast<int>(offset);
     config.dayStartsHour = static_cast<int>(dayStart);
+    config.retentionDays = static_cast<int>(retention);
     if (config.name.empty())
         config.name = config.device;
     return config;

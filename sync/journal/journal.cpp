@@ -550,7 +550,9 @@ Status Journal::rebuild(const std::function<void(std::uint64_t, std::uint64_t)>&
 }
 
 std::uint64_t Journal::prune(std::int64_t beforeMs) {
-    begin();
+    const bool alone = !m_open;
+    if (alone)
+        begin();
     std::uint64_t dropped = 0;
     try {
         for (auto& [id, chain] : m_chains) {
@@ -578,9 +580,11 @@ std::uint64_t Journal::prune(std::int64_t beforeMs) {
             floor.bind(3, chain.row);
             floor.exec();
         }
-        commit();
+        if (alone)
+            commit();
     } catch (...) {
-        rollback();
+        if (alone)
+            rollback();
         throw;
     }
     return dropped;

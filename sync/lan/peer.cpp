@@ -25,7 +25,8 @@ constexpr int window = 200;                          // publishes under way at o
 constexpr std::size_t rangeBytes = 176 * 1024;
 constexpr auto heartbeat = 1s;
 constexpr auto headPause = 250ms; // between heads while much is going on
-constexpr auto silence = 2500ms;  // neither heard nor acknowledged: the link is dead, whatever TCP believes
+constexpr auto askEvery = 100ms;
+constexpr auto silence = 2500ms; // neither heard nor acknowledged: the link is dead, whatever TCP believes
 constexpr std::int64_t staleMs = 3'500;
 constexpr std::size_t requestsWaiting = 64;
 constexpr std::size_t mostNeighbours = 64;
@@ -94,14 +95,15 @@ struct Peer::Impl {
     Neighbours neighbours;
     CatchUp catchUp;
     bool twin = false;
-    SteadyClock::time_point lastHead{}, lastView{};
+    SteadyClock::time_point lastHead{}, lastView{}, lastAsk{};
 
     // ---------------------------------------------------------------- from other threads
 
     void committed(const journal::Committed& what) {
+        bool urgent = !what.gaps.empty();
         {
             const std::lock_guard lock(mutex);
-            moved = moved || what.cursorsMoved;
+            moved = moved || what.cursorsMoved; // the next head says so; no need to wake anyone for it
             gaps.insert(gaps.end(), what.gaps.begin(), what.gaps.end());
             if (connected)
                 for (const auto& batch : what.ownBatches) {
@@ -109,9 +111,11 @@ struct Peer::Impl {
                         break;
                     outboxSize += batch.size();
                     outbox.push_back(batch);
+                    urgent = true;
                 }
         }
-        wake.notify_one();
+        if (urgent)
+            wake.notify_one();
     }
 
     void leave(Event event) {
@@ -479,7 +483,10 @@ struct Peer::Impl {
                 nextAttempt = SteadyClock::now() + std::chrono::milliseconds(150 + jitter() % 250);
             }
             sendHead();
-            ask();
+            if (!batch.empty() || !gapsNow.empty() || SteadyClock::now() - lastAsk >= askEvery) {
+                ask();
+                lastAsk = SteadyClock::now();
+            }
             if (changed || !batch.empty() ? SteadyClock::now() - lastView >= 200ms || changed
                                           : SteadyClock::now() - lastView >= heartbeat)
                 look();

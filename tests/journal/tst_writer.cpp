@@ -121,6 +121,32 @@ private slots:
         QCOMPARE(seq, std::uint64_t{1 + 2 * order});
     }
 
+    void Writer_pruneSharesATransaction() {
+        Writer writer(m_shop.open("till-p", m_clock));
+        Cursor acked;
+        acked.set_device("till-p");
+        acked.set_epoch(1);
+        acked.set_seq(3);
+        for (unsigned i = 0; i < 5; ++i)
+            writer.post([i](Journal& journal) {
+                journal.append("order.placed", placed(i));
+                return phin::done();
+            });
+        std::uint64_t dropped = 0;
+        writer.start();
+        must(writer.run([&](Journal& journal) {
+            journal.acknowledge(acked);
+            journal.append("order.placed", placed(9));
+            dropped = journal.prune(m_clock.nowMs() + 1'000);
+            return phin::done();
+        }));
+        writer.stop();
+        QVERIFY(dropped <= 3);
+        auto reader = must(Reader::open(m_shop.file("till-p")));
+        QCOMPARE(reader.orderCount(), std::uint64_t{6});
+        QCOMPARE(reader.cursors().front().seq(), std::uint64_t{7});
+    }
+
     void Writer_floodOfBatches_isBounded() {
         Writer writer(m_shop.open("till-e", m_clock), 1'000);
         int taken = 0;
