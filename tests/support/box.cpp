@@ -22,8 +22,11 @@ void Box::open() {
         journal::Journal::open({.file = journalFile(), .birth = m_birth}, m_identity, m_shop.authority(), m_clock);
     if (!journal)
         throw std::runtime_error(journal.error().message);
-    if (!(*journal)->born())
+    if (!(*journal)->born()) {
+        (*journal)->begin();
         (*journal)->beginEpoch();
+        (*journal)->commit();
+    }
     m_writer = std::make_unique<journal::Writer>(std::move(*journal));
 }
 

@@ -2,27 +2,14 @@
 
 #include "sync/journal/issuer.h"
 #include "sync/journal/journal.h"
+#include "tests/support/fake_clock.h"
 
 #include <QTemporaryDir>
 
-#include <atomic>
 #include <map>
 #include <stdexcept>
 
 namespace phin::test {
-
-/// A clock that stands still until told.
-class FakeClock final : public journal::Clock {
-public:
-    explicit FakeClock(std::int64_t nowMs = 1'760'000'000'000)
-        : m_nowMs(nowMs) {}
-    [[nodiscard]] std::int64_t nowMs() const override { return m_nowMs; }
-    void set(std::int64_t nowMs) { m_nowMs = nowMs; }
-    void advance(std::int64_t ms) { m_nowMs += ms; }
-
-private:
-    std::atomic<std::int64_t> m_nowMs;
-};
 
 template <class T>
 T must(Result<T> result) {
