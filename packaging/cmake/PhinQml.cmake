@@ -5,6 +5,7 @@
 # time as :/i18n/NAME_CODE.qm by phin::ui::Language; `ninja NAME_lupdate` collects the texts.
 include_guard(GLOBAL)
 # What qmlcachegen of Qt 6.4 writes shadows its own parameters.
+option(PHIN_QML_AHEAD "compile QML ahead of time: starts quicker, builds slower" ON)
 add_library(phin_qml_warnings INTERFACE)
 target_compile_options(phin_qml_warnings INTERFACE -Wno-shadow)
 
@@ -17,7 +18,11 @@ function(phin_qml_module name)
     if(arg_SINGLETONS)
         set_source_files_properties(${arg_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
     endif()
-    qt_add_qml_module(${name}
+    set(cachegen)
+    if(NOT PHIN_QML_AHEAD)
+        set(cachegen NO_CACHEGEN)
+    endif()
+    qt_add_qml_module(${name} ${cachegen}
         URI ${arg_URI}
         VERSION 1.0
         RESOURCE_PREFIX /qt/qml
@@ -32,8 +37,8 @@ function(phin_qml_module name)
         qt_add_resources(${name} ${name}_words PREFIX /i18n BASE ${CMAKE_CURRENT_BINARY_DIR} FILES ${words})
         # English is the source language: only its plurals need a file.
         add_custom_target(${name}_lupdate
-            COMMAND Qt6::lupdate -locations none -no-obsolete ${CMAKE_CURRENT_SOURCE_DIR} -ts ${vi}
-            COMMAND Qt6::lupdate -locations none -no-obsolete -pluralonly ${CMAKE_CURRENT_SOURCE_DIR} -ts ${en}
+            COMMAND Qt6::lupdate -I ${CMAKE_SOURCE_DIR} -locations none -no-obsolete ${CMAKE_CURRENT_SOURCE_DIR} -ts ${vi}
+            COMMAND Qt6::lupdate -I ${CMAKE_SOURCE_DIR} -locations none -no-obsolete -pluralonly ${CMAKE_CURRENT_SOURCE_DIR} -ts ${en}
             VERBATIM)
     endif()
 endfunction()

@@ -1,5 +1,5 @@
 import QtQuick
-import QtQuick.Shapes
+import Phin.Ui // its C++ types are not seen without
 
 /*! A line drawing of 24 by 24 units in any colour and size. Never alone: words or an Accessible.name go with it. */
 Item {
@@ -44,19 +44,10 @@ Item {
         "half": "M12 5 A7 7 0 0 0 12 19 Z"
     })
 
-    Shape {
-        anchors.centerIn: parent
-        width: 24
-        height: 24
-        scale: root.size / 24
-
-        ShapePath {
-            strokeColor: root.color
-            strokeWidth: 2
-            fillColor: root.filled ? root.color : "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-            PathSvg { path: root.drawings[root.name] ?? "" }
-        }
+    LineDrawing {
+        anchors.fill: parent
+        path: root.drawings[root.name] ?? ""
+        color: root.color
+        filled: root.filled
     }
 }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 FocusScope {
     id: root
 
-    property string extra: "000" ///< the key left of 0: dongs come in thousands
+    property string extra: "000" ///< the key left of 0: dongs come in thousands; empty: none
     property real keySize: Theme.keyPrimary
     signal digits(string text)
     signal erase()
@@ -44,10 +44,12 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.keySize
                 Layout.preferredHeight: root.keySize
-                visible: modelData !== ""
+                opacity: modelData !== "" ? 1 : 0
+                enabled: modelData !== ""
                 focusPolicy: Qt.NoFocus // the pad itself takes the keyboard's digits
                 text: modelData === "erase" ? "" : modelData
                 iconName: modelData === "erase" ? "backspace" : ""
+                Accessible.ignored: modelData === ""
                 Accessible.name: modelData === "erase" ? qsTr("Delete digit") : modelData
                 font.pixelSize: Theme.textLarge
                 onClicked: modelData === "erase" ? root.erase() : root.digits(modelData)

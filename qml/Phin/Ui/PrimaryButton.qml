@@ -39,27 +39,44 @@ Button {
             color: root.ink
             size: root.font.pixelSize * 1.2
         }
-        UiText {
+        GridLayout {
+            id: words
+            // One below the other where they do not fit beside each other.
+            readonly property bool stacked: root.detail !== "" && root.availableWidth > 0
+                && measure.width + amount.implicitWidth + Theme.margin > root.availableWidth
             Layout.fillWidth: true
-            Layout.minimumWidth: implicitWidth > 0 && !root.detail ? 0 : Math.min(implicitWidth, Theme.mm(12))
-            text: root.text
-            font: root.font
-            color: root.ink
-            horizontalAlignment: root.detail ? Text.AlignLeft : Text.AlignHCenter
-            wrapMode: Text.Wrap
-            maximumLineCount: 2
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.textCaption
-            Accessible.ignored: true
-        }
-        UiText {
-            visible: root.detail !== ""
-            text: root.detail
-            font.pixelSize: root.font.pixelSize * 1.15
-            strong: true
-            color: root.ink
-            horizontalAlignment: Text.AlignRight
-            Accessible.ignored: true
+            columns: stacked ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: 0
+            TextMetrics {
+                id: measure
+                font: root.font
+                text: root.text
+            }
+            UiText {
+                id: label
+                Layout.fillWidth: true
+                text: root.text
+                font.family: root.font.family
+                font.weight: root.font.weight
+                font.pixelSize: words.stacked ? Theme.textBody : root.font.pixelSize
+                color: root.ink
+                horizontalAlignment: root.detail ? Text.AlignLeft : Text.AlignHCenter
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                Accessible.ignored: true
+            }
+            UiText {
+                id: amount
+                Layout.alignment: Qt.AlignRight
+                visible: root.detail !== ""
+                text: root.detail
+                font.pixelSize: Math.round(root.font.pixelSize * 1.15)
+                strong: true
+                color: root.ink
+                horizontalAlignment: Text.AlignRight
+                Accessible.ignored: true
+            }
         }
     }
 }

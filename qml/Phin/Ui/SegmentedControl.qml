@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Controls.Basic
 
 /*! One of a few, all in sight. `options`: [{ value, text, icon? }]. */
@@ -13,7 +12,14 @@ FocusScope {
     signal chosen(var value)
 
     implicitHeight: segmentHeight
-    implicitWidth: row.implicitWidth + 2 * Theme.edge
+    implicitWidth: widest * options.length
+    property real widest: Theme.least
+    function measure() {
+        let width = Theme.least
+        for (let i = 0; i < segments.count; ++i)
+            width = Math.max(width, segments.itemAt(i)?.implicitWidth ?? 0)
+        root.widest = width
+    }
     Accessible.role: Accessible.Grouping
     Accessible.name: label
 
@@ -24,21 +30,20 @@ FocusScope {
         border.width: Theme.edge
         border.color: Theme.outline
     }
-    RowLayout {
+    Row {
         id: row
         anchors.fill: parent
-        anchors.margins: Theme.edge
-        spacing: 0
         Repeater {
+            id: segments
             model: root.options
             AbstractButton {
                 id: segment
                 required property var modelData
                 required property int index
                 readonly property bool current: root.value === modelData.value
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: implicitWidth
+                width: row.width / segments.count
+                height: row.height
+                onImplicitWidthChanged: root.measure()
                 implicitWidth: Math.max(Theme.least, content.implicitWidth + Theme.gap * 2)
                 text: modelData.text
                 Accessible.role: Accessible.RadioButton

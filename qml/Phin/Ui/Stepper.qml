@@ -21,7 +21,7 @@ FocusScope {
         anchors.fill: parent
         spacing: Theme.gapSmall
         QuietButton {
-            Layout.preferredWidth: Theme.keySmall
+            Layout.preferredWidth: Math.max(Theme.keySmall, root.height * 0.8)
             Layout.fillHeight: true
             iconName: "minus"
             Accessible.name: qsTr("One less: %1").arg(root.subject)
@@ -36,7 +36,7 @@ FocusScope {
             font.pixelSize: Theme.textTitle
         }
         QuietButton {
-            Layout.preferredWidth: Theme.keySmall
+            Layout.preferredWidth: Math.max(Theme.keySmall, root.height * 0.8)
             Layout.fillHeight: true
             iconName: "plus"
             Accessible.name: qsTr("One more: %1").arg(root.subject)

@@ -78,11 +78,15 @@ QtObject {
     }
     /// The ink that reads best on any ground: ours where it reaches 4.5:1, else pure black or white.
     function inkOn(ground: color): color {
-        for (const ink of ["#fffcf8", "#2a1f18", "#ffffff"])
+        for (const ink of [lightInk, darkInk, white])
             if (contrast(ink, ground) >= 4.5)
                 return ink
-        return "#000000"
+        return black
     }
+    readonly property color lightInk: "#fffcf8" // functions do not turn words into colours
+    readonly property color darkInk: "#2a1f18"
+    readonly property color white: "#ffffff"
+    readonly property color black: "#000000"
 
     // --- tones: one word for what a thing means, used by buttons, badges, dots, toasts
     function strong(tone: string): color {

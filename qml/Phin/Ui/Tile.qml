@@ -16,7 +16,7 @@ AbstractButton {
     padding: Theme.gap
     leftPadding: Theme.gap * 2.2
     font.family: Theme.family
-    font.pixelSize: Theme.textBody
+    font.pixelSize: Math.round(Theme.textBody * 1.08)
     font.weight: Font.DemiBold
     Accessible.role: Accessible.Button
     Accessible.name: text

@@ -1,0 +1,181 @@
+#include "app/control/till_server.h"
+#include "app/counter/till.h"
+#include "app/screens/counter_screens.h"
+#include "app/screens/journal_watch.h"
+#include "app/screens/stop_signals.h"
+#include "qml/Phin/Ui/language.h"
+#include "sync/box/box.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <QtGui/QGuiApplication>
+#include <QtGui/QWindow>
+#include <QtQml/QQmlApplicationEngine>
+#include <QtQml/QQmlExtensionPlugin>
+#include <QtQuick/QQuickWindow>
+
+Q_IMPORT_QML_PLUGIN(Phin_UiPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_CounterPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_Counter_ModelsPlugin)
+
+using namespace phin;
+
+namespace {
+
+enum Exit { Done = 0, WrongUse = 2, CouldNot = 3 };
+
+struct Options {
+    std::filesystem::path config;
+    bool windowed = false;
+    int width = 1280;
+    int height = 800;
+    double pixelsPerMm = 0;
+    std::string language = "vi";
+};
+
+/// The exit status where the program shall end already.
+std::optional<int> parse(int argc, char** argv, Options& options) {
+    CLI::App app("Phin's till: the touch screen at the counter.", "phin-counter");
+    std::string size;
+    double dpi = 0;
+    app.add_option("--config", options.config, "this till's settings (TOML)")->required();
+    app.add_flag("--windowed", options.windowed, "in a window, not over the full screen");
+    app.add_option("--size", size, "the window's size in pixels, as in 1280x800");
+    app.add_option("--dpi", dpi, "the screen's dots per inch, where it does not tell the truth")
+        ->check(CLI::Range(50.0, 400.0));
+    app.add_option("--lang", options.language, "vi or en")->check(CLI::IsMember({"vi", "en"}));
+    app.footer("Exit status: 0 ended, 2 wrong use, 3 could not start.");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? Done : WrongUse;
+    }
+    if (!size.empty() &&
+        (std::sscanf(size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 640 ||
+         options.height < 480 || options.width > 16'384 || options.height > 16'384)) {
+        std::fprintf(stderr, "phin-counter: --size is WIDTHxHEIGHT, at least 640x480, not \"%s\"\n", size.c_str());
+        return WrongUse;
+    }
+    options.pixelsPerMm = dpi / 25.4;
+    return std::nullopt;
+}
+
+/// Shows why the till cannot start until the window is closed; where nobody can see a window, ends at once.
+int fail(const Options& options, ui::Language& language, const Error& error) {
+    std::fprintf(stderr, "phin-counter: %s\n", error.message.c_str());
+    if (QGuiApplication::platformName() == u"offscreen" || QGuiApplication::platformName() == u"minimal")
+        return CouldNot;
+    counter::StopSignals stop([] { QGuiApplication::quit(); });
+    QQmlApplicationEngine engine;
+    language.setEngine(&engine);
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties(
+        {{QStringLiteral("reason"), QString::fromStdString(error.message)},
+         {QStringLiteral("language"), QVariant::fromValue(&language)},
+         {QStringLiteral("visibility"), options.windowed ? QWindow::Windowed : QWindow::FullScreen}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Phin/Counter/FailureWindow.qml")));
+    if (!engine.rootObjects().isEmpty())
+        QGuiApplication::exec();
+    language.setEngine(nullptr);
+    return CouldNot;
+}
+
+counter::Connection connectionOf(const lan::View& view) {
+    counter::Connection connection;
+    connection.connected = view.connected;
+    connection.behind = view.missing() + view.ownMissing;
+    for (const auto& neighbour : view.neighbours) {
+        ++connection.boxes;
+        connection.present += neighbour.alive ? 1 : 0;
+        if (neighbour.kind == "sync") {
+            connection.syncKnown = true;
+            connection.syncPresent = connection.syncPresent || neighbour.alive;
+        }
+    }
+    return connection;
+}
+
+int run(const Options& options, ui::Language& language) {
+    auto config = box::loadConfig(options.config);
+    if (!config)
+        return fail(options, language, config.error());
+    if (config->kind != "till")
+        return fail(options, language,
+                    {ErrorKind::WrongUse, options.config.string() + " is the settings of a " + config->kind +
+                                              ", not of a till; set kind = \"till\" or name another file"});
+    const journal::SystemClock clock;
+    auto opened = box::Box::open(*config, clock);
+    if (!opened)
+        return fail(options, language, opened.error());
+    auto& box = **opened;
+
+    counter::Till till(box.writer(), {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour},
+                       clock, counter::systemRandom());
+    counter::CounterScreens screens(till, clock, QString::fromStdString(config->name));
+    screens.setLanguage(language.code());
+    QObject::connect(&language, &ui::Language::changed, &screens, &counter::CounterScreens::setLanguage);
+
+    const auto news = screens.news();
+    box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
+    box.lan().observe([news](const lan::View& view) { news.connection(connectionOf(view)); });
+    box.observePhase([news](box::Phase phase) { news.recovering(phase == box::Phase::Recovering); });
+    screens.status()->setRecovering(box.phase() == box::Phase::Recovering);
+
+    auto server = control::TillServer::start(
+        till, {config->controlSocket(), config->journalFile(),
+               [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
+               [&box] { return box.lan().view().connected; }});
+    if (!server)
+        return fail(options, language, server.error());
+
+    QQmlApplicationEngine engine;
+    language.setEngine(&engine);
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties(
+        {{QStringLiteral("screens"), QVariant::fromValue(&screens)},
+         {QStringLiteral("language"), QVariant::fromValue(&language)},
+         {QStringLiteral("pixelsPerMm"), options.pixelsPerMm},
+         {QStringLiteral("width"), options.width},
+         {QStringLiteral("height"), options.height},
+         {QStringLiteral("visibility"), options.windowed ? QWindow::Windowed : QWindow::FullScreen}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Phin/Counter/Main.qml")));
+    if (engine.rootObjects().isEmpty())
+        return CouldNot;
+
+    box.start();
+    int status = Done;
+    {
+        const counter::JournalWatch watch(
+            {config->journalFile(), config->device, till.businessDate(), counter::OrdersTodayModel::most},
+            [news](std::vector<journal::OrderPtr> orders) { news.earlierOrders(std::move(orders)); },
+            [news](const counter::CloudLag& lag) { news.cloudLag(lag); });
+        const counter::StopSignals stop([] { QGuiApplication::quit(); });
+        status = QGuiApplication::exec();
+    }
+    language.setEngine(nullptr);
+    (*server)->stop();
+    box.stop();
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    spdlog::set_default_logger(spdlog::stderr_color_mt("phin-counter"));
+    Options options;
+    if (const auto ended = parse(argc, argv, options))
+        return *ended;
+
+    if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software); // tills have no GPU worth waiting for
+    const QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("phin-counter"));
+    ui::Language language(QString::fromStdString(options.language));
+    try {
+        return run(options, language);
+    } catch (const std::exception& error) {
+        return fail(options, language, {ErrorKind::Unavailable, error.what()});
+    }
+}

@@ -1,0 +1,342 @@
+#include "app/screens/cart_model.h"
+
+#include <QtCore/QVariantMap>
+
+namespace phin::counter {
+namespace {
+
+model::v1::Discount percentage(int basisPoints, const QString& reason) {
+    model::v1::Discount discount;
+    if (basisPoints > 0) {
+        discount.set_basis_points(basisPoints);
+        discount.set_reason(reason.toStdString());
+    }
+    return discount;
+}
+
+model::v1::Discount amount(qint64 minor, const QString& reason) {
+    model::v1::Discount discount;
+    if (minor > 0) {
+        discount.set_amount_minor(minor);
+        discount.set_reason(reason.toStdString());
+    }
+    return discount;
+}
+
+/// A group whose choice is forced and that has no default has to be asked for.
+bool mustAsk(const MenuIndex& menu, const model::v1::Product& product) {
+    for (const auto& id : product.modifier_groups()) {
+        const auto* group = menu.group(id);
+        if (!group)
+            continue;
+        int defaults = 0;
+        for (const auto& modifier : group->modifiers())
+            defaults += modifier.is_default() ? 1 : 0;
+        if (defaults < group->min())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+CartModel::CartModel(Till& till, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_till(till)
+    , m_id(till.newId()) {
+    m_order.set_currency(till.menu()->menu().currency());
+    refreshParked();
+}
+
+bool CartModel::add(const QString& productId) {
+    const auto menu = m_till.menu();
+    const auto* product = menu->product(productId.toStdString());
+    if (product && !product->sold_out() && mustAsk(*menu, *product)) {
+        emit choiceNeeded(productId);
+        return false;
+    }
+    if (product && product->sold_out()) {
+        emit failed(tr("%1 is sold out.").arg(m_words.text(product->name())));
+        return false;
+    }
+    Choice choice;
+    choice.product = productId.toStdString();
+    return put(choice);
+}
+
+bool CartModel::put(const Choice& choice, int line) {
+    if (!ensureOpen())
+        return false;
+    const auto before = m_order;
+    if (line > 0)
+        return show(m_till.replaceLine(m_id, static_cast<std::uint32_t>(line), choice), tr("Not changed."));
+    if (!show(m_till.addLine(m_id, choice, Joining::EqualLine), tr("Not added.")))
+        return false;
+    // The line that is new or has become more is the one in hand.
+    for (const auto& now : m_order.lines()) {
+        bool same = false;
+        for (const auto& then : before.lines())
+            same = same || (then.line() == now.line() && then.quantity() == now.quantity());
+        if (!same)
+            setCurrent(static_cast<int>(now.line()));
+    }
+    return true;
+}
+
+void CartModel::setQuantity(int line, int quantity) {
+    if (quantity < 1)
+        remove(line);
+    else
+        show(m_till.setQuantity(m_id, static_cast<std::uint32_t>(line), quantity), tr("Not changed."));
+}
+
+void CartModel::remove(int line) {
+    const QString name = lineName(line);
+    if (name.isEmpty())
+        return;
+    if (show(m_till.removeLine(m_id, static_cast<std::uint32_t>(line)), tr("Not removed.")))
+        emit removed(name);
+}
+
+void CartModel::discountLine(int line, int basisPoints, const QString& reason) {
+    show(m_till.discountLine(m_id, static_cast<std::uint32_t>(line), percentage(basisPoints, reason)),
+         tr("No discount given."));
+}
+
+void CartModel::discountLineBy(int line, qint64 minor, const QString& reason) {
+    show(m_till.discountLine(m_id, static_cast<std::uint32_t>(line), amount(minor, reason)), tr("No discount given."));
+}
+
+void CartModel::discountAll(int basisPoints, const QString& reason) {
+    if (ensureOpen())
+        show(m_till.discountOrder(m_id, percentage(basisPoints, reason)), tr("No discount given."));
+}
+
+void CartModel::discountAllBy(qint64 minor, const QString& reason) {
+    if (ensureOpen())
+        show(m_till.discountOrder(m_id, amount(minor, reason)), tr("No discount given."));
+}
+
+void CartModel::clear() {
+    if (!isEmpty() && show(m_till.clear(m_id), tr("Not cleared.")))
+        emit removed(tr("all of the order"));
+}
+
+void CartModel::undo() {
+    if (m_canUndo)
+        show(m_till.undo(m_id), tr("Not taken back."));
+}
+
+void CartModel::setChannel(Channel channel) {
+    if (channel == m_channel)
+        return;
+    m_channel = channel;
+    if (m_open)
+        show(m_till.setChannel(m_id, static_cast<model::v1::Channel>(channel)), tr("Not changed."));
+    else
+        emit orderChanged();
+}
+
+void CartModel::setGuest(const QString& guest) {
+    if (guest == m_guest)
+        return;
+    m_guest = guest;
+    if (m_open)
+        show(m_till.setGuest(m_id, guest.toStdString()), tr("Not changed."));
+    else
+        emit orderChanged();
+}
+
+void CartModel::setCurrent(int line) {
+    if (line == m_current)
+        return;
+    m_current = line;
+    emit currentChanged();
+}
+
+void CartModel::park() {
+    if (m_open && !isEmpty())
+        begin();
+}
+
+void CartModel::resume(const QString& orderId) {
+    const auto id = toUuid(orderId);
+    if (!id || *id == m_id)
+        return;
+    for (const auto& open : m_till.openOrders()) {
+        if (open.id != *id)
+            continue;
+        forget();
+        m_id = *id;
+        m_open = true;
+        m_channel = static_cast<Channel>(open.channel);
+        m_guest = QString::fromStdString(open.guest);
+        show(m_till.order(m_id), tr("Not opened."));
+        return;
+    }
+    refreshParked(); // it is gone: paid or voided meanwhile
+}
+
+void CartModel::begin() {
+    forget();
+    m_id = m_till.newId();
+    model::v1::PricedOrder none;
+    none.set_currency(m_till.menu()->menu().currency());
+    show(none, {});
+}
+
+void CartModel::forget() {
+    m_open = false;
+    m_canUndo = false;
+    m_channel = Here;
+    m_guest.clear();
+    setCurrent(0);
+}
+
+bool CartModel::ensureOpen() {
+    if (m_open)
+        return true;
+    const auto opened = m_till.openOrder(m_id, static_cast<model::v1::Channel>(m_channel), m_guest.toStdString());
+    m_open = opened.ok();
+    if (!m_open)
+        emit failed(explain(tr("No order opened."), opened.error()));
+    return m_open;
+}
+
+bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString& what) {
+    refreshParked();
+    if (!order) {
+        emit failed(explain(what, order.error()));
+        return false;
+    }
+    m_order = *order;
+    std::vector<Row> next;
+    QHash<QString, int> onOrder;
+    for (const auto& line : m_order.lines()) {
+        next.push_back({line, line.SerializeAsString()});
+        onOrder[QString::fromStdString(line.product())] += line.quantity();
+    }
+    RowDiff::apply(*this, m_rows, std::move(next));
+    if (m_current != 0 && !line(m_current))
+        setCurrent(0);
+    emit orderChanged();
+    emit onOrderChanged(onOrder);
+    return true;
+}
+
+void CartModel::refreshParked() {
+    QVariantList parked;
+    m_canUndo = false;
+    for (const auto& open : m_till.openOrders()) {
+        if (open.id == m_id) {
+            m_canUndo = open.canUndo;
+            m_channel = static_cast<Channel>(open.channel);
+            m_guest = QString::fromStdString(open.guest);
+            continue;
+        }
+        const auto priced = m_till.order(open.id);
+        if (open.lines == 0 || !priced)
+            continue;
+        parked.append(
+            QVariantMap{{QStringLiteral("orderId"), toQString(open.id)},
+                        {QStringLiteral("guest"), QString::fromStdString(open.guest)},
+                        {QStringLiteral("items"), tr("%n item(s)", nullptr, open.lines)},
+                        {QStringLiteral("what"), m_words.text(priced->lines(0).name())},
+                        {QStringLiteral("total"), m_words.money(priced->total_minor(), priced->currency())},
+                        {QStringLiteral("time"), Words::time(open.openedAtMs, m_till.settings().utcOffsetMinutes)}});
+    }
+    if (parked == m_parked)
+        return;
+    m_parked = parked;
+    emit parkedChanged();
+}
+
+void CartModel::menuChanged() {
+    if (m_open)
+        show(m_till.order(m_id), tr("The menu has changed."));
+    else
+        begin(); // perhaps in another currency
+}
+
+void CartModel::setLanguage(const std::string& language) {
+    m_words.language = language;
+    m_parked.clear();
+    refreshParked();
+    if (!m_rows.empty())
+        emit dataChanged(index(0), index(rowCount() - 1));
+    emit orderChanged();
+}
+
+const model::v1::OrderLine* CartModel::line(int line) const {
+    for (const Row& row : m_rows)
+        if (static_cast<int>(row.line.line()) == line)
+            return &row.line;
+    return nullptr;
+}
+
+QString CartModel::lineName(int number) const {
+    const auto* found = line(number);
+    return found ? m_words.text(found->name()) : QString();
+}
+
+int CartModel::items() const {
+    int items = 0;
+    for (const auto& line : m_order.lines())
+        items += line.quantity();
+    return items;
+}
+
+QString CartModel::discount() const {
+    return m_order.discount_minor() == 0 ? QString() : m_words.money(-m_order.discount_minor(), m_order.currency());
+}
+
+QString CartModel::tax() const {
+    return m_order.tax_minor() == 0 ? QString() : m_words.money(m_order.tax_minor(), m_order.currency());
+}
+
+bool CartModel::configurable(const model::v1::OrderLine& line) const {
+    const auto menu = m_till.menu();
+    const auto* product = menu->product(line.product());
+    return product && (product->variants_size() > 1 || !product->modifier_groups().empty());
+}
+
+int CartModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant CartModel::data(const QModelIndex& at, int role) const {
+    if (!checkIndex(at, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto& line = m_rows[static_cast<std::size_t>(at.row())].line;
+    const auto& currency = m_order.currency();
+    switch (role) {
+    case Line:
+        return static_cast<int>(line.line());
+    case Name:
+        return m_words.text(line.name());
+    case Choices:
+        return m_words.choices(line);
+    case Quantity:
+        return line.quantity();
+    case UnitPrice:
+        return m_words.money(line.unit_minor(), currency);
+    case Gross:
+        return m_words.money(line.gross_minor(), currency);
+    case Total: // after its own discount; the order's stands below
+        return m_words.money(line.gross_minor() - line.line_discount_minor(), currency);
+    case Discount:
+        return m_words.discount(line.discount(), currency);
+    case Configurable:
+        return configurable(line);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> CartModel::roleNames() const {
+    return {{Line, "line"},         {Name, "name"},           {Choices, "choices"},
+            {Quantity, "quantity"}, {UnitPrice, "unitPrice"}, {Gross, "gross"},
+            {Total, "total"},       {Discount, "discount"},   {Configurable, "configurable"}};
+}
+
+} // namespace phin::counter

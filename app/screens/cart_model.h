@@ -1,0 +1,134 @@
+#pragma once
+
+#include "app/counter/till.h"
+#include "app/screens/row_diff.h"
+#include "app/screens/words.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace phin::counter {
+
+/// The open order: its lines and what they cost. Every change goes through the till and comes back as the order it
+/// made of it; the lines follow by small steps. An order begins with its first line.
+class CartModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(bool empty READ isEmpty NOTIFY orderChanged)
+    Q_PROPERTY(int items READ items NOTIFY orderChanged)
+    Q_PROPERTY(QString total READ total NOTIFY orderChanged)
+    Q_PROPERTY(QString subtotal READ subtotal NOTIFY orderChanged)
+    /// All discounts as "-5.000 ₫"; empty where there are none.
+    Q_PROPERTY(QString discount READ discount NOTIFY orderChanged)
+    Q_PROPERTY(QString orderDiscount READ orderDiscount NOTIFY orderChanged)
+    Q_PROPERTY(QString tax READ tax NOTIFY orderChanged)
+    Q_PROPERTY(Channel channel READ channel WRITE setChannel NOTIFY orderChanged)
+    Q_PROPERTY(QString guest READ guest WRITE setGuest NOTIFY orderChanged)
+    Q_PROPERTY(bool canUndo READ canUndo NOTIFY orderChanged)
+    /// The line whose controls are shown; 0: none. A line just added is chosen.
+    Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY currentChanged)
+    /// Open orders put aside: [{ orderId, guest, items, total, time }], oldest first.
+    Q_PROPERTY(QVariantList parked READ parked NOTIFY parkedChanged)
+    Q_PROPERTY(QString currency READ currency NOTIFY orderChanged)
+
+public:
+    enum Role { Line = Qt::UserRole + 1, Name, Choices, Quantity, UnitPrice, Gross, Total, Discount, Configurable };
+    enum Channel { Here, Takeaway, Delivery };
+    Q_ENUM(Channel)
+
+    explicit CartModel(Till& till, QObject* parent = nullptr);
+
+    /// Adds one as it usually is. False where the guest has to choose something first: then choiceNeeded() is sent.
+    Q_INVOKABLE bool add(const QString& productId);
+    Q_INVOKABLE void setQuantity(int line, int quantity);
+    Q_INVOKABLE void remove(int line);
+    /// 0 takes it away. `basisPoints` are hundredths of a percent.
+    Q_INVOKABLE void discountLine(int line, int basisPoints, const QString& reason);
+    Q_INVOKABLE void discountLineBy(int line, qint64 minor, const QString& reason);
+    Q_INVOKABLE void discountAll(int basisPoints, const QString& reason);
+    Q_INVOKABLE void discountAllBy(qint64 minor, const QString& reason);
+    Q_INVOKABLE void clear();
+    Q_INVOKABLE void undo();
+    /// Puts the order aside and begins a new one.
+    Q_INVOKABLE void park();
+    Q_INVOKABLE void resume(const QString& orderId);
+    Q_INVOKABLE void refreshParked();
+    Q_INVOKABLE [[nodiscard]] QString lineName(int line) const;
+    Q_INVOKABLE [[nodiscard]] QString money(qint64 minor) const { return m_words.money(minor, m_order.currency()); }
+
+    [[nodiscard]] bool isEmpty() const { return m_order.lines().empty(); }
+    [[nodiscard]] int items() const;
+    [[nodiscard]] QString total() const { return m_words.money(m_order.total_minor(), m_order.currency()); }
+    [[nodiscard]] QString subtotal() const { return m_words.money(m_order.subtotal_minor(), m_order.currency()); }
+    [[nodiscard]] QString discount() const;
+    [[nodiscard]] QString orderDiscount() const { return m_words.discount(m_order.discount(), m_order.currency()); }
+    [[nodiscard]] QString tax() const;
+    [[nodiscard]] Channel channel() const { return m_channel; }
+    void setChannel(Channel channel);
+    [[nodiscard]] QString guest() const { return m_guest; }
+    void setGuest(const QString& guest);
+    [[nodiscard]] bool canUndo() const { return m_canUndo; }
+    [[nodiscard]] int current() const { return m_current; }
+    void setCurrent(int line);
+    [[nodiscard]] QVariantList parked() const { return m_parked; }
+    [[nodiscard]] QString currency() const { return QString::fromStdString(m_order.currency()); }
+
+    // --- for the other models
+    [[nodiscard]] Till& till() const noexcept { return m_till; }
+    [[nodiscard]] const Uuid& orderId() const noexcept { return m_id; }
+    [[nodiscard]] const model::v1::PricedOrder& order() const noexcept { return m_order; }
+    [[nodiscard]] const model::v1::OrderLine* line(int line) const;
+    /// Adds or, with a line, replaces what the guest chose; false where it was refused (told through failed()).
+    bool put(const Choice& choice, int line = 0);
+    /// The order is paid: begin the next. The till has taken it off already.
+    void begin();
+    /// The menu has changed: prices and sold out products may have, too.
+    void menuChanged();
+    void setLanguage(const std::string& language);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& at, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+signals:
+    void orderChanged();
+    void currentChanged();
+    void parkedChanged();
+    /// How many of each product the order has.
+    void onOrderChanged(const QHash<QString, int>& onOrder);
+    void choiceNeeded(const QString& productId);
+    void removed(const QString& name);
+    /// In words for the cashier.
+    void failed(const QString& words);
+
+private:
+    friend struct RowDiff;
+    struct Row {
+        model::v1::OrderLine line;
+        std::string bytes; ///< to tell whether it changed
+        [[nodiscard]] std::uint32_t key() const { return line.line(); }
+        bool operator==(const Row& other) const { return bytes == other.bytes; }
+    };
+    /// Takes over what the till made of the order, or tells why it did not.
+    bool show(const Result<model::v1::PricedOrder>& order, const QString& what);
+    /// The order exists at the till from its first change on.
+    bool ensureOpen();
+    void forget();
+    [[nodiscard]] bool configurable(const model::v1::OrderLine& line) const;
+
+    Till& m_till;
+    Words m_words;
+    Uuid m_id;
+    bool m_open = false;
+    bool m_canUndo = false;
+    Channel m_channel = Here;
+    QString m_guest;
+    int m_current = 0;
+    model::v1::PricedOrder m_order;
+    std::vector<Row> m_rows;
+    QVariantList m_parked;
+};
+
+} // namespace phin::counter

@@ -1,0 +1,55 @@
+#include "app/screens/counter_screens.h"
+
+namespace phin::counter {
+
+CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QString& name, QObject* parent)
+    : QObject(parent)
+    , m_cart(till)
+    , m_sheet(m_cart)
+    , m_status(name, clock, till.settings().utcOffsetMinutes)
+    , m_payment(m_cart, m_inbox.sender())
+    , m_orders(till, m_inbox.sender()) {
+    m_menu.setMenu(till.menu());
+    connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
+    connect(&m_cart, &CartModel::choiceNeeded, &m_sheet, &ModifierSheetModel::openProduct);
+}
+
+void CounterScreens::setLanguage(const QString& code) {
+    const std::string language = code.toStdString();
+    m_menu.setLanguage(language);
+    m_cart.setLanguage(language);
+    m_sheet.setLanguage(language);
+    m_payment.setLanguage(language);
+    m_orders.setLanguage(language);
+    m_status.reword();
+}
+
+void CounterScreens::News::committed(const journal::Committed& committed) const {
+    if (committed.orders.empty() && !committed.menu)
+        return;
+    m_inbox.post([screens = m_screens, orders = committed.orders, menu = committed.menu] {
+        screens->m_orders.take(orders);
+        if (menu) {
+            screens->m_menu.setMenu(menu);
+            screens->m_cart.menuChanged();
+        }
+    });
+}
+
+void CounterScreens::News::earlierOrders(std::vector<journal::OrderPtr> orders) const {
+    m_inbox.post([screens = m_screens, orders = std::move(orders)] { screens->m_orders.takeOlder(orders); });
+}
+
+void CounterScreens::News::connection(const Connection& connection) const {
+    m_inbox.post([screens = m_screens, connection] { screens->m_status.setConnection(connection); });
+}
+
+void CounterScreens::News::cloudLag(const CloudLag& lag) const {
+    m_inbox.post([screens = m_screens, lag] { screens->m_status.setCloudLag(lag); });
+}
+
+void CounterScreens::News::recovering(bool recovering) const {
+    m_inbox.post([screens = m_screens, recovering] { screens->m_status.setRecovering(recovering); });
+}
+
+} // namespace phin::counter

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "app/screens/cart_model.h"
+#include "app/screens/inbox.h"
+#include "app/screens/menu_model.h"
+#include "app/screens/modifier_sheet_model.h"
+#include "app/screens/orders_today_model.h"
+#include "app/screens/payment_model.h"
+#include "app/screens/status_model.h"
+
+#include <QtCore/QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace phin::counter {
+
+/// All that the till's window shows, and how news from other threads reaches it.
+class CounterScreens : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(phin::counter::MenuModel* menu READ menu CONSTANT)
+    Q_PROPERTY(phin::counter::CartModel* cart READ cart CONSTANT)
+    Q_PROPERTY(phin::counter::ModifierSheetModel* sheet READ sheet CONSTANT)
+    Q_PROPERTY(phin::counter::PaymentModel* payment READ payment CONSTANT)
+    Q_PROPERTY(phin::counter::OrdersTodayModel* orders READ orders CONSTANT)
+    Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
+
+public:
+    /// `name`: the till's, as people call it.
+    CounterScreens(Till& till, const journal::Clock& clock, const QString& name, QObject* parent = nullptr);
+
+    [[nodiscard]] MenuModel* menu() noexcept { return &m_menu; }
+    [[nodiscard]] CartModel* cart() noexcept { return &m_cart; }
+    [[nodiscard]] ModifierSheetModel* sheet() noexcept { return &m_sheet; }
+    [[nodiscard]] PaymentModel* payment() noexcept { return &m_payment; }
+    [[nodiscard]] OrdersTodayModel* orders() noexcept { return &m_orders; }
+    [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
+
+    /// vi or en, once the translations are in force.
+    void setLanguage(const QString& code);
+
+    /// Hands news over from any thread; may outlive the screens.
+    class News {
+    public:
+        void committed(const journal::Committed& committed) const;
+        void earlierOrders(std::vector<journal::OrderPtr> orders) const;
+        void connection(const Connection& connection) const;
+        void cloudLag(const CloudLag& lag) const;
+        void recovering(bool recovering) const;
+
+    private:
+        friend class CounterScreens;
+        News(CounterScreens& screens, Inbox::Sender inbox)
+            : m_screens(&screens)
+            , m_inbox(std::move(inbox)) {}
+        CounterScreens* m_screens; ///< touched by what the inbox runs, so only while it lives
+        Inbox::Sender m_inbox;
+    };
+    [[nodiscard]] News news() { return {*this, m_inbox.sender()}; }
+
+private:
+    MenuModel m_menu;
+    CartModel m_cart;
+    ModifierSheetModel m_sheet;
+    StatusModel m_status;
+    Inbox m_inbox; // lives on the thread of all that its tasks touch
+    PaymentModel m_payment;
+    OrdersTodayModel m_orders;
+};
+
+} // namespace phin::counter

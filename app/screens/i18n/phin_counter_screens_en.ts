@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>phin::counter::CartModel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::ModifierSheetModel</name>
+    <message numerus="yes">
+        <source>choose %n</source>
+        <translation>
+            <numerusform>choose %n</numerusform>
+            <numerusform>choose %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n</source>
+        <translation>
+            <numerusform>up to %n</numerusform>
+            <numerusform>up to %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::StatusModel</name>
+    <message numerus="yes">
+        <source>%1 of %n box(es)</source>
+        <translation>
+            <numerusform>%1 of %n box</numerusform>
+            <numerusform>%1 of %n boxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cloud: %n to send</source>
+        <translation>
+            <numerusform>Cloud: %n to send</numerusform>
+            <numerusform>Cloud: %n to send</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

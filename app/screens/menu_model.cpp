@@ -1,0 +1,183 @@
+#include "app/screens/menu_model.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtCore/QStringList>
+#include <QtCore/QVariantMap>
+
+#include <algorithm>
+
+namespace phin::counter {
+namespace {
+
+/// What one costs when nothing is changed: the default size with the default choices.
+std::int64_t usualPrice(const MenuIndex& menu, const model::v1::Product& product) {
+    const auto* variant = variantOf(product, {});
+    std::int64_t price = variant ? variant->price_minor() : 0;
+    for (const auto& id : product.modifier_groups()) {
+        const auto* group = menu.group(id);
+        if (!group)
+            continue;
+        for (const auto& modifier : group->modifiers())
+            if (modifier.is_default())
+                price += modifier.price_minor();
+    }
+    return price;
+}
+
+QString colourOf(const model::v1::Category* category) {
+    return category ? QString::fromStdString(category->colour()) : QString();
+}
+
+} // namespace
+
+QString MenuModel::name() const {
+    return m_menu ? QString::fromStdString(m_menu->menu().name()) : QString();
+}
+
+QVariantList MenuModel::categories() const {
+    QVariantList list;
+    if (!m_menu)
+        return list;
+    for (const auto& category : m_menu->menu().categories())
+        list.append(QVariantMap{{QStringLiteral("categoryId"), QString::fromStdString(category.id())},
+                                {QStringLiteral("name"), m_words.text(category.name())},
+                                {QStringLiteral("colour"), colourOf(&category)}});
+    return list;
+}
+
+void MenuModel::setCategory(const QString& category) {
+    const bool searched = !m_search.isEmpty();
+    if (category == m_category && !searched)
+        return;
+    m_category = category;
+    m_search.clear();
+    filter();
+    emit categoryChanged();
+    if (searched)
+        emit searchChanged();
+}
+
+void MenuModel::setSearch(const QString& search) {
+    if (search == m_search)
+        return;
+    m_search = search;
+    filter();
+    emit searchChanged();
+}
+
+void MenuModel::setMenu(std::shared_ptr<const MenuIndex> menu) {
+    if (menu == m_menu)
+        return;
+    const auto keepsAlive = m_menu; // the rows shown point into it until filter() is done
+    m_menu = std::move(menu);
+    collect();
+    const auto& categories = m_menu->menu().categories();
+    const bool known = std::any_of(categories.begin(), categories.end(), [this](const auto& category) {
+        return QString::fromStdString(category.id()) == m_category;
+    });
+    if (!known)
+        m_category = categories.empty() ? QString() : QString::fromStdString(categories[0].id());
+    filter();
+    emit menuChanged();
+    emit categoryChanged();
+}
+
+void MenuModel::setLanguage(const std::string& language) {
+    if (language == m_words.language)
+        return;
+    m_words.language = language;
+    if (!m_shown.empty())
+        emit dataChanged(index(0), index(rowCount() - 1));
+    emit menuChanged();
+}
+
+void MenuModel::setOnOrder(const QHash<QString, int>& onOrder) {
+    const auto before = std::exchange(m_onOrder, onOrder);
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto id = QString::fromStdString(m_shown[static_cast<std::size_t>(row)]->id());
+        if (before.value(id) != m_onOrder.value(id)) {
+            const auto at = index(row);
+            emit dataChanged(at, at, {OnOrder});
+        }
+    }
+}
+
+void MenuModel::collect() {
+    m_all.clear();
+    for (const auto& product : m_menu->menu().products())
+        m_all.push_back({&product, withoutMarks(QString::fromStdString(product.name().vi()) + u' ' +
+                                                QString::fromStdString(product.name().en()))});
+}
+
+bool MenuModel::matches(const Found& found, const QStringList& words) const {
+    // Each word must begin a word of the name.
+    return std::all_of(words.begin(), words.end(), [&found](const QString& word) {
+        for (qsizetype at = found.sought.indexOf(word); at >= 0; at = found.sought.indexOf(word, at + 1))
+            if (at == 0 || !found.sought[at - 1].isLetterOrNumber())
+                return true;
+        return false;
+    });
+}
+
+void MenuModel::filter() {
+    std::vector<const model::v1::Product*> next;
+    static const QRegularExpression space(QStringLiteral("\\s+"));
+    const QStringList words = withoutMarks(m_search).split(space, Qt::SkipEmptyParts);
+    const std::string category = m_category.toStdString();
+    for (const Found& found : m_all)
+        if (words.isEmpty() ? found.product->category() == category : matches(found, words))
+            next.push_back(found.product);
+
+    // Tiles stay where they are and change their words: quicker than making them anew.
+    const auto before = static_cast<int>(m_shown.size());
+    const auto after = static_cast<int>(next.size());
+    if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        m_shown.resize(static_cast<std::size_t>(after));
+        endRemoveRows();
+    }
+    const int common = std::min(before, after);
+    std::copy_n(next.begin(), common, m_shown.begin());
+    if (common > 0)
+        emit dataChanged(index(0), index(common - 1));
+    if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        m_shown = std::move(next);
+        endInsertRows();
+    }
+    if (before != after)
+        emit countChanged();
+}
+
+int MenuModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+QVariant MenuModel::data(const QModelIndex& at, int role) const {
+    if (!checkIndex(at, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto& product = *m_shown[static_cast<std::size_t>(at.row())];
+    switch (role) {
+    case ProductId:
+        return QString::fromStdString(product.id());
+    case Name:
+        return m_words.text(product.name());
+    case Price:
+        return m_words.money(usualPrice(*m_menu, product), m_menu->menu().currency());
+    case Colour:
+        return colourOf(m_menu->category(product.category()));
+    case SoldOut:
+        return product.sold_out();
+    case OnOrder:
+        return m_onOrder.value(QString::fromStdString(product.id()));
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> MenuModel::roleNames() const {
+    return {{ProductId, "productId"}, {Name, "name"},       {Price, "price"},
+            {Colour, "colour"},       {SoldOut, "soldOut"}, {OnOrder, "onOrder"}};
+}
+
+} // namespace phin::counter

@@ -1,0 +1,286 @@
+#include "app/screens/orders_today_model.h"
+
+#include "sync/model/merge.h"
+#include "sync/model/refund.h"
+
+namespace phin::counter {
+namespace {
+
+using model::v1::OrderState;
+
+const std::string& currencyOf(const OrderState& order) {
+    return order.placed().order().currency();
+}
+
+OrdersTodayModel::Progress progressOfLine(const OrderState& order, const model::v1::OrderLine& line) {
+    if (!line.prepare())
+        return OrdersTodayModel::Collected;
+    switch (merge::prepOf(order, line.line())) {
+    case model::v1::STARTED:
+        return OrdersTodayModel::Making;
+    case model::v1::READY:
+        return OrdersTodayModel::Ready;
+    case model::v1::BUMPED:
+        return OrdersTodayModel::Collected;
+    default:
+        return OrdersTodayModel::Queued;
+    }
+}
+
+} // namespace
+
+OrdersTodayModel::OrdersTodayModel(Till& till, Inbox::Sender inbox, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_till(till)
+    , m_inbox(std::move(inbox)) {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(100);
+    connect(&m_soon, &QTimer::timeout, this, &OrdersTodayModel::show);
+}
+
+OrdersTodayModel::Progress OrdersTodayModel::progressOf(const OrderState& order) {
+    if (order.has_voided())
+        return Voided;
+    if (!merge::isPaid(order))
+        return Unpaid;
+    int queued = 0;
+    int ready = 0;
+    int collected = 0;
+    const auto& lines = order.placed().order().lines();
+    for (const auto& line : lines) {
+        const auto progress = progressOfLine(order, line);
+        queued += progress == Queued ? 1 : 0;
+        ready += progress == Ready ? 1 : 0;
+        collected += progress == Collected && line.prepare() ? 1 : 0;
+        if (progress == Making)
+            return Making;
+    }
+    if (queued > 0)
+        return ready + collected > 0 ? Making : Queued;
+    return ready > 0 ? Ready : Collected;
+}
+
+void OrdersTodayModel::take(const std::vector<journal::OrderPtr>& orders) {
+    for (const auto& order : orders)
+        keep(order, true);
+}
+
+void OrdersTodayModel::takeOlder(const std::vector<journal::OrderPtr>& orders) {
+    for (const auto& order : orders)
+        keep(order, false);
+}
+
+void OrdersTodayModel::keep(const journal::OrderPtr& order, bool newest) {
+    if (m_selected && newest && order->order_id() == m_selected->bytes()) {
+        m_shown = order;
+        emit detailChanged();
+    }
+    if (!order->has_placed())
+        return;
+    const auto [at, fresh] = m_orders.try_emplace({order->placed_hlc(), order->order_id()}, order);
+    if (!fresh && newest)
+        at->second = order;
+    // Of a flood only the newest are kept; those of other days go when they are shown.
+    if (m_orders.size() > 4 * most)
+        m_orders.erase(std::prev(m_orders.end()));
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void OrdersTodayModel::show() {
+    m_day = m_till.businessDate();
+    std::erase_if(m_orders, [this](const auto& entry) { return entry.second->placed().business_date() < m_day; });
+    std::vector<Row> next;
+    int waiting = 0;
+    for (const auto& [key, order] : m_orders) {
+        if (order->placed().business_date() != m_day)
+            continue;
+        if (next.size() == most)
+            break;
+        next.push_back({order});
+        const auto progress = progressOf(*order);
+        waiting += progress == Queued || progress == Making || progress == Ready ? 1 : 0;
+    }
+    m_waiting = waiting;
+    RowDiff::apply(*this, m_rows, std::move(next));
+    emit changed();
+}
+
+journal::OrderPtr OrdersTodayModel::find(const std::string& id) const {
+    for (const Row& row : m_rows)
+        if (row.order->order_id() == id)
+            return row.order;
+    return nullptr;
+}
+
+void OrdersTodayModel::select(const QString& orderId) {
+    const auto id = toUuid(orderId);
+    if (id == m_selected)
+        return;
+    m_selected = id;
+    m_shown = id ? find(id->bytes()) : nullptr;
+    m_refund = m_till.newId();
+    emit selectedChanged();
+    emit detailChanged();
+}
+
+void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason) {
+    if (!m_selected || m_busy || !m_shown)
+        return;
+    RefundRequest request;
+    request.order = *m_selected;
+    request.refund = m_refund;
+    request.reason = reason.toStdString();
+    const auto left = refundLines(m_shown->placed().order(), m_shown->refunds(), {});
+    for (const auto& wanted : lines) {
+        model::v1::RefundLine line;
+        line.set_line(wanted.toUInt());
+        if (left)
+            for (const auto& each : *left)
+                if (each.line() == line.line())
+                    line.set_quantity(each.quantity());
+        request.lines.push_back(std::move(line));
+    }
+    m_busy = true;
+    emit busyChanged();
+    m_till.refund(std::move(request), [inbox = m_inbox, this](Result<Refunded> result) {
+        inbox.post([this, result = std::move(result)] {
+            m_busy = false;
+            emit busyChanged();
+            if (!result) {
+                emit failed(explain(tr("No money given back."), result.error()));
+                return;
+            }
+            m_refund = m_till.newId(); // the next one is another
+            emit refunded(m_words.money(result->amountMinor, result->currency));
+        });
+    });
+}
+
+void OrdersTodayModel::voidOrder(const QString& reason) {
+    if (!m_selected || m_busy)
+        return;
+    m_busy = true;
+    emit busyChanged();
+    const QString number = m_shown ? QString::fromStdString(m_shown->placed().number()) : QString();
+    m_till.voidOrder(*m_selected, reason.toStdString(),
+                     [inbox = m_inbox, this, number](const Result<model::v1::PricedOrder>& result) {
+                         inbox.post([this, number, result] {
+                             m_busy = false;
+                             emit busyChanged();
+                             if (result)
+                                 emit voided(number);
+                             else
+                                 emit failed(explain(tr("Not voided."), result.error()));
+                         });
+                     });
+}
+
+QVariantMap OrdersTodayModel::detail() const {
+    if (!m_shown || !m_shown->has_placed())
+        return {};
+    const OrderState& order = *m_shown;
+    const auto& placed = order.placed();
+    const auto& currency = currencyOf(order);
+    const auto money = [&](std::int64_t minor) { return m_words.money(minor, currency); };
+    const auto left = refundLines(placed.order(), order.refunds(), {});
+    const bool paid = merge::isPaid(order);
+
+    QVariantList lines;
+    for (const auto& line : placed.order().lines()) {
+        std::int64_t refundable = 0;
+        if (left)
+            for (const auto& each : *left)
+                if (each.line() == line.line())
+                    refundable = each.amount_minor();
+        lines.append(QVariantMap{{QStringLiteral("line"), line.line()},
+                                 {QStringLiteral("name"), m_words.text(line.name())},
+                                 {QStringLiteral("choices"), m_words.choices(line)},
+                                 {QStringLiteral("quantity"), line.quantity()},
+                                 {QStringLiteral("total"), money(line.total_minor())},
+                                 {QStringLiteral("refundable"), paid && refundable > 0},
+                                 {QStringLiteral("prepare"), line.prepare()},
+                                 {QStringLiteral("progress"), progressOfLine(order, line)}});
+    }
+    QVariantList tenders;
+    std::uint64_t receipt = 0;
+    for (const auto& payment : order.payments()) {
+        receipt = payment.receipt();
+        for (const auto& tender : payment.tenders())
+            tenders.append(QVariantMap{
+                {QStringLiteral("kind"), QString::fromStdString(tender.kind())},
+                {QStringLiteral("amount"), money(tender.amount_minor())},
+                {QStringLiteral("given"), money(tender.given_minor())},
+                {QStringLiteral("change"), tender.change_minor() ? money(tender.change_minor()) : QString()}});
+    }
+    const std::int64_t refunded = merge::refundedMinor(order);
+    return {
+        {QStringLiteral("number"), QString::fromStdString(placed.number())},
+        {QStringLiteral("time"), Words::time(placed.placed_at_ms(), m_till.settings().utcOffsetMinutes)},
+        {QStringLiteral("guest"), QString::fromStdString(placed.guest())},
+        {QStringLiteral("channel"), static_cast<int>(placed.channel())},
+        {QStringLiteral("device"), QString::fromStdString(order.device())},
+        {QStringLiteral("total"), money(placed.order().total_minor())},
+        {QStringLiteral("discount"),
+         placed.order().discount_minor() ? money(-placed.order().discount_minor()) : QString()},
+        {QStringLiteral("receipt"), static_cast<qulonglong>(receipt)},
+        {QStringLiteral("progress"), progressOf(order)},
+        {QStringLiteral("canVoid"), !paid && !order.has_voided()},
+        {QStringLiteral("canRefund"), paid && left && !left->empty()},
+        {QStringLiteral("refunded"), refunded ? money(refunded) : QString()},
+        {QStringLiteral("voided"), order.has_voided() ? QString::fromStdString(order.voided().reason()) : QString()},
+        {QStringLiteral("lines"), lines},
+        {QStringLiteral("paid"), tenders}};
+}
+
+void OrdersTodayModel::setLanguage(const std::string& language) {
+    m_words.language = language;
+    if (!m_rows.empty())
+        emit dataChanged(index(0), index(rowCount() - 1));
+    emit detailChanged();
+}
+
+int OrdersTodayModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant OrdersTodayModel::data(const QModelIndex& at, int role) const {
+    if (!checkIndex(at, CheckIndexOption::IndexIsValid))
+        return {};
+    const OrderState& order = *m_rows[static_cast<std::size_t>(at.row())].order;
+    const auto& placed = order.placed();
+    switch (role) {
+    case OrderId:
+        if (const auto id = Uuid::fromBytes(order.order_id()))
+            return toQString(*id);
+        return {};
+    case Number:
+        return QString::fromStdString(placed.number());
+    case Time:
+        return Words::time(placed.placed_at_ms(), m_till.settings().utcOffsetMinutes);
+    case Guest:
+        return QString::fromStdString(placed.guest());
+    case Total:
+        return m_words.money(placed.order().total_minor(), currencyOf(order));
+    case Items: {
+        QStringList names;
+        for (const auto& line : placed.order().lines())
+            names += (line.quantity() > 1 ? QStringLiteral("%1 × ").arg(line.quantity()) : QString()) +
+                     m_words.text(line.name());
+        return names.join(QStringLiteral(", "));
+    }
+    case State:
+        return progressOf(order);
+    case Device:
+        return QString::fromStdString(order.device());
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> OrdersTodayModel::roleNames() const {
+    return {{OrderId, "orderId"}, {Number, "number"}, {Time, "time"},      {Guest, "guest"},
+            {Total, "total"},     {Items, "items"},   {State, "progress"}, {Device, "device"}};
+}
+
+} // namespace phin::counter

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "sync/journal/clock.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+#include <QtCore/QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include <cstdint>
+
+namespace phin::counter {
+
+/// What the till sees of the shop's other boxes.
+struct Connection {
+    bool connected = false;
+    int boxes = 1; ///< known, this one too
+    int present = 1;
+    std::uint64_t behind = 0; ///< entries known of but not here yet
+    bool syncKnown = false;   ///< there is a sync agent
+    bool syncPresent = false;
+
+    friend bool operator==(const Connection&, const Connection&) = default;
+};
+
+/// How far the cloud is with this till's decisions.
+struct CloudLag {
+    bool known = false;
+    std::uint64_t entries = 0; ///< not acknowledged yet
+
+    friend bool operator==(const CloudLag&, const CloudLag&) = default;
+};
+
+/// What is always in sight: can it sell, does it hear the others, how far is the cloud, what time is it.
+class StatusModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(QString till READ till CONSTANT)
+    Q_PROPERTY(Level lan READ lan NOTIFY changed)
+    Q_PROPERTY(QString lanText READ lanText NOTIFY changed)
+    Q_PROPERTY(Level cloud READ cloud NOTIFY changed)
+    Q_PROPERTY(QString cloudText READ cloudText NOTIFY changed)
+    Q_PROPERTY(bool recovering READ isRecovering NOTIFY changed)
+    /// 0 to 1 while recovering; -1: not known yet.
+    Q_PROPERTY(double progress READ progress NOTIFY changed)
+    Q_PROPERTY(QString progressText READ progressText NOTIFY changed)
+    Q_PROPERTY(QString clock READ clock NOTIFY tick)
+
+public:
+    enum Level { Idle, Good, Notice, Bad };
+    Q_ENUM(Level)
+
+    StatusModel(QString till, const journal::Clock& clock, int utcOffsetMinutes, QObject* parent = nullptr);
+
+    [[nodiscard]] QString till() const { return m_till; }
+    [[nodiscard]] Level lan() const;
+    [[nodiscard]] QString lanText() const;
+    [[nodiscard]] Level cloud() const;
+    [[nodiscard]] QString cloudText() const;
+    [[nodiscard]] bool isRecovering() const { return m_recovering; }
+    [[nodiscard]] double progress() const;
+    [[nodiscard]] QString progressText() const;
+    [[nodiscard]] QString clock() const;
+
+    void setConnection(const Connection& connection);
+    void setCloudLag(const CloudLag& lag);
+    void setRecovering(bool recovering);
+    void reword() { emit changed(); }
+
+signals:
+    void changed();
+    void tick();
+
+private:
+    QString m_till;
+    const journal::Clock& m_clock;
+    int m_utcOffsetMinutes;
+    QTimer m_minute;
+    Connection m_connection;
+    CloudLag m_cloud;
+    bool m_recovering = false;
+    std::uint64_t m_mostBehind = 0; ///< since recovering began
+};
+
+} // namespace phin::counter

@@ -1,0 +1,95 @@
+#include "app/screens/words.h"
+
+#include "sync/model/currency.h"
+#include "sync/model/menu.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
+#include <QtCore/QStringList>
+
+namespace phin::counter {
+
+QString Words::text(const model::v1::Text& text) const {
+    return QString::fromStdString(textIn(text, language));
+}
+
+QString Words::money(std::int64_t minor, const std::string& currency) const {
+    return QString::fromStdString(formatMoney(minor, currency, language));
+}
+
+QString Words::discount(const model::v1::Discount& discount, const std::string& currency) const {
+    switch (discount.of_case()) {
+    case model::v1::Discount::kBasisPoints: {
+        const int whole = discount.basis_points() / 100;
+        const int rest = discount.basis_points() % 100;
+        QString digits = QString::number(whole);
+        if (rest != 0)
+            digits += QLatin1Char(language == "vi" ? ',' : '.') + QString::number(rest).rightJustified(2, u'0');
+        return digits + u'%';
+    }
+    case model::v1::Discount::kAmountMinor:
+        return money(discount.amount_minor(), currency);
+    case model::v1::Discount::OF_NOT_SET:
+        break;
+    }
+    return {};
+}
+
+QString Words::choices(const model::v1::OrderLine& line) const {
+    QStringList parts;
+    if (line.has_variant_name())
+        parts += text(line.variant_name());
+    for (const auto& modifier : line.modifiers())
+        if (!modifier.is_default() || modifier.price_minor() != 0)
+            parts += text(modifier.name());
+    if (!line.note().empty())
+        parts += u'"' + QString::fromStdString(line.note()) + u'"';
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString Words::time(std::int64_t utcMs, int utcOffsetMinutes) {
+    return QDateTime::fromMSecsSinceEpoch(utcMs + std::int64_t{utcOffsetMinutes} * 60'000, Qt::UTC)
+        .toString(QStringLiteral("HH:mm"));
+}
+
+QString withoutMarks(const QString& text) {
+    QString plain;
+    for (const QChar c : text.normalized(QString::NormalizationForm_D)) {
+        if (c.isMark())
+            continue;
+        if (c == QChar(0x0110) || c == QChar(0x0111)) // d with stroke does not decompose
+            plain += u'd';
+        else
+            plain += c.toLower();
+    }
+    return plain;
+}
+
+QString explain(const QString& what, const Error& error) {
+    const char* advice = nullptr;
+    switch (error.kind) {
+    case ErrorKind::Unavailable:
+        advice = QT_TRANSLATE_NOOP("Explain", "Nothing was kept. Try again; if it stays so, call the manager.");
+        break;
+    case ErrorKind::NotFound:
+        advice = QT_TRANSLATE_NOOP("Explain", "It is not there any more. Choose again.");
+        break;
+    case ErrorKind::Refused:
+    case ErrorKind::WrongUse:
+        advice = QT_TRANSLATE_NOOP("Explain", "Change the order and try again.");
+        break;
+    }
+    return QStringLiteral("%1 %2\n(%3)")
+        .arg(what, QCoreApplication::translate("Explain", advice), QString::fromStdString(error.message));
+}
+
+QString toQString(const Uuid& id) {
+    return QString::fromStdString(id.toString());
+}
+
+std::optional<Uuid> toUuid(const QString& text) {
+    return Uuid::fromString(text.toStdString());
+}
+
+} // namespace phin::counter

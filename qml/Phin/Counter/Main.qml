@@ -1,0 +1,177 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+import Phin.Ui
+import Phin.Counter.Models
+
+/*! The till's window: what can be sold on the left, the order on the right. Panels slide over the left side only,
+    so the order and its Pay key stay where the hand knows them. */
+ApplicationWindow {
+    id: window
+
+    required property CounterScreens screens
+    required property Language language
+    property real pixelsPerMm: 0 ///< of the glass; 0: as the screen tells
+
+    readonly property MenuModel menuModel: screens.menu
+    readonly property CartModel cart: screens.cart
+
+    width: 1280
+    height: 800
+    visible: true
+    minimumWidth: 1024
+    minimumHeight: 600
+    title: screens.status.till + " · Phin"
+    color: Theme.background
+    font.family: Theme.family
+    font.pixelSize: Theme.textBody
+
+    Binding {
+        target: Theme
+        property: "density"
+        value: window.pixelsPerMm > 0 ? window.pixelsPerMm : Math.max(2.5, Math.min(9, window.Screen.pixelDensity))
+    }
+    Binding {
+        target: Theme
+        property: "fit" // a small tablet shows the same at a smaller size
+        value: Math.min(1, window.width / (255 * Theme.density), window.height / (182 * Theme.density))
+    }
+
+    function say(words: string) { toast.show(words, "", "", null) }
+    function sayError(words: string) { toast.show(words, "danger", "", null) }
+
+    Connections {
+        target: window.cart
+        function onRemoved(name) {
+            toast.show(qsTr("Removed: %1").arg(name), "", qsTr("Undo"), () => window.cart.undo())
+        }
+        function onFailed(words) { window.sayError(words) }
+        function onChoiceNeeded() { discount.close() }
+    }
+    Connections {
+        target: window.screens.payment
+        function onFailed(words) { window.sayError(words) }
+        function onPaid() { toast.hide() }
+    }
+    Connections {
+        target: window.screens.orders
+        function onFailed(words) { window.sayError(words) }
+        function onRefunded(amount) { window.say(qsTr("Given back: %1").arg(amount)) }
+        function onVoided(number) { window.say(qsTr("Voided: %1").arg(number)) }
+    }
+
+    Shortcut { sequences: ["Ctrl+F", "F3"]; onActivated: topBar.focusSearch() }
+    Shortcut { sequence: "F9"; enabled: !window.cart.empty; onActivated: window.screens.payment.payExact() }
+    Shortcut { sequence: "F10"; enabled: !window.cart.empty; onActivated: window.screens.payment.begin() }
+    Shortcut { sequence: "Ctrl+Z"; enabled: window.cart.canUndo; onActivated: window.cart.undo() }
+    Shortcut { sequence: "F4"; onActivated: orders.open = !orders.open }
+    Shortcut {
+        sequence: "F11"
+        onActivated: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        enabled: !window.screens.status.recovering
+
+        TopBar {
+            id: topBar
+            Layout.fillWidth: true
+            screens: window.screens
+            language: window.language
+            onOrdersRequested: orders.open = !orders.open
+            ordersOpen: orders.open
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            Item {
+                id: left
+                objectName: "left"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                clip: true
+
+                RowLayout {
+                    anchors.fill: parent
+                    anchors.margins: Theme.gap
+                    anchors.topMargin: 0
+                    spacing: Theme.gap
+                    visible: !window.menuModel.empty
+
+                    CategoryRail {
+                        Layout.preferredWidth: Theme.mm(33)
+                        Layout.fillHeight: true
+                        menu: window.menuModel
+                    }
+                    ProductGrid {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        menu: window.menuModel
+                        onPicked: productId => window.cart.add(productId)
+                        onConfigure: productId => window.screens.sheet.openProduct(productId)
+                    }
+                }
+                EmptyState {
+                    objectName: "noMenu"
+                    anchors.fill: parent
+                    visible: window.menuModel.empty
+                    iconName: "cup"
+                    title: qsTr("No menu yet")
+                    text: qsTr("This till sells what the menu says. Import one on any till of the shop; it shows up here by itself.")
+                    code: "phin menu import menu.toml --config till.toml"
+                }
+
+                ModifierSheet {
+                    sheet: window.screens.sheet
+                    extent: parent.width
+                }
+                DiscountSheet {
+                    id: discount
+                    extent: parent.width
+                    cart: window.cart
+                }
+                ParkedSheet {
+                    id: parkedSheet
+                    cart: window.cart
+                }
+                OrdersSheet {
+                    id: orders
+                    extent: parent.width
+                    orders: window.screens.orders
+                }
+                PaymentPanel {
+                    payment: window.screens.payment
+                    cart: window.cart
+                    extent: parent.width
+                }
+                Toast { id: toast; objectName: "toast" }
+            }
+
+            OrderPanel {
+                Layout.preferredWidth: Math.round(Math.max(Theme.mm(96), Math.min(Theme.mm(126), window.width * 0.33)))
+                Layout.fillWidth: false
+                Layout.fillHeight: true
+                cart: window.cart
+                payment: window.screens.payment
+                onChangeRequested: line => window.screens.sheet.openLine(line)
+                onDiscountRequested: line => discount.openFor(line)
+                onParkedRequested: {
+                    window.cart.refreshParked()
+                    parkedSheet.open = !parkedSheet.open
+                }
+            }
+        }
+    }
+
+    RecoveringScreen {
+        anchors.fill: parent
+        status: window.screens.status
+        language: window.language
+    }
+}

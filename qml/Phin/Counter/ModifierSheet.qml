@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+import Phin.Ui
+import Phin.Counter.Models
+
+/*! What a guest may choose about a product: what must be chosen first, the usual chosen already. */
+Sheet {
+    id: root
+
+    required property ModifierSheetModel sheet
+
+    objectName: "modifierSheet"
+    modal: true
+    side: Qt.RightEdge
+    open: sheet.open
+    title: sheet.title
+    onClosed: sheet.close()
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.gap
+
+        Flickable {
+            id: flick
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            clip: true
+            contentHeight: groups.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.vertical: ScrollBar { policy: flick.contentHeight > flick.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
+
+            ColumnLayout {
+                id: groups
+                width: flick.width - Theme.gap
+                spacing: Theme.margin
+                Repeater {
+                    model: root.sheet.groups
+                    ColumnLayout {
+                        id: group
+                        required property var modelData
+                        readonly property bool isFull: root.sheet.full.includes(modelData.groupId)
+                        Layout.fillWidth: true
+                        spacing: Theme.gapSmall
+                        RowLayout {
+                            spacing: Theme.gap
+                            UiText { text: group.modelData.name; strong: true; Accessible.role: Accessible.Heading }
+                            UiText {
+                                visible: text !== "" && !(group.modelData.required && group.modelData.one)
+                                text: group.modelData.rule
+                                muted: true
+                                font.pixelSize: Theme.textCaption
+                            }
+                        }
+                        Flow {
+                            Layout.fillWidth: true
+                            spacing: Theme.gapSmall * 1.5
+                            Repeater {
+                                model: group.modelData.options
+                                QuietButton {
+                                    id: option
+                                    required property var modelData
+                                    readonly property bool chosen: root.sheet.chosen.includes(modelData.key)
+                                    objectName: "option-" + modelData.key
+                                    width: Math.max(implicitWidth, Theme.mm(24))
+                                    height: Theme.key
+                                    checkable: false
+                                    checked: chosen
+                                    iconName: chosen ? "check" : ""
+                                    enabled: chosen || !group.isFull
+                                    text: modelData.price !== "" ? modelData.name + "  " + modelData.price : modelData.name
+                                    Accessible.role: group.modelData.one ? Accessible.RadioButton : Accessible.CheckBox
+                                    Accessible.name: group.modelData.name + ": " + text
+                                    onClicked: root.sheet.toggle(modelData.key)
+                                }
+                            }
+                        }
+                    }
+                }
+                Field {
+                    objectName: "note"
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: Theme.mm(120)
+                    iconName: "note"
+                    placeholderText: qsTr("Note for whoever makes it")
+                    maximumLength: 60
+                    text: root.sheet.note
+                    onTextEdited: root.sheet.note = text
+                    onTextChanged: if (text !== root.sheet.note) root.sheet.note = text
+                }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.margin
+            Stepper {
+                implicitHeight: Theme.keyPrimary
+                value: root.sheet.quantity
+                subject: root.sheet.title
+                onStepped: value => root.sheet.quantity = value
+            }
+            Item { Layout.fillWidth: true }
+            PrimaryButton {
+                objectName: "acceptChoices"
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.mm(110)
+                text: root.sheet.missing !== "" ? root.sheet.missing : (root.sheet.changing ? qsTr("Change") : qsTr("Add"))
+                detail: root.sheet.missing !== "" ? "" : root.sheet.total
+                enabled: root.sheet.missing === ""
+                onClicked: root.sheet.accept()
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+import Phin.Ui
+import Phin.Counter.Models
+
+/*! One order of the day in full: lines, payments, and the ways back (refund, void), each asked for twice. */
+Rectangle {
+    id: root
+
+    required property OrdersTodayModel orders
+    readonly property var detail: orders.detail
+    property var picked: []      ///< lines to refund
+    property string asking: ""   ///< "", "refund" or "void"
+    property string reason: ""
+
+    color: Theme.background
+    radius: Theme.radius
+    border.width: Theme.edge
+    border.color: Theme.hairline
+
+    Connections {
+        target: root.orders
+        function onSelectedChanged() { root.stop() }
+        function onRefunded() { root.stop() }
+        function onVoided() { root.stop() }
+    }
+    function stop() {
+        root.asking = ""
+        root.picked = []
+        root.reason = ""
+    }
+    function toggle(line: int) {
+        root.picked = root.picked.includes(line) ? root.picked.filter(l => l !== line) : root.picked.concat(line)
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.gap * 1.5
+        spacing: Theme.gap
+
+        Item {
+            Layout.fillWidth: true
+            implicitHeight: number.implicitHeight
+            UiText {
+                id: number
+                objectName: "detailNumber"
+                anchors { left: parent.left; right: state.left; rightMargin: Theme.gap }
+                text: root.detail.number ?? ""
+                strong: true
+                font.pixelSize: Theme.textLarge
+            }
+            ProgressBadge {
+                id: state
+                objectName: "detailProgress"
+                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                progress: root.detail.progress ?? 0
+            }
+        }
+        UiText {
+            Layout.fillWidth: true
+            text: [root.detail.time, root.detail.guest, [qsTr("Here"), qsTr("Take away"), qsTr("Delivery")][root.detail.channel],
+                   root.detail.receipt > 0 ? qsTr("Receipt %1").arg(root.detail.receipt) : ""].filter(t => t).join(" · ")
+            muted: true
+            font.pixelSize: Theme.textCaption
+        }
+        ListView {
+            id: lines
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            model: root.detail.lines ?? []
+            delegate: AbstractButton {
+                id: line
+                required property var modelData
+                readonly property bool choosable: root.asking === "refund" && modelData.refundable
+                readonly property bool chosen: root.picked.includes(modelData.line)
+                objectName: "refundLine-" + modelData.line
+                width: lines.width
+                enabled: choosable
+                implicitHeight: Math.max(Theme.key, contentItem.implicitHeight + Theme.gap)
+                Accessible.role: choosable ? Accessible.CheckBox : Accessible.ListItem
+                Accessible.name: modelData.quantity + " × " + modelData.name + ", " + modelData.total
+                Accessible.checked: chosen
+                onClicked: root.toggle(modelData.line)
+                background: Rectangle {
+                    color: line.chosen ? Theme.dangerSoft : "transparent"
+                    Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: Theme.edge; color: Theme.hairline }
+                }
+                contentItem: RowLayout {
+                    spacing: Theme.gap
+                    Icon {
+                        visible: line.choosable
+                        name: line.chosen ? "check" : "square"
+                        color: line.chosen ? Theme.danger : Theme.outline
+                    }
+                    UiText { text: line.modelData.quantity + " ×"; muted: true; Accessible.ignored: true }
+                    ColumnLayout {
+                        Layout.fillWidth: true
+                        spacing: 0
+                        UiText { Layout.fillWidth: true; text: line.modelData.name; strong: true; wrapMode: Text.Wrap; maximumLineCount: 2; Accessible.ignored: true }
+                        UiText { Layout.fillWidth: true; visible: text !== ""; text: line.modelData.choices; muted: true; font.pixelSize: Theme.textCaption; wrapMode: Text.Wrap; Accessible.ignored: true }
+                    }
+                    ColumnLayout {
+                        Layout.fillWidth: false
+                        spacing: Theme.gapSmall
+                        UiText { Layout.alignment: Qt.AlignRight; text: line.modelData.total; Accessible.ignored: true }
+                        ProgressBadge { Layout.alignment: Qt.AlignRight; visible: line.modelData.prepare; progress: line.modelData.progress }
+                    }
+                }
+            }
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columns: 2
+            rowSpacing: 0
+            UiText { text: qsTr("Discount"); visible: (root.detail.discount ?? "") !== ""; muted: true }
+            UiText { Layout.fillWidth: true; visible: (root.detail.discount ?? "") !== ""; text: root.detail.discount ?? ""; muted: true; horizontalAlignment: Text.AlignRight }
+            UiText { text: qsTr("Total"); strong: true }
+            UiText { Layout.fillWidth: true; text: root.detail.total ?? ""; strong: true; font.pixelSize: Theme.textTitle; horizontalAlignment: Text.AlignRight }
+            UiText { text: qsTr("Given back"); color: Theme.danger; visible: (root.detail.refunded ?? "") !== "" }
+            UiText { objectName: "detailRefunded"; Layout.fillWidth: true; visible: (root.detail.refunded ?? "") !== ""; text: root.detail.refunded ?? ""; color: Theme.danger; horizontalAlignment: Text.AlignRight }
+        }
+        Repeater {
+            model: root.detail.paid ?? []
+            UiText {
+                required property var modelData
+                Layout.fillWidth: true
+                readonly property string kindName: ({ cash: qsTr("Cash"), card: qsTr("Card"), qr: qsTr("QR transfer"), voucher: qsTr("Voucher") })[modelData.kind] ?? modelData.kind
+                text: modelData.change !== "" ? qsTr("%1: %2 given, %3 change").arg(kindName).arg(modelData.given).arg(modelData.change)
+                                              : kindName + ": " + modelData.amount
+                muted: true
+                font.pixelSize: Theme.textCaption
+            }
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            visible: root.asking === ""
+            QuietButton {
+                objectName: "refund"
+                Layout.fillWidth: true
+                visible: root.detail.canRefund ?? false
+                tone: "danger"
+                iconName: "undo"
+                text: qsTr("Refund …")
+                onClicked: root.asking = "refund"
+            }
+            QuietButton {
+                objectName: "void"
+                Layout.fillWidth: true
+                visible: root.detail.canVoid ?? false
+                tone: "danger"
+                iconName: "close"
+                text: qsTr("Void …")
+                onClicked: root.asking = "void"
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            visible: root.asking !== ""
+            spacing: Theme.gap
+            UiText {
+                Layout.fillWidth: true
+                text: root.asking === "void" ? qsTr("Why is it voided?")
+                                             : (root.picked.length === 0 ? qsTr("All of it, or touch the lines to give back. Why?") : qsTr("Why?"))
+                strong: true
+                wrapMode: Text.Wrap
+            }
+            Flow {
+                Layout.fillWidth: true
+                spacing: Theme.gapSmall * 1.5
+                Repeater {
+                    model: [qsTr("Made wrongly"), qsTr("Guest changed mind"), qsTr("Typed wrongly")]
+                    QuietButton {
+                        required property string modelData
+                        required property int index
+                        objectName: "reason-" + index
+                        height: Theme.key
+                        text: modelData
+                        checked: root.reason === modelData
+                        onClicked: root.reason = modelData
+                    }
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.gap
+                QuietButton { text: qsTr("Leave it"); onClicked: root.stop() }
+                PrimaryButton {
+                    objectName: "confirmBack"
+                    Layout.fillWidth: true
+                    implicitHeight: Theme.key
+                    font.pixelSize: Theme.textBody
+                    tone: "danger"
+                    enabled: root.reason !== "" && !root.orders.busy
+                    text: root.asking === "void" ? qsTr("Void the order")
+                                                 : (root.picked.length === 0 ? qsTr("Refund all") : qsTr("Refund %n line(s)", "", root.picked.length))
+                    onClicked: root.asking === "void" ? root.orders.voidOrder(root.reason) : root.orders.refund(root.picked, root.reason)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+import Phin.Ui
+
+/*! One line of the order. Chosen, it shows its controls; swiped to the left, it goes. */
+SwipeDelegate {
+    id: root
+
+    required property int line
+    required property string name
+    required property string choices
+    required property int quantity
+    required property string gross
+    required property string total
+    required property string discount
+    required property bool configurable
+    property bool current: false
+
+    signal quantityPicked(int quantity)
+    signal changeRequested()
+    signal discountRequested()
+    signal removeRequested()
+
+    objectName: "line-" + line
+    padding: Theme.gap
+    leftPadding: Theme.gap * 1.4
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
+    Accessible.description: choices
+
+    swipe.right: Rectangle {
+        x: root.width - width
+        width: root.width
+        height: root.height
+        color: Theme.danger
+        Row {
+            anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }
+            spacing: Theme.gap
+            Icon { name: "trash"; color: Theme.onStrong; anchors.verticalCenter: parent.verticalCenter }
+            UiText { text: qsTr("Remove"); color: Theme.onStrong; strong: true }
+        }
+    }
+    swipe.onCompleted: root.removeRequested()
+
+    background: Rectangle {
+        color: root.current ? Theme.accentSoft : Theme.surface
+        Rectangle {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: Theme.edge
+            color: Theme.hairline
+        }
+        Rectangle {
+            anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+            width: Theme.gapSmall
+            visible: root.current
+            color: Theme.accent
+        }
+        Rectangle {
+            anchors.fill: parent
+            visible: root.visualFocus
+            color: "transparent"
+            border.width: Theme.edge * 2
+            border.color: Theme.text
+        }
+    }
+
+    contentItem: ColumnLayout {
+        spacing: Theme.gapSmall
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            UiText {
+                Layout.alignment: Qt.AlignTop
+                Layout.minimumWidth: Theme.mm(8)
+                text: root.quantity + " ×"
+                strong: true
+                color: root.quantity > 1 ? Theme.accent : Theme.textMuted
+                Accessible.ignored: true
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                spacing: 0
+                UiText {
+                    Layout.fillWidth: true
+                    text: root.name
+                    strong: true
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 2
+                    Accessible.ignored: true
+                }
+                UiText {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: root.choices
+                    muted: true
+                    font.pixelSize: Theme.textCaption
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 3
+                    Accessible.ignored: true
+                }
+            }
+            ColumnLayout {
+                Layout.fillWidth: false
+                Layout.alignment: Qt.AlignTop
+                spacing: 0
+                UiText {
+                    Layout.alignment: Qt.AlignRight
+                    text: root.total
+                    strong: true
+                    horizontalAlignment: Text.AlignRight
+                    Accessible.ignored: true
+                }
+                UiText {
+                    Layout.alignment: Qt.AlignRight
+                    visible: root.discount !== ""
+                    text: root.gross
+                    muted: true
+                    font.pixelSize: Theme.textCaption
+                    font.strikeout: true
+                    Accessible.ignored: true
+                }
+                Badge {
+                    Layout.alignment: Qt.AlignRight
+                    visible: root.discount !== ""
+                    text: "−" + root.discount
+                    tone: "positive"
+                }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gapSmall
+            visible: root.current
+            spacing: Theme.gapSmall * 1.5
+            Stepper {
+                objectName: "stepper"
+                value: root.quantity
+                from: 1
+                subject: root.name
+                onStepped: value => root.quantityPicked(value)
+            }
+            Item { Layout.fillWidth: true }
+            QuietButton {
+                objectName: "change"
+                implicitHeight: Theme.keySmall
+                visible: root.configurable
+                iconName: "edit"
+                text: qsTr("Change")
+                Accessible.name: qsTr("Change: %1").arg(root.name)
+                onClicked: root.changeRequested()
+            }
+            QuietButton {
+                objectName: "lineDiscount"
+                implicitHeight: Theme.keySmall
+                iconName: "percent"
+                Accessible.name: qsTr("Discount on %1").arg(root.name)
+                onClicked: root.discountRequested()
+            }
+            QuietButton {
+                objectName: "remove"
+                implicitHeight: Theme.keySmall
+                iconName: "trash"
+                tone: "danger"
+                Accessible.name: qsTr("Remove %1").arg(root.name)
+                onClicked: root.removeRequested()
+            }
+        }
+    }
+}

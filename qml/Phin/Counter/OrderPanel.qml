@@ -1,0 +1,217 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+import Phin.Ui
+import Phin.Counter.Models
+
+/*! The open order, and the two ways to have it paid. */
+Rectangle {
+    id: root
+
+    required property CartModel cart
+    required property PaymentModel payment
+    signal changeRequested(int line)
+    signal discountRequested(int line) ///< 0: the whole order
+    signal parkedRequested()
+
+    objectName: "orderPanel"
+    color: Theme.surface
+    border.width: Theme.edge
+    border.color: Theme.hairline
+
+    Connections {
+        target: root.payment
+        function onPaid() { notice.announce() }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        spacing: Theme.gap
+
+        SegmentedControl {
+            objectName: "channel"
+            Layout.fillWidth: true
+            label: qsTr("How it is served")
+            options: [
+                { value: CartModel.Here, text: qsTr("Here"), icon: "cup" },
+                { value: CartModel.Takeaway, text: qsTr("Take away"), icon: "bag" },
+                { value: CartModel.Delivery, text: qsTr("Delivery"), icon: "bike" }
+            ]
+            value: root.cart.channel
+            onChosen: value => root.cart.channel = value
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            Field {
+                id: guest
+                objectName: "guest"
+                Layout.fillWidth: true
+                implicitHeight: Theme.keySmall
+                placeholderText: qsTr("Guest or table")
+                maximumLength: 40
+                onEditingFinished: root.cart.guest = text.trim()
+                onTextChanged: if (text === "" && !activeFocus) root.cart.guest = ""
+                Connections {
+                    target: root.cart
+                    function onOrderChanged() { if (!guest.activeFocus || root.cart.empty) guest.text = root.cart.guest }
+                }
+            }
+            QuietButton {
+                objectName: "park"
+                implicitHeight: Theme.keySmall
+                text: root.cart.empty ? qsTr("Parked") : qsTr("Park")
+                enabled: !root.cart.empty || root.cart.parked.length > 0
+                Accessible.name: root.cart.empty ? qsTr("Orders put aside: %1").arg(root.cart.parked.length)
+                                                 : qsTr("Put this order aside")
+                onClicked: root.cart.empty ? root.parkedRequested() : root.cart.park()
+                rightPadding: parkedCount.visible ? parkedCount.width + Theme.gap * 2 : leftPadding
+                Badge {
+                    id: parkedCount
+                    anchors { right: parent.right; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                    visible: root.cart.parked.length > 0
+                    text: root.cart.parked.length
+                    tone: "accent"
+                    filled: true
+                }
+            }
+        }
+
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            ListView {
+                id: list
+                objectName: "lines"
+                anchors.fill: parent
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                model: root.cart
+                visible: !root.cart.empty
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("The order")
+                ScrollBar.vertical: ScrollBar {}
+                delegate: OrderLine {
+                    id: entry
+                    width: list.width
+                    current: root.cart.current === line
+                    onClicked: root.cart.current = current ? 0 : line
+                    onQuantityPicked: quantity => root.cart.setQuantity(line, quantity)
+                    onChangeRequested: root.changeRequested(line)
+                    onDiscountRequested: root.discountRequested(line)
+                    onRemoveRequested: root.cart.remove(line)
+                    onCurrentChanged: if (current) Qt.callLater(() => list.positionViewAtIndex(entry.index, ListView.Contain))
+                    required property int index
+                }
+                displaced: Transition { NumberAnimation { properties: "y"; duration: Theme.quick } }
+            }
+            PaidNotice {
+                id: notice
+                objectName: "paidNotice"
+                anchors.fill: parent
+                visible: root.cart.empty
+                payment: root.payment
+            }
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gapSmall * 1.5
+            QuietButton {
+                objectName: "orderDiscount"
+                Layout.fillWidth: true
+                implicitHeight: Theme.keySmall
+                iconName: "percent"
+                text: qsTr("Discount")
+                enabled: !root.cart.empty
+                onClicked: root.discountRequested(0)
+            }
+            QuietButton {
+                objectName: "undo"
+                implicitHeight: Theme.keySmall
+                iconName: "undo"
+                enabled: root.cart.canUndo
+                Accessible.name: qsTr("Undo")
+                onClicked: root.cart.undo()
+            }
+            QuietButton {
+                objectName: "clear"
+                implicitHeight: Theme.keySmall
+                iconName: "trash"
+                tone: "danger"
+                enabled: !root.cart.empty
+                Accessible.name: qsTr("Clear the order")
+                onClicked: root.cart.clear()
+            }
+        }
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: 2
+            rowSpacing: 0
+            visible: !root.cart.empty
+            UiText { text: qsTr("Subtotal"); muted: true; visible: root.cart.discount !== "" }
+            UiText {
+                Layout.fillWidth: true
+                text: root.cart.subtotal
+                muted: true
+                visible: root.cart.discount !== ""
+                horizontalAlignment: Text.AlignRight
+            }
+            UiText { text: qsTr("Discount"); color: Theme.positive; visible: root.cart.discount !== "" }
+            UiText {
+                objectName: "discountAmount"
+                Layout.fillWidth: true
+                text: root.cart.discount
+                color: Theme.positive
+                visible: root.cart.discount !== ""
+                horizontalAlignment: Text.AlignRight
+            }
+            UiText { text: qsTr("Tax"); muted: true; font.pixelSize: Theme.textCaption; visible: root.cart.tax !== "" }
+            UiText {
+                Layout.fillWidth: true
+                text: root.cart.tax
+                muted: true
+                font.pixelSize: Theme.textCaption
+                visible: root.cart.tax !== ""
+                horizontalAlignment: Text.AlignRight
+            }
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            PrimaryButton {
+                objectName: "cashExact"
+                Layout.preferredWidth: Theme.mm(32)
+                tone: "accent"
+                text: qsTr("Cash exact")
+                font.pixelSize: Theme.textBody
+                enabled: !root.cart.empty && !root.payment.busy
+                Accessible.name: qsTr("Paid in cash, exactly %1").arg(root.cart.total)
+                onClicked: root.payment.payExact()
+            }
+            PrimaryButton {
+                objectName: "pay"
+                Layout.fillWidth: true
+                visible: !root.payment.open
+                text: qsTr("Pay")
+                detail: root.cart.empty ? "" : root.cart.total
+                enabled: !root.cart.empty && !root.payment.busy
+                onClicked: root.payment.begin()
+            }
+            QuietButton {
+                objectName: "backToMenu"
+                Layout.fillWidth: true
+                implicitHeight: Theme.keyPrimary
+                visible: root.payment.open
+                iconName: "back"
+                text: qsTr("Back to the menu")
+                onClicked: root.payment.cancel()
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+import Phin.Ui
+import Phin.Counter.Models
+
+/*! Orders put aside, to be taken up again. */
+Sheet {
+    id: root
+
+    required property CartModel cart
+
+    objectName: "parkedSheet"
+    modal: true
+    extent: Theme.mm(110)
+    title: qsTr("Orders put aside")
+
+    ListView {
+        anchors.fill: parent
+        clip: true
+        spacing: Theme.gap
+        model: root.cart.parked
+        delegate: QuietButton {
+            id: parkedOrder
+            required property var modelData
+            objectName: "parked-" + modelData.orderId
+            width: ListView.view.width
+            implicitHeight: Theme.keyPrimary
+            leftPadding: Theme.margin
+            Accessible.name: qsTr("Take up again: %1, %2, %3").arg(modelData.guest || modelData.what).arg(modelData.items).arg(modelData.total)
+            onClicked: {
+                root.cart.resume(modelData.orderId)
+                root.close()
+            }
+            contentItem: RowLayout {
+                spacing: Theme.gap
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+                    UiText {
+                        Layout.fillWidth: true
+                        text: parkedOrder.modelData.guest !== "" ? parkedOrder.modelData.guest : parkedOrder.modelData.what
+                        strong: true
+                    }
+                    UiText {
+                        Layout.fillWidth: true
+                        text: parkedOrder.modelData.time + " · " + parkedOrder.modelData.items
+                        muted: true
+                        font.pixelSize: Theme.textCaption
+                    }
+                }
+                UiText { text: parkedOrder.modelData.total; strong: true }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Phin.Ui
+import Phin.Counter.Models
+
+/*! Taking the money: what is due, what was given, what goes back. */
+Sheet {
+    id: root
+
+    required property PaymentModel payment
+    required property CartModel cart
+
+    objectName: "paymentPanel"
+    side: Qt.LeftEdge
+    open: payment.open
+    title: qsTr("Payment")
+    onClosed: payment.cancel()
+
+    readonly property bool cash: payment.method === PaymentModel.Cash
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: Theme.margin * 2
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.gap
+
+            SegmentedControl {
+                objectName: "method"
+                Layout.fillWidth: true
+                segmentHeight: Theme.key
+                label: qsTr("How it is paid")
+                options: [
+                    { value: PaymentModel.Cash, text: qsTr("Cash") },
+                    { value: PaymentModel.Card, text: qsTr("Card") },
+                    { value: PaymentModel.Transfer, text: qsTr("QR code") }
+                ]
+                value: root.payment.method
+                onChosen: value => root.payment.method = value
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gap
+                columns: 2
+                rowSpacing: Theme.gapSmall
+                UiText { text: qsTr("Total"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText {
+                    Layout.fillWidth: true
+                    text: root.payment.total
+                    strong: true
+                    font.pixelSize: Theme.textLarge
+                    horizontalAlignment: Text.AlignRight
+                }
+                UiText { visible: root.cash; text: qsTr("Given"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText {
+                    objectName: "given"
+                    Layout.fillWidth: true
+                    visible: root.cash
+                    text: root.payment.given !== "" ? root.payment.given : qsTr("exact")
+                    muted: root.payment.given === ""
+                    font.pixelSize: Theme.textLarge
+                    horizontalAlignment: Text.AlignRight
+                }
+            }
+            Rectangle {
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.mm(22)
+                visible: root.cash
+                radius: Theme.radius
+                readonly property bool lacking: root.payment.missing !== ""
+                color: lacking ? Theme.warningSoft : Theme.positiveSoft
+                RowLayout {
+                    anchors.fill: parent
+                    anchors.margins: Theme.gap * 1.5
+                    UiText {
+                        text: parent.parent.lacking ? qsTr("Still missing") : qsTr("Change")
+                        strong: true
+                        color: parent.parent.lacking ? Theme.warning : Theme.positive
+                        font.pixelSize: Theme.textTitle
+                    }
+                    UiText {
+                        objectName: "changeDue"
+                        Layout.fillWidth: true
+                        text: parent.parent.lacking ? root.payment.missing
+                                                    : (root.payment.change !== "" ? root.payment.change : root.cart.money(0))
+                        strong: true
+                        color: parent.parent.lacking ? Theme.warning : Theme.positive
+                        font.pixelSize: Theme.textLarge * 1.35
+                        fontSizeMode: Text.HorizontalFit
+                        horizontalAlignment: Text.AlignRight
+                    }
+                }
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                visible: root.cash
+                columns: width > Theme.mm(100) ? 3 : 2
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+                Repeater {
+                    model: root.payment.quick
+                    QuietButton {
+                        required property var modelData
+                        objectName: "quick-" + modelData.minor
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: Theme.mm(30)
+                        implicitHeight: Theme.keyPrimary
+                        text: modelData.exact ? qsTr("Exact") : modelData.text
+                        font.pixelSize: Theme.textTitle
+                        Accessible.name: modelData.exact ? qsTr("Given: exactly %1").arg(modelData.text)
+                                                         : qsTr("Given: %1").arg(modelData.text)
+                        onClicked: root.payment.give(modelData.minor)
+                    }
+                }
+            }
+            UiText {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.margin
+                visible: !root.cash
+                text: root.payment.method === PaymentModel.Card
+                      ? qsTr("Take the card on the terminal. Finish here once the terminal says it went through.")
+                      : qsTr("Let the guest scan the code. Finish here once the bank's notice has come.")
+                muted: true
+                wrapMode: Text.Wrap
+            }
+            Item { Layout.fillHeight: true }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: false
+            Layout.preferredWidth: Theme.mm(72)
+            Layout.fillHeight: true
+            spacing: Theme.gap
+
+            Keypad {
+                id: pad
+                objectName: "keypad"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.maximumHeight: Theme.mm(110)
+                focus: true
+                enabled: root.cash
+                opacity: enabled ? 1 : 0.4
+                extra: root.payment.zeros
+                onDigits: text => root.payment.digits(text)
+                onErase: root.payment.erase()
+                onClear: root.payment.clearGiven()
+                onAccept: root.payment.pay()
+            }
+            Item { Layout.fillHeight: true; Layout.maximumHeight: Theme.mm(200) }
+            PrimaryButton {
+                objectName: "finish"
+                Layout.fillWidth: true
+                implicitHeight: Theme.mm(24)
+                text: root.payment.busy ? qsTr("Storing …") : qsTr("Finish")
+                detail: root.payment.total
+                enabled: root.payment.enough && !root.payment.busy
+                onClicked: root.payment.pay()
+            }
+        }
+    }
+}

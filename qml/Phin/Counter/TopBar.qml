@@ -1,0 +1,103 @@
+import QtQuick
+import QtQuick.Layouts
+import Phin.Ui
+import Phin.Counter.Models
+
+/*! Search, the way to today's orders, and what must always be in sight: the other boxes, the cloud, the time. */
+Rectangle {
+    id: root
+
+    required property CounterScreens screens
+    required property Language language
+    property bool ordersOpen: false
+    signal ordersRequested()
+
+    function focusSearch() { search.forceActiveFocus() }
+
+    readonly property var levels: ["idle", "good", "notice", "bad"]
+
+    implicitHeight: Theme.key + 2 * Theme.gap
+    color: Theme.background
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.gap
+        anchors.rightMargin: Theme.gap
+        spacing: Theme.margin
+
+        Field {
+            id: search
+            objectName: "search"
+            Layout.preferredWidth: Theme.mm(62)
+            Layout.minimumWidth: Theme.mm(36)
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.mm(90)
+            iconName: "search"
+            placeholderText: qsTr("Find a product")
+            enabled: !root.screens.menu.empty
+            onTextEdited: root.screens.menu.search = text
+            onTextChanged: if (text === "") root.screens.menu.search = ""
+            Keys.onEscapePressed: { clear(); focus = false }
+            Connections {
+                target: root.screens.menu
+                function onSearchChanged() { if (search.text !== root.screens.menu.search) search.text = root.screens.menu.search }
+            }
+        }
+        QuietButton {
+            objectName: "ordersButton"
+            iconName: "list"
+            text: qsTr("Orders")
+            checked: root.ordersOpen
+            Accessible.name: root.screens.orders.waiting > 0
+                             ? qsTr("Today's orders, %1 waiting").arg(root.screens.orders.waiting) : qsTr("Today's orders")
+            onClicked: root.ordersRequested()
+            rightPadding: waiting.visible ? waiting.width + Theme.gap * 2 : leftPadding
+
+            Badge {
+                id: waiting
+                anchors { right: parent.right; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                visible: root.screens.orders.waiting > 0
+                text: root.screens.orders.waiting
+                tone: "accent"
+                filled: true
+            }
+        }
+        Item { Layout.fillWidth: true }
+        ColumnLayout {
+            Layout.fillWidth: false
+            spacing: Theme.gapSmall
+            StatusDot {
+                objectName: "lanStatus"
+                level: root.levels[root.screens.status.lan]
+                text: root.screens.status.lanText
+            }
+            StatusDot {
+                objectName: "cloudStatus"
+                level: root.levels[root.screens.status.cloud]
+                text: root.screens.status.cloudText
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: false
+            spacing: 0
+            UiText {
+                Layout.alignment: Qt.AlignRight
+                text: root.screens.status.clock
+                strong: true
+                Accessible.name: qsTr("Time: %1").arg(text)
+            }
+            UiText {
+                Layout.alignment: Qt.AlignRight
+                Layout.maximumWidth: Theme.mm(30)
+                text: root.screens.status.till
+                muted: true
+                font.pixelSize: Theme.textCaption
+            }
+        }
+        LanguageSwitch {
+            objectName: "language"
+            language: root.language
+            segmentHeight: Theme.keySmall
+        }
+    }
+}

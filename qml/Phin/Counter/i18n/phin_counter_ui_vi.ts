@@ -1,0 +1,535 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en_US">
+<context>
+    <name>CategoryRail</name>
+    <message>
+        <source>Categories</source>
+        <translation>Nhóm món</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountSheet</name>
+    <message>
+        <source>Discount on %1</source>
+        <translation>Giảm giá cho %1</translation>
+    </message>
+    <message>
+        <source>Discount on the order</source>
+        <translation>Giảm giá cả đơn</translation>
+    </message>
+    <message>
+        <source>Kind of discount</source>
+        <translation>Kiểu giảm giá</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Phần trăm</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Regular guest</source>
+        <translation>Khách quen</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Nhân viên</translation>
+    </message>
+    <message>
+        <source>Waited too long</source>
+        <translation>Chờ quá lâu</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>Khuyến mãi</translation>
+    </message>
+    <message>
+        <source>No discount</source>
+        <translation>Không giảm giá</translation>
+    </message>
+    <message>
+        <source>Give discount</source>
+        <translation>Giảm giá</translation>
+    </message>
+</context>
+<context>
+    <name>FailureWindow</name>
+    <message>
+        <source>This till cannot start</source>
+        <translation>Máy bán hàng không mở được</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Mend what is named above, then start it again, or call whoever looks after the shop&apos;s machines.</source>
+        <translation>Chưa có gì bị thay đổi. Hãy sửa điều nêu trên rồi mở lại, hoặc gọi người trông coi máy của quán.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Đã bỏ: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Given back: %1</source>
+        <translation>Đã hoàn tiền: %1</translation>
+    </message>
+    <message>
+        <source>Voided: %1</source>
+        <translation>Đã hủy: %1</translation>
+    </message>
+    <message>
+        <source>No menu yet</source>
+        <translation>Chưa có thực đơn</translation>
+    </message>
+    <message>
+        <source>This till sells what the menu says. Import one on any till of the shop; it shows up here by itself.</source>
+        <translation>Máy bán theo thực đơn. Hãy nhập thực đơn trên một máy bán hàng bất kỳ của quán; nó sẽ tự hiện ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>ModifierSheet</name>
+    <message>
+        <source>Note for whoever makes it</source>
+        <translation>Ghi chú cho người làm</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm vào đơn</translation>
+    </message>
+</context>
+<context>
+    <name>OrderDetail</name>
+    <message>
+        <source>Here</source>
+        <translation>Tại chỗ</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Mang đi</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Giao hàng</translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Hóa đơn %1</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Giảm giá</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Tổng cộng</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Đã hoàn tiền</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tiền mặt</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
+        <source>QR transfer</source>
+        <translation>Chuyển khoản QR</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Phiếu quà</translation>
+    </message>
+    <message>
+        <source>%1: %2 given, %3 change</source>
+        <translation>%1: khách đưa %2, thối lại %3</translation>
+    </message>
+    <message>
+        <source>Refund …</source>
+        <translation>Hoàn tiền …</translation>
+    </message>
+    <message>
+        <source>Void …</source>
+        <translation>Hủy đơn …</translation>
+    </message>
+    <message>
+        <source>Why is it voided?</source>
+        <translation>Vì sao hủy?</translation>
+    </message>
+    <message>
+        <source>All of it, or touch the lines to give back. Why?</source>
+        <translation>Hoàn cả đơn, hoặc chạm vào món cần hoàn. Lý do?</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Lý do?</translation>
+    </message>
+    <message>
+        <source>Made wrongly</source>
+        <translation>Làm sai món</translation>
+    </message>
+    <message>
+        <source>Guest changed mind</source>
+        <translation>Khách đổi ý</translation>
+    </message>
+    <message>
+        <source>Typed wrongly</source>
+        <translation>Nhập nhầm</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Void the order</source>
+        <translation>Hủy đơn</translation>
+    </message>
+    <message>
+        <source>Refund all</source>
+        <translation>Hoàn tiền cả đơn</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refund %n line(s)</source>
+        <translation>
+            <numerusform>Hoàn tiền %n món</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderLine</name>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2, %3</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Sửa: %1</translation>
+    </message>
+    <message>
+        <source>Discount on %1</source>
+        <translation>Giảm giá cho %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Bỏ %1</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>How it is served</source>
+        <translation>Cách phục vụ</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Tại chỗ</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Mang đi</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Giao hàng</translation>
+    </message>
+    <message>
+        <source>Guest or table</source>
+        <translation>Tên khách hoặc bàn</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Đơn gác</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Tạm gác</translation>
+    </message>
+    <message>
+        <source>Orders put aside: %1</source>
+        <translation>Đơn tạm gác: %1</translation>
+    </message>
+    <message>
+        <source>Put this order aside</source>
+        <translation>Tạm gác đơn này</translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation>Đơn hàng</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Giảm giá</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Clear the order</source>
+        <translation>Xóa cả đơn</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Tạm tính</translation>
+    </message>
+    <message>
+        <source>Cash exact</source>
+        <translation>Tiền mặt
+vừa đủ</translation>
+    </message>
+    <message>
+        <source>Paid in cash, exactly %1</source>
+        <translation>Trả tiền mặt vừa đủ %1</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Thanh toán</translation>
+    </message>
+    <message>
+        <source>Back to the menu</source>
+        <translation>Về thực đơn</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Thuế</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersSheet</name>
+    <message>
+        <source>Today&apos;s orders</source>
+        <translation>Đơn hôm nay</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 đơn đang chờ</translation>
+    </message>
+    <message>
+        <source>No orders yet today</source>
+        <translation>Hôm nay chưa có đơn nào</translation>
+    </message>
+</context>
+<context>
+    <name>PaidNotice</name>
+    <message>
+        <source>Paid</source>
+        <translation>Đã thanh toán</translation>
+    </message>
+    <message>
+        <source>Order %1 is paid</source>
+        <translation>Đơn %1 đã thanh toán</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Thối lại %1</translation>
+    </message>
+    <message>
+        <source>Tap a product to begin</source>
+        <translation>Chạm vào món để bắt đầu</translation>
+    </message>
+    <message>
+        <source>Last order</source>
+        <translation>Đơn vừa rồi</translation>
+    </message>
+    <message>
+        <source>%1, change %2</source>
+        <translation>%1, thối lại %2</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedSheet</name>
+    <message>
+        <source>Orders put aside</source>
+        <translation>Đơn tạm gác</translation>
+    </message>
+    <message>
+        <source>Take up again: %1, %2, %3</source>
+        <translation>Mở lại: %1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPanel</name>
+    <message>
+        <source>Payment</source>
+        <translation>Thanh toán</translation>
+    </message>
+    <message>
+        <source>How it is paid</source>
+        <translation>Cách thanh toán</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tiền mặt</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Tổng cộng</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Khách đưa</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>vừa đủ</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Còn thiếu</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Tiền thối</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Vừa đủ</translation>
+    </message>
+    <message>
+        <source>Given: exactly %1</source>
+        <translation>Khách đưa vừa đủ %1</translation>
+    </message>
+    <message>
+        <source>Given: %1</source>
+        <translation>Khách đưa: %1</translation>
+    </message>
+    <message>
+        <source>Take the card on the terminal. Finish here once the terminal says it went through.</source>
+        <translation>Quẹt thẻ trên máy POS. Bấm hoàn tất khi máy báo thành công.</translation>
+    </message>
+    <message>
+        <source>Let the guest scan the code. Finish here once the bank&apos;s notice has come.</source>
+        <translation>Mời khách quét mã. Bấm hoàn tất khi ngân hàng đã báo có tiền.</translation>
+    </message>
+    <message>
+        <source>Storing …</source>
+        <translation>Đang lưu …</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Hoàn tất</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>Mã QR</translation>
+    </message>
+</context>
+<context>
+    <name>ProductGrid</name>
+    <message>
+        <source>Products</source>
+        <translation>Các món</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Hết hàng</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”</source>
+        <translation>Không có món nào tên “%1”</translation>
+    </message>
+    <message>
+        <source>Nothing in this category</source>
+        <translation>Nhóm này chưa có món</translation>
+    </message>
+    <message>
+        <source>Marks do not matter: “ca phe” finds “Cà phê”.</source>
+        <translation>Không cần gõ dấu: “ca phe” vẫn ra “Cà phê”.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressBadge</name>
+    <message>
+        <source>Not paid</source>
+        <translation>Chưa trả tiền</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Chờ làm</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>Đang làm</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>Đã giao</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Đã hủy</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveringScreen</name>
+    <message>
+        <source>Getting this till&apos;s orders back</source>
+        <translation>Đang lấy lại các đơn của máy này</translation>
+    </message>
+    <message>
+        <source>Its file was missing or too old, so it is being rebuilt from the other boxes. It opens by itself when done.</source>
+        <translation>Tệp dữ liệu bị mất hoặc quá cũ nên đang được dựng lại từ các máy khác. Xong sẽ tự mở.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Find a product</source>
+        <translation>Tìm món</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Đơn hàng</translation>
+    </message>
+    <message>
+        <source>Today&apos;s orders, %1 waiting</source>
+        <translation>Đơn hôm nay, %1 đang chờ</translation>
+    </message>
+    <message>
+        <source>Today&apos;s orders</source>
+        <translation>Đơn hôm nay</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Giờ: %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,157 @@
+// Takes pictures of the till's screens on the demo menu: gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM]].
+// Not a test: what comes out is for eyes.
+#include "tests/ui/till_window.h"
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QtQml/QQmlExtensionPlugin>
+
+Q_IMPORT_QML_PLUGIN(Phin_UiPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_CounterPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_Counter_ModelsPlugin)
+
+using namespace phin;
+using namespace phin::test;
+
+namespace {
+
+class Gallery {
+public:
+    Gallery(QDir folder, QString prefix)
+        : m_folder(std::move(folder))
+        , m_prefix(std::move(prefix)) {}
+    void take(TillWindow& till, const QString& name) {
+        QTest::qWait(350); // let what slides arrive
+        till.window().grabWindow().save(m_folder.filePath(m_prefix + name + QStringLiteral(".png")));
+    }
+
+private:
+    QDir m_folder;
+    QString m_prefix;
+};
+
+/// A station's word on an order's lines, as it would come over the network.
+void mark(TillWindow& till, const std::string& order, std::vector<std::uint32_t> lines, model::v1::PrepState state) {
+    (void)till.box().writer().run([&](journal::Journal& journal) -> Status {
+        model::v1::PrepMarked fact;
+        fact.set_schema(1);
+        fact.set_order_id(order);
+        for (const auto line : lines)
+            fact.add_lines(line);
+        fact.set_state(state);
+        fact.set_station("barista");
+        journal.append("prep.marked", fact);
+        return done();
+    });
+}
+
+void sell(TillWindow& till, const QStringList& products) {
+    for (const auto& product : products)
+        till.cart().add(product);
+    till.screens().payment()->payExact();
+    QTRY_VERIFY(till.cart().isEmpty());
+    till.clock().advance(97'000);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QGuiApplication app(argc, argv);
+    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
+    QDir().mkpath(folder);
+    QSize size(1280, 800);
+    if (argc > 2) {
+        const auto parts = QString::fromLocal8Bit(argv[2]).split(u'x');
+        size = {parts.value(0).toInt(), parts.value(1).toInt()};
+    }
+    const double density = argc > 3 ? QString::fromLocal8Bit(argv[3]).toDouble() : 3.78;
+    Gallery gallery{QDir(folder), QStringLiteral("%1x%2-").arg(size.width()).arg(size.height())};
+    {
+        TillWindow empty(false, size, density);
+        gallery.take(empty, QStringLiteral("01-no-menu"));
+        empty.screens().status()->setRecovering(true);
+        empty.screens().status()->setConnection({true, 4, 3, 1'800, true, true});
+        empty.screens().status()->setConnection({true, 4, 3, 640, true, true});
+        gallery.take(empty, QStringLiteral("02-recovering"));
+    }
+    TillWindow till(true, size, density);
+    till.screens().status()->setConnection({true, 4, 4, 0, true, true});
+    till.screens().status()->setCloudLag({true, 0});
+    gallery.take(till, QStringLiteral("03-start"));
+
+    sell(till, {QStringLiteral("phin-milk")});
+    sell(till, {QStringLiteral("peach-tea"), QStringLiteral("peach-tea"), QStringLiteral("banh-mi-chicken")});
+    sell(till, {QStringLiteral("bac-xiu"), QStringLiteral("croissant")});
+    sell(till, {QStringLiteral("latte")});
+    sell(till, {QStringLiteral("oolong-milk-tea"), QStringLiteral("banana-bread"), QStringLiteral("cold-brew-orange")});
+    const auto orders = till.storedOrders();
+    mark(till, orders[0].order_id(), {1}, model::v1::BUMPED);
+    mark(till, orders[1].order_id(), {1, 2}, model::v1::READY);
+    mark(till, orders[2].order_id(), {1}, model::v1::STARTED);
+    QTest::qWait(1'000);
+    gallery.take(till, QStringLiteral("04-after-orders"));
+
+    auto& cart = till.cart();
+    cart.add(QStringLiteral("phin-milk"));
+    cart.add(QStringLiteral("phin-milk"));
+    till.screens().sheet()->openProduct(QStringLiteral("oolong-milk-tea"));
+    till.screens().sheet()->toggle(QStringLiteral("/L"));
+    till.screens().sheet()->toggle(QStringLiteral("sugar/sugar-50"));
+    till.screens().sheet()->toggle(QStringLiteral("ice/ice-less"));
+    till.screens().sheet()->toggle(QStringLiteral("topping/black-pearl"));
+    till.screens().sheet()->toggle(QStringLiteral("topping/cheese-foam"));
+    till.screens().sheet()->setNote(QStringLiteral("ít ngọt"));
+    till.screens().menu()->setCategory(QStringLiteral("tea"));
+    gallery.take(till, QStringLiteral("05-modifiers"));
+    till.screens().sheet()->accept();
+    cart.add(QStringLiteral("banh-mi-chicken"));
+    cart.discountLine(3, 1'000, QStringLiteral("Khách quen"));
+    cart.setGuest(QStringLiteral("Cô Hạnh"));
+    cart.setChannel(counter::CartModel::Takeaway);
+    cart.setCurrent(2);
+    gallery.take(till, QStringLiteral("06-order"));
+    till.screens().sheet()->openProduct(QStringLiteral("beans-robusta"));
+    gallery.take(till, QStringLiteral("07-forced-choice"));
+    till.screens().sheet()->close();
+    till.tap(QStringLiteral("orderDiscount"));
+    till.tap(QStringLiteral("percent-10"));
+    gallery.take(till, QStringLiteral("08-discount"));
+    till.tap(QStringLiteral("giveDiscount"));
+    till.tap(QStringLiteral("pay"));
+    gallery.take(till, QStringLiteral("09-payment"));
+    till.screens().payment()->give(200'000);
+    gallery.take(till, QStringLiteral("10-payment-change"));
+    till.screens().payment()->give(50'000);
+    gallery.take(till, QStringLiteral("11-payment-missing"));
+    till.screens().payment()->give(200'000);
+    till.tap(QStringLiteral("finish"));
+    gallery.take(till, QStringLiteral("12-paid"));
+    QTest::qWait(1'000);
+    gallery.take(till, QStringLiteral("13-after-paid"));
+    till.tap(QStringLiteral("ordersButton"));
+    QTest::qWait(300);
+    till.tap(QStringLiteral("order-A-002"));
+    gallery.take(till, QStringLiteral("14-orders"));
+    till.tap(QStringLiteral("refund"));
+    till.tap(QStringLiteral("reason-0"));
+    gallery.take(till, QStringLiteral("15-refund"));
+    till.tap(QStringLiteral("sheetClose"));
+    till.screens().menu()->setSearch(QStringLiteral("ca phe"));
+    cart.add(QStringLiteral("phin-milk"));
+    cart.park();
+    cart.add(QStringLiteral("latte"));
+    cart.remove(1);
+    till.screens().status()->setConnection({false, 4, 1, 0, true, false});
+    till.screens().status()->setCloudLag({true, 37});
+    gallery.take(till, QStringLiteral("16-search-offline-undo"));
+    till.screens().menu()->setCategory(QStringLiteral("smoothie"));
+    emit till.screens().payment()->failed(
+        counter::explain(QStringLiteral("Chưa thanh toán được."), {ErrorKind::Unavailable, "disk I/O error"}));
+    till.language().setCode(QStringLiteral("en"));
+    cart.add(QStringLiteral("avocado-smoothie"));
+    gallery.take(till, QStringLiteral("17-english-error"));
+    till.tap(QStringLiteral("park"));
+    till.tap(QStringLiteral("park"));
+    gallery.take(till, QStringLiteral("18-parked"));
+    return 0;
+}
