@@ -25,6 +25,7 @@ struct Config {
     bool cloudTls = false;
     int utcOffsetMinutes = 420; ///< the shop's local time
     int dayStartsHour = 4;      ///< when a business day begins
+    int retentionDays = 400;    ///< older entries go once the cloud has them; 0: never
 
     [[nodiscard]] std::filesystem::path journalFile() const { return data / "journal.db"; }
     [[nodiscard]] std::filesystem::path controlSocket() const { return data / "control.sock"; }
