@@ -27,15 +27,23 @@ inline std::string orderId(std::uint32_t n) {
 /// A till and a station without a network: what the till commits is handed to the station as the LAN would.
 class StationShop {
 public:
-    explicit StationShop(const std::string& which = "barista")
+    /// Not `begun`: call begin() once all that it calls is there.
+    explicit StationShop(const std::string& which = "barista", bool begun = true)
         : till(shop, "till-a", clock)
         , screen(shop, which + "-1", clock, {"station", which, "", which}) {
+        // What the till began its chain with was committed before anybody could listen.
+        auto reader = journal::Reader::open(till.journalFile());
+        if (!reader)
+            throw std::runtime_error(reader.error().message);
+        if (const auto born = reader->range({"till-a", 1}, 0, journal::maxMessageBytes))
+            m_wire.push_back(born->batch.SerializeAsString());
         till.writer().observe([this](const journal::Committed& committed) {
             const std::lock_guard lock(m_mutex);
             m_wire.insert(m_wire.end(), committed.ownBatches.begin(), committed.ownBatches.end());
         });
         till.writer().start();
-        makeStation();
+        if (begun)
+            begin();
     }
     ~StationShop() {
         till.writer().stop();
@@ -119,7 +127,15 @@ public:
         screen.close();
         station.reset();
         screen.open();
-        makeStation();
+        begin();
+    }
+    void begin() {
+        station = std::make_unique<kds::Station>(screen.writer(), clock);
+        if (beforeStart)
+            beforeStart(*station);
+        station->load({});
+        screen.writer().start();
+        settle();
     }
 
     std::string open() {
@@ -149,18 +165,9 @@ public:
     Box till;
     Box screen;
     std::unique_ptr<kds::Station> station;
-    std::function<void(kds::Station&)> beforeStart; ///< at restart(): hang observers on
+    std::function<void(kds::Station&)> beforeStart; ///< at begin(): hangs observers on
 
 private:
-    void makeStation() {
-        station = std::make_unique<kds::Station>(screen.writer(), clock);
-        if (beforeStart)
-            beforeStart(*station);
-        station->load({});
-        screen.writer().start();
-        settle();
-    }
-
     std::mutex m_mutex;
     std::vector<std::string> m_wire;
 };

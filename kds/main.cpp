@@ -1,0 +1,171 @@
+#include "kds/control/control_server.h"
+#include "kds/screens/station_screen.h"
+#include "kds/screens/stop_signals.h"
+#include "kds/station/station.h"
+#include "qml/Phin/Ui/language.h"
+#include "sync/box/box.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <QtGui/QGuiApplication>
+#include <QtGui/QWindow>
+#include <QtQml/QQmlApplicationEngine>
+#include <QtQml/QQmlExtensionPlugin>
+#include <QtQuick/QQuickWindow>
+
+Q_IMPORT_QML_PLUGIN(Phin_UiPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_KdsPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_BoardPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_Kds_ModelsPlugin)
+
+using namespace phin;
+
+namespace {
+
+enum Exit { Done = 0, WrongUse = 2, CouldNot = 3 };
+
+struct Options {
+    std::filesystem::path config;
+    bool windowed = false;
+    int width = 1280;
+    int height = 800;
+    double pixelsPerMm = 0;
+    std::string language = "vi";
+};
+
+/// The exit status where the program shall end already.
+std::optional<int> parse(int argc, char** argv, Options& options) {
+    CLI::App app("Phin's screens: barista, kitchen, expo and the guests' board, as the settings say.", "phin-kds");
+    std::string size;
+    double dpi = 0;
+    app.add_option("--config", options.config, "this station's settings (TOML)")->required();
+    app.add_flag("--windowed", options.windowed, "in a window, not over the full screen");
+    app.add_option("--size", size, "the window's size in pixels, as in 1280x800");
+    app.add_option("--dpi", dpi, "the screen's dots per inch, where it does not tell the truth")
+        ->check(CLI::Range(50.0, 400.0));
+    app.add_option("--lang", options.language, "vi or en")->check(CLI::IsMember({"vi", "en"}));
+    app.footer("Exit status: 0 ended, 2 wrong use, 3 could not start.");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? Done : WrongUse;
+    }
+    if (!size.empty() &&
+        (std::sscanf(size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 640 ||
+         options.height < 480 || options.width > 16'384 || options.height > 16'384)) {
+        std::fprintf(stderr, "phin-kds: --size is WIDTHxHEIGHT, at least 640x480, not \"%s\"\n", size.c_str());
+        return WrongUse;
+    }
+    options.pixelsPerMm = dpi / 25.4;
+    return std::nullopt;
+}
+
+int fail(const Error& error) {
+    std::fprintf(stderr, "phin-kds: %s\n", error.message.c_str());
+    return error.kind == ErrorKind::WrongUse ? WrongUse : CouldNot;
+}
+
+/// Only what tills write makes tickets, so only their journals count.
+kds::Network networkOf(const lan::View& view) {
+    kds::Network network;
+    network.connected = view.connected;
+    network.twin = view.twin;
+    for (const auto& box : view.neighbours) {
+        if (box.kind != "till")
+            continue;
+        ++network.tills;
+        network.tillsAlive += box.alive ? 1 : 0;
+        network.heads += box.own.seq();
+        network.held += box.own.seq() - std::min<std::uint64_t>(box.own.seq(), box.missing);
+    }
+    return network;
+}
+
+int run(const Options& options) {
+    auto config = box::loadConfig(options.config);
+    if (!config)
+        return fail(config.error());
+    if (config->kind != "station")
+        return fail({ErrorKind::WrongUse, options.config.string() + " is the settings of a " + config->kind +
+                                              ", not of a station; set kind = \"station\" or name another file"});
+    const journal::SystemClock clock;
+    auto opened = box::Box::open(*config, clock);
+    if (!opened)
+        return fail(opened.error());
+    auto& box = **opened;
+
+    kds::Station station(box.writer(), clock);
+    kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
+    box.lan().observe([&screen](const lan::View& view) { screen.hearNetwork(networkOf(view)); });
+    box.observePhase([&screen](box::Phase phase) { screen.setRecovering(phase == box::Phase::Recovering); });
+    screen.setRecovering(box.phase() == box::Phase::Recovering);
+    std::atomic<bool> unreadable{false};
+    station.load([&screen, &unreadable](const Status& status) {
+        if (status) {
+            screen.setLoaded();
+            return;
+        }
+        // A screen that hides open tickets is worse than none; whoever watches over us starts us again.
+        spdlog::error("cannot read the open tickets: {}", status.error().message);
+        unreadable = true;
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
+    });
+
+    auto server = kds::ControlServer::start(
+        {config->controlSocket(), config->journalFile(), config->device,
+         [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
+         [&box] { return box.lan().view().connected; }},
+        station);
+    if (!server)
+        return fail(server.error());
+
+    ui::Language language(QString::fromStdString(options.language));
+    screen.setLanguage(language.code());
+    QObject::connect(&language, &ui::Language::changed, &screen, &kds::StationScreen::setLanguage);
+    int status = Done;
+    {
+        QQmlApplicationEngine engine;
+        language.setEngine(&engine);
+        engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+        engine.setInitialProperties(
+            {{QStringLiteral("screen"), QVariant::fromValue(&screen)},
+             {QStringLiteral("language"), QVariant::fromValue(&language)},
+             {QStringLiteral("pixelsPerMm"), options.pixelsPerMm},
+             {QStringLiteral("width"), options.width},
+             {QStringLiteral("height"), options.height},
+             {QStringLiteral("visibility"), options.windowed ? QWindow::Windowed : QWindow::FullScreen}});
+        engine.load(QUrl(config->station == "board" ? QStringLiteral("qrc:/qt/qml/Phin/Board/Main.qml")
+                                                    : QStringLiteral("qrc:/qt/qml/Phin/Kds/Main.qml")));
+        if (engine.rootObjects().isEmpty())
+            return fail({ErrorKind::Unavailable, "the screen cannot be shown; is Phin completely installed?"});
+        box.start();
+        const kds::StopSignals stop([] { QCoreApplication::quit(); });
+        status = QGuiApplication::exec();
+        language.setEngine(nullptr);
+    }
+    (*server)->stop();
+    box.stop();
+    return unreadable ? CouldNot : status;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    spdlog::set_default_logger(spdlog::stderr_color_mt("phin-kds"));
+    Options options;
+    if (const auto ended = parse(argc, argv, options))
+        return *ended;
+
+    if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software); // a kitchen's screen has no GPU worth waiting for
+    const QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("phin-kds"));
+    try {
+        return run(options);
+    } catch (const std::exception& error) {
+        return fail({ErrorKind::Unavailable, error.what()});
+    }
+}

@@ -1,0 +1,36 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en_US">
+<context>
+    <name>Main</name>
+    <message>
+        <source>Orders</source>
+        <translation>Đơn hàng</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Đang pha</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Mời nhận</translation>
+    </message>
+    <message>
+        <source>Not up to date: please ask at the counter</source>
+        <translation>Chưa cập nhật: vui lòng hỏi quầy</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Đã cập nhật</translation>
+    </message>
+</context>
+<context>
+    <name>NumberColumn</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n nữa</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

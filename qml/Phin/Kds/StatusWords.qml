@@ -1,0 +1,26 @@
+import QtQuick
+import Phin.Ui
+import Phin.Kds.Models
+
+/*! Whether this screen shows all there is, always in sight: counted, in words, with its shape. */
+StatusDot {
+    id: root
+
+    required property StationStatus status
+
+    objectName: "freshness"
+    level: status.level
+    text: {
+        const counts = qsTr("%1 of %2").arg(status.held).arg(status.heads)
+        switch (status.state) {
+        case "complete": return qsTr("All here: %1").arg(counts)
+        case "behind": return qsTr("Catching up: %1").arg(counts)
+        case "tillSilent": return qsTr("%1 of %2 tills on").arg(status.tillsAlive).arg(status.tills)
+        case "offline": return qsTr("No connection for %1 s").arg(status.sinceSeconds)
+        case "stale": return qsTr("Not fresh for %1 s").arg(status.sinceSeconds)
+        case "recovering": return qsTr("Rebuilding: %1").arg(counts)
+        case "twin": return qsTr("Two boxes have this name")
+        default: return qsTr("Waiting for the tills")
+        }
+    }
+}

@@ -1,0 +1,171 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+import Phin.Ui
+
+/*! One line to make. A touch takes it a step on (being made, ready); a long one asks for it again. */
+AbstractButton {
+    id: root
+
+    property var entry: ({}) ///< as TicketModel.Lines has it
+    property bool voided: false
+    property bool current: false     ///< the keyboard is on it
+    property bool showStation: false ///< at the expo: who makes it
+    property real textScale: 1
+
+    readonly property string step: entry.state ?? "queued"
+    readonly property bool made: step === "ready" || step === "bumped"
+    readonly property bool urgent: entry.level === "late" || entry.level === "over"
+    readonly property color ink: voided || made ? Theme.textMuted : Theme.text
+    readonly property list<string> modifiers: entry.modifiers ?? []
+    readonly property string stepText: ({ queued: qsTr("to be made"), started: qsTr("being made"), ready: qsTr("ready"),
+                                          bumped: qsTr("handed over") })[step] ?? ""
+
+    readonly property var stations: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
+
+    function px(size: int): int { return Math.round(size * root.textScale) }
+
+    implicitHeight: Math.max(Theme.least, content.implicitHeight + Theme.gapSmall * 2)
+    padding: 0
+    enabled: !voided
+    Accessible.role: Accessible.Button
+    Accessible.name: [(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", modifiers.join(", "),
+                      entry.note ?? "", stepText].filter(word => word !== "").join(", ")
+
+    background: Rectangle {
+        color: root.down ? Theme.raised : (root.step === "started" && !root.voided ? Theme.infoSoft : "transparent")
+        Rectangle { // late and over: by colour, by width, and by the shape below the quantity
+            width: root.entry.level === "over" ? Theme.gap * 1.2 : Theme.gap * 0.7
+            height: parent.height
+            visible: root.urgent
+            color: Letters.edge(root.entry.level)
+        }
+        Rectangle {
+            anchors.fill: parent
+            visible: root.current
+            color: "transparent"
+            border.width: Theme.edge * 3
+            border.color: Theme.accent
+        }
+    }
+
+    contentItem: RowLayout {
+        id: content
+        spacing: Theme.gap
+
+        ColumnLayout {
+            Layout.fillWidth: false
+            Layout.alignment: Qt.AlignTop
+            Layout.leftMargin: Theme.gap * 1.6
+            Layout.topMargin: Theme.gapSmall
+            Layout.preferredWidth: root.px(Letters.line) * 0.95
+            spacing: 0
+            UiText {
+                Layout.fillWidth: true
+                Layout.preferredHeight: font.pixelSize * 1.18
+                text: root.entry.quantity ?? ""
+                horizontalAlignment: Text.AlignHCenter
+                font.pixelSize: root.px(Letters.line)
+                font.weight: Font.Black
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 12
+                color: (root.entry.quantity ?? 1) > 1 && !root.voided && !root.made ? Theme.accent : root.ink
+                Accessible.ignored: true
+            }
+            Icon {
+                Layout.alignment: Qt.AlignHCenter
+                visible: root.urgent
+                name: root.entry.level === "over" ? "diamond" : "triangle"
+                filled: true
+                color: Letters.edge(root.entry.level)
+                size: root.px(Letters.label)
+            }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: Theme.gapSmall
+            Layout.bottomMargin: Theme.gapSmall
+            spacing: 0
+            UiText {
+                Layout.fillWidth: true
+                text: root.entry.variant ? root.entry.name + " " + root.entry.variant : (root.entry.name ?? "")
+                strong: true
+                font.pixelSize: root.px(Letters.line)
+                font.strikeout: root.voided
+                lineHeight: Letters.leading
+                color: root.ink
+                wrapMode: Text.Wrap // whole: a size that is cut off is a drink made wrong
+                Accessible.ignored: true
+            }
+            UiText {
+                Layout.fillWidth: true
+                visible: root.modifiers.length > 0
+                text: root.modifiers.join(" · ")
+                strong: true
+                font.pixelSize: root.px(Letters.modifier)
+                font.strikeout: root.voided
+                color: root.voided || root.made ? Theme.textMuted : Theme.accent
+                lineHeight: Letters.leading
+                wrapMode: Text.Wrap
+                maximumLineCount: 5
+                Accessible.ignored: true
+            }
+            Rectangle {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapSmall
+                visible: (root.entry.note ?? "") !== ""
+                implicitHeight: note.implicitHeight + Theme.gapSmall * 2
+                color: root.voided ? "transparent" : Theme.warningSoft
+                radius: Theme.gapSmall
+                RowLayout {
+                    id: note
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+                    anchors.margins: Theme.gapSmall
+                    spacing: Theme.gapSmall
+                    Icon { Layout.alignment: Qt.AlignTop; name: "note"; color: root.voided ? Theme.textMuted : Theme.warning; size: root.px(Letters.modifier) }
+                    UiText {
+                        Layout.fillWidth: true
+                        text: root.entry.note ?? ""
+                        font.pixelSize: root.px(Letters.modifier)
+                        font.strikeout: root.voided
+                        color: root.ink
+                        lineHeight: Letters.leading
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 6
+                        Accessible.ignored: true
+                    }
+                }
+            }
+            UiText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: [root.entry.again && !root.made ? qsTr("once more") : "", root.showStation ? (root.stations[root.entry.station] ?? root.entry.station) : ""]
+                      .filter(word => word !== "").join(" · ")
+                muted: true
+                font.pixelSize: root.px(Letters.label)
+                Accessible.ignored: true
+            }
+        }
+
+        Icon {
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: Theme.gapSmall + root.px(Letters.line) * 0.2
+            Layout.rightMargin: Theme.gap
+            visible: !root.voided
+            name: root.made ? "check" : (root.step === "started" ? "half" : "circle")
+            filled: root.step === "started"
+            color: root.made ? Theme.positive : (root.step === "started" ? Theme.info : Theme.outline)
+            size: root.px(Letters.line) * 0.8
+            Icon { // the half stands in its ring
+                anchors.fill: parent
+                visible: root.step === "started"
+                name: "circle"
+                color: parent.color
+                size: parent.size
+            }
+        }
+    }
+}

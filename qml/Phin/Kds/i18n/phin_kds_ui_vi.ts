@@ -1,0 +1,241 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en_US">
+<context>
+    <name>AllDayStrip</name>
+    <message>
+        <source>Still to be made, all tickets together</source>
+        <translation>Còn phải làm, tính chung mọi phiếu</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Not stored, nothing was changed. Try again.</source>
+        <translation>Chưa lưu được, không có gì thay đổi. Hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>There is nothing to recall.</source>
+        <translation>Không có phiếu nào để gọi lại.</translation>
+    </message>
+    <message>
+        <source>Not complete yet: something is still being made.</source>
+        <translation>Chưa đủ món: vẫn còn món đang làm.</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <translation>%1 đã trở lại</translation>
+    </message>
+    <message>
+        <source>Another box goes by this station&apos;s name. Switch one of them off.</source>
+        <translation>Có máy khác đang dùng tên của quầy này. Hãy tắt một trong hai máy.</translation>
+    </message>
+    <message>
+        <source>Cut off from the tills: new tickets may be missing. Ask at the counter. What you mark here is kept.</source>
+        <translation>Mất liên lạc với máy thu ngân: có thể thiếu phiếu mới. Hãy hỏi quầy. Những gì bạn đánh dấu ở đây vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>Nothing to make</source>
+        <translation>Chưa có gì để làm</translation>
+    </message>
+    <message>
+        <source>Reading the open tickets</source>
+        <translation>Đang đọc các phiếu chưa xong</translation>
+    </message>
+    <message>
+        <source>New tickets appear here by themselves.</source>
+        <translation>Phiếu mới sẽ tự hiện ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message numerus="yes">
+        <source>Back: %n earlier ticket(s)</source>
+        <translation>
+            <numerusform>Quay lại: %n phiếu trước</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last page</source>
+        <translation>trang cuối</translation>
+    </message>
+</context>
+<context>
+    <name>RecentSheet</name>
+    <message>
+        <source>Left lately</source>
+        <translation>Vừa xong</translation>
+    </message>
+    <message>
+        <source>Touch one to bring it back</source>
+        <translation>Chạm vào phiếu để gọi lại</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>Gọi lại %1</translation>
+    </message>
+</context>
+<context>
+    <name>StatusWords</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>All here: %1</source>
+        <translation>Đủ phiếu: %1</translation>
+    </message>
+    <message>
+        <source>Catching up: %1</source>
+        <translation>Đang nhận: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tills on</source>
+        <translation>%1/%2 máy thu ngân đang bật</translation>
+    </message>
+    <message>
+        <source>No connection for %1 s</source>
+        <translation>Mất kết nối %1 giây</translation>
+    </message>
+    <message>
+        <source>Not fresh for %1 s</source>
+        <translation>Không có tin mới %1 giây</translation>
+    </message>
+    <message>
+        <source>Rebuilding: %1</source>
+        <translation>Đang khôi phục: %1</translation>
+    </message>
+    <message>
+        <source>Two boxes have this name</source>
+        <translation>Hai máy trùng tên</translation>
+    </message>
+    <message>
+        <source>Waiting for the tills</source>
+        <translation>Đang chờ máy thu ngân</translation>
+    </message>
+</context>
+<context>
+    <name>TicketCard</name>
+    <message>
+        <source>▼ more below</source>
+        <translation>▼ còn món bên dưới</translation>
+    </message>
+</context>
+<context>
+    <name>TicketHeader</name>
+    <message>
+        <source>For here</source>
+        <translation>Tại chỗ</translation>
+    </message>
+    <message>
+        <source>Takeaway</source>
+        <translation>Mang đi</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Giao đi</translation>
+    </message>
+    <message>
+        <source>VOID: do not make</source>
+        <translation>ĐÃ HỦY: đừng làm</translation>
+    </message>
+    <message>
+        <source>REFUNDED: ask</source>
+        <translation>ĐÃ HOÀN TIỀN: hỏi lại</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>đủ món</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>còn %1</translation>
+    </message>
+    <message>
+        <source>Take away voided %1</source>
+        <translation>Cất phiếu đã hủy %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Xong: %1</translation>
+    </message>
+    <message>
+        <source>over by %1</source>
+        <translation>quá %1</translation>
+    </message>
+</context>
+<context>
+    <name>TicketLine</name>
+    <message>
+        <source>to be made</source>
+        <translation>chờ làm</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>đang làm</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>đã giao</translation>
+    </message>
+    <message>
+        <source>once more</source>
+        <translation>làm lại</translation>
+    </message>
+    <message>
+        <source>Barista</source>
+        <translation>Pha chế</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Bếp</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Barista</source>
+        <translation>Pha chế</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Bếp</translation>
+    </message>
+    <message>
+        <source>Expo</source>
+        <translation>Ra món</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n phiếu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recall %1</source>
+        <translation>Gọi lại %1</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Gọi lại</translation>
+    </message>
+    <message>
+        <source>All that left lately</source>
+        <translation>Các phiếu vừa xong</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,374 @@
+#include "kds/screens/station_screen.h"
+#include "qml/Phin/Ui/language.h"
+#include "tests/kdsui/rush_hour.h"
+
+#include <QAbstractEventDispatcher>
+#include <QQmlApplicationEngine>
+#include <QQmlExtensionPlugin>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <ctime>
+
+Q_IMPORT_QML_PLUGIN(Phin_UiPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_KdsPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_BoardPlugin)
+Q_IMPORT_QML_PLUGIN(Phin_Kds_ModelsPlugin)
+
+using namespace phin;
+using namespace phin::test;
+using namespace phin::kds;
+
+namespace {
+
+/// A station with its window, as phin-kds makes it.
+class WindowShop : public StationShop {
+public:
+    explicit WindowShop(const std::string& which = "barista", QSize size = {1280, 800},
+                        const QString& language = QStringLiteral("vi"))
+        : StationShop(which, false)
+        , words(language) {
+        words.setEngine(&engine);
+        beforeStart = [this](kds::Station& made) {
+            models = std::make_unique<StationScreen>(made, clock, QStringLiteral("Quầy pha chế"));
+        };
+        begin();
+        models->setLoaded();
+        models->setLanguage(language);
+        QObject::connect(&words, &ui::Language::changed, models.get(), &StationScreen::setLanguage);
+        hear(true);
+        engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+        engine.setInitialProperties({{QStringLiteral("screen"), QVariant::fromValue(models.get())},
+                                     {QStringLiteral("language"), QVariant::fromValue(&words)},
+                                     {QStringLiteral("pixelsPerMm"), 3.78},
+                                     {QStringLiteral("width"), size.width()},
+                                     {QStringLiteral("height"), size.height()},
+                                     {QStringLiteral("visibility"), QWindow::Windowed}});
+        engine.load(QUrl(which == "board" ? QStringLiteral("qrc:/qt/qml/Phin/Board/Main.qml")
+                                          : QStringLiteral("qrc:/qt/qml/Phin/Kds/Main.qml")));
+        window = qobject_cast<QQuickWindow*>(engine.rootObjects().value(0));
+        if (!window)
+            throw std::runtime_error("the window cannot be loaded");
+        if (!QTest::qWaitForWindowExposed(window))
+            throw std::runtime_error("the window cannot be shown");
+        window->requestActivate();
+    }
+    ~WindowShop() { words.setEngine(nullptr); }
+    void hear(bool connected) {
+        models->hearNetwork({.connected = connected, .tills = 2, .tillsAlive = 2, .heads = 142, .held = 142});
+    }
+    void catchUp() {
+        settle();
+        hear(true);
+        models->tick();
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
+    [[nodiscard]] QQuickItem* item(const char* name) const {
+        return window->findChild<QQuickItem*>(QLatin1String(name));
+    }
+    [[nodiscard]] QQuickItem* page() const { return item("page"); }
+    /// Cards in sight, in arrival order.
+    [[nodiscard]] QList<QQuickItem*> cards() const {
+        QList<QQuickItem*> all;
+        for (auto* child : page()->childItems())
+            if (child->isVisible() && child->property("orderId").isValid())
+                all += child;
+        std::sort(all.begin(), all.end(), [](QQuickItem* one, QQuickItem* other) {
+            return one->property("index").toInt() < other->property("index").toInt();
+        });
+        return all;
+    }
+    /// The layout has come to rest.
+    [[nodiscard]] bool settled() const {
+        QCoreApplication::processEvents();
+        return page()->property("settled").toBool();
+    }
+    [[nodiscard]] QStringList numbers() const {
+        QStringList all;
+        for (auto* card : cards())
+            all += card->property("number").toString();
+        return all;
+    }
+    void touch(QQuickItem* target) const {
+        QTest::mouseClick(window, Qt::LeftButton, {},
+                          target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
+    }
+    /// The n-th touchable part of a card: its head, then its lines.
+    [[nodiscard]] static QQuickItem* part(QQuickItem* card, int n) {
+        QList<QQuickItem*> found;
+        const std::function<void(QQuickItem*)> look = [&](QQuickItem* in) {
+            for (auto* child : in->childItems()) {
+                if (child->inherits("QQuickAbstractButton") && child->isVisible())
+                    found += child;
+                else
+                    look(child);
+            }
+        };
+        look(card);
+        return found.value(n);
+    }
+    void save(const QString& name) const {
+        const auto folder = qEnvironmentVariable("PHIN_SCREENSHOTS");
+        if (!folder.isEmpty())
+            QVERIFY(window->grabWindow().save(folder + u'/' + name + QStringLiteral(".png")));
+    }
+
+    std::unique_ptr<StationScreen> models;
+    ui::Language words;
+    QQmlApplicationEngine engine;
+    QQuickWindow* window = nullptr;
+};
+
+/// The longest that the event loop's thread worked without a pause, in its own processor time.
+class BusyStretch : public QObject {
+public:
+    BusyStretch() {
+        auto* dispatcher = QAbstractEventDispatcher::instance();
+        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_awakeNs = now(); });
+        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
+            if (m_awakeNs > 0)
+                m_longestNs = std::max(m_longestNs, now() - m_awakeNs);
+        });
+    }
+    [[nodiscard]] double longestMs() const { return double(m_longestNs) / 1e6; }
+
+private:
+    static qint64 now() {
+        timespec time{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return time.tv_sec * 1'000'000'000LL + time.tv_nsec;
+    }
+    qint64 m_awakeNs = 0;
+    qint64 m_longestNs = 0;
+};
+
+} // namespace
+
+class KdsWindowTest : public QObject {
+    Q_OBJECT
+
+    QStringList m_complaints;
+    static inline QStringList* s_complaints = nullptr;
+    static void complain(QtMsgType type, const QMessageLogContext&, const QString& message) {
+        std::fprintf(stderr, "%s\n", qPrintable(message));
+        if (type != QtDebugMsg && type != QtInfoMsg && message.contains(QStringLiteral(".qml")))
+            *s_complaints += message;
+    }
+
+private slots:
+    void init() {
+        m_complaints.clear();
+        s_complaints = &m_complaints;
+        qInstallMessageHandler(complain);
+    }
+    void cleanup() {
+        qInstallMessageHandler(nullptr);
+        QVERIFY2(m_complaints.isEmpty(), qPrintable(m_complaints.join(u'\n')));
+    }
+
+    void head_touched_bumpsTheTicket() {
+        WindowShop shop;
+        shop.place(1, {{"barista"}});
+        shop.place(2, {{"barista"}});
+        shop.catchUp();
+        QTRY_COMPARE(shop.numbers(), (QStringList{QStringLiteral("A-1"), QStringLiteral("A-2")}));
+        shop.touch(WindowShop::part(shop.cards().first(), 0));
+        QTRY_COMPARE(shop.numbers(), QStringList{QStringLiteral("A-2")});
+        QCOMPARE(shop.stored(1).preps(0).state(), BUMPED);
+
+        auto* recall = shop.item("recall");
+        QTRY_COMPARE(recall->property("text").toString(), QStringLiteral("Gọi lại A-1"));
+        shop.touch(recall);
+        QTRY_COMPARE(shop.numbers(), (QStringList{QStringLiteral("A-1"), QStringLiteral("A-2")}));
+    }
+
+    void line_touched_startsThenIsReady() {
+        WindowShop shop;
+        shop.place(1, {{"barista"}, {"barista"}});
+        shop.catchUp();
+        QTRY_COMPARE(shop.cards().size(), 1);
+        auto* second = WindowShop::part(shop.cards().first(), 2);
+        QVERIFY(second);
+        shop.touch(second);
+        QTRY_COMPARE(second->property("step").toString(), QStringLiteral("started"));
+        shop.touch(second); // the same item: lines are not made anew under a finger
+        QTRY_COMPARE(second->property("step").toString(), QStringLiteral("ready"));
+        const auto stored = shop.stored(1);
+        QCOMPARE(stored.preps_size(), 1);
+        QCOMPARE(stored.preps(0).line(), 2U);
+    }
+
+    void keys_workAsABumpBar() {
+        WindowShop shop;
+        for (std::uint32_t n = 1; n <= 4; ++n)
+            shop.place(n, {{"barista"}});
+        shop.catchUp();
+        QTRY_COMPARE(shop.cards().size(), 4);
+        QTest::keyClick(shop.window, Qt::Key_3);
+        QCOMPARE(shop.page()->property("currentId").toString(), shop.cards().at(2)->property("orderId").toString());
+        // One that arrives or leaves in between does not shift what was chosen.
+        shop.station->bump({orderId(1), {}}, {});
+        shop.catchUp();
+        QTRY_COMPARE(shop.cards().size(), 3);
+        QTest::keyClick(shop.window, Qt::Key_Return);
+        QTRY_COMPARE(shop.numbers(), (QStringList{QStringLiteral("A-2"), QStringLiteral("A-4")}));
+        QTest::keyClick(shop.window, Qt::Key_R);
+        QTRY_COMPARE(shop.numbers(),
+                     (QStringList{QStringLiteral("A-2"), QStringLiteral("A-3"), QStringLiteral("A-4")}));
+        QTest::keyClick(shop.window, Qt::Key_1);
+        QTest::keyClick(shop.window, Qt::Key_Space);
+        QTRY_COMPARE(shop.stored(2).preps_size(), 1);
+        QCOMPARE(shop.stored(2).preps(0).state(), STARTED);
+        QTest::keyClick(shop.window, Qt::Key_Down);
+        QTest::keyClick(shop.window, Qt::Key_Space);
+        QTRY_COMPARE(shop.stored(2).preps(0).state(), READY);
+    }
+
+    void aHundredAtOnce_noResetAndOrderKept() {
+        WindowShop shop;
+        QSignalSpy resets(shop.models->tickets(), &QAbstractItemModel::modelReset);
+        BusyStretch busy;
+        for (std::uint32_t n = 1; n <= 100; ++n)
+            shop.place(n, {{"barista"}, {"barista"}});
+        QTRY_COMPARE(shop.models->tickets()->total(), 100);
+        QTRY_VERIFY(shop.cards().size() >= 4 && shop.settled());
+        QCOMPARE(resets.count(), 0);
+        QStringList expected;
+        for (int n = 1; n <= shop.cards().size(); ++n)
+            expected += QStringLiteral("A-%1").arg(n);
+        QCOMPARE(shop.numbers(), expected);
+        const int shown = static_cast<int>(shop.cards().size());
+        QCOMPARE(shop.page()->property("shown").toInt(), shown);
+        QCOMPARE(shop.page()->property("hidden").toInt(), 100 - shown);
+
+        // All pages together show each of them once.
+        QStringList all;
+        for (int turn = 0; turn < 100; ++turn) {
+            all += shop.numbers();
+            if (shop.page()->property("hidden").toInt() == 0)
+                break;
+            const auto before = shop.numbers();
+            QTest::keyClick(shop.window, Qt::Key_PageDown);
+            QTRY_VERIFY(shop.numbers() != before && !shop.numbers().isEmpty() && shop.settled());
+        }
+        QCOMPARE(all.size(), 100);
+        QCOMPARE(QSet<QString>(all.begin(), all.end()).size(), 100);
+        QTest::keyClick(shop.window, Qt::Key_Home);
+        QTRY_VERIFY(shop.settled() && shop.numbers() == expected);
+        qInfo() << "the longest that the screen was busy at a stretch:" << busy.longestMs()
+                << "ms of its thread's time";
+    }
+
+    void lastPage_emptied_goesBack() {
+        WindowShop shop;
+        for (std::uint32_t n = 1; n <= 30; ++n)
+            shop.place(n, {{"barista"}, {"barista"}});
+        shop.catchUp();
+        while (shop.page()->property("hidden").toInt() > 0) {
+            const auto before = shop.numbers();
+            QTest::keyClick(shop.window, Qt::Key_PageDown);
+            QTRY_VERIFY(shop.numbers() != before && !shop.numbers().isEmpty());
+        }
+        for (auto* card : shop.cards())
+            shop.models->bump(card->property("orderId").toString());
+        shop.catchUp();
+        QTRY_VERIFY(!shop.numbers().isEmpty());
+    }
+
+    void cards_neitherOverlapNorLeaveThePage() {
+        WindowShop shop;
+        rush(shop, 40, 600);
+        shop.catchUp();
+        QTRY_VERIFY(shop.cards().size() > 3);
+        const QRectF page(0, 0, shop.page()->width(), shop.page()->height());
+        const auto cards = shop.cards();
+        for (auto* one : cards) {
+            const QRectF place(one->x(), one->y(), one->width(), one->height());
+            QVERIFY(page.adjusted(-1, -1, 1, 1).contains(place));
+            for (auto* other : cards)
+                QVERIFY(one == other || !place.intersects({other->x(), other->y(), other->width(), other->height()}));
+            QVERIFY(WindowShop::part(one, 0)->height() >= 9 * 3.78); // a finger fits
+        }
+    }
+
+    void network_lost_isSaidAcrossTheScreen() {
+        WindowShop shop;
+        shop.catchUp();
+        auto* warning = shop.item("warning");
+        QVERIFY(!warning->isVisible());
+        shop.hear(false);
+        QTRY_VERIFY(warning->isVisible());
+        shop.hear(true);
+        QTRY_VERIFY(!warning->isVisible());
+        QVERIFY(shop.item("freshness")->property("text").toString().contains(QStringLiteral("142/142")));
+    }
+
+    void empty_saysSo_andLanguageSwitchesAtRunTime() {
+        WindowShop shop;
+        shop.catchUp();
+        auto* empty = shop.item("empty");
+        QTRY_VERIFY(empty->isVisible());
+        QCOMPARE(empty->property("title").toString(), QStringLiteral("Chưa có gì để làm"));
+        shop.words.setCode(QStringLiteral("en"));
+        QTRY_COMPARE(empty->property("title").toString(), QStringLiteral("Nothing to make"));
+        shop.place(1, {{"barista"}});
+        shop.catchUp();
+        QTRY_VERIFY(!empty->isVisible());
+    }
+
+    void screenshots_data() {
+        QTest::addColumn<QString>("station");
+        QTest::addColumn<int>("tickets");
+        QTest::addColumn<QSize>("size");
+        for (const auto* station : {"barista", "kitchen", "expo", "board"})
+            for (const int tickets : {0, 1, 8, 40})
+                for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+                    QTest::newRow(qPrintable(
+                        QStringLiteral("%1-%2-%3").arg(QLatin1String(station)).arg(tickets).arg(size.width())))
+                        << station << tickets << size;
+    }
+    void screenshots() {
+        QFETCH(const QString, station);
+        QFETCH(const int, tickets);
+        QFETCH(const QSize, size);
+        WindowShop shop(station.toStdString(), size, tickets == 8 ? QStringLiteral("en") : QStringLiteral("vi"));
+        const bool eating = station != u"barista";
+        rush(shop, eating && station == u"kitchen" ? tickets * 2 : tickets,
+             tickets == 1 ? 0 : 45 * std::min(tickets, 8));
+        std::vector<kds::OrderPtr> orders;
+        auto reader = journal::Reader::open(shop.screen.journalFile());
+        int n = 0;
+        reader->openOrders([&](const OrderState& order) {
+            ++n;
+            PrepMarked mark;
+            mark.set_order_id(order.order_id());
+            mark.set_at_ms(shop.clock.nowMs());
+            const bool whole = eating && n % 3 == 0;
+            for (const auto& line : order.placed().order().lines())
+                if (whole || line.line() == 1) {
+                    mark.add_lines(line.line());
+                    if (whole)
+                        mark.add_made(line.line());
+                }
+            mark.set_state(whole ? READY : n % 3 == 1 ? STARTED : model::v1::QUEUED);
+            if (mark.state() != model::v1::QUEUED)
+                shop.decide("prep.marked", mark);
+            if (tickets >= 8 && n == 4)
+                shop.voidOrder(static_cast<std::uint32_t>(order.order_id()[15]) == 0 ? 4 : 4);
+        });
+        shop.catchUp();
+        if (station != u"board" && tickets > 0)
+            QTRY_VERIFY(!shop.cards().isEmpty() || shop.models->tickets()->total() == 0);
+        shop.catchUp();
+        if (station != u"board")
+            QTRY_VERIFY(shop.settled());
+        shop.save(QStringLiteral("%1-%2-%3x%4").arg(station).arg(tickets).arg(size.width()).arg(size.height()));
+    }
+};
+
+QTEST_MAIN(KdsWindowTest)
+#include "tst_kds_window.moc"
