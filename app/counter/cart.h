@@ -21,7 +21,7 @@ enum class Joining {
 inline constexpr int maxLines = 150;
 inline constexpr std::int32_t maxQuantity = 10'000;
 inline constexpr std::size_t maxTextBytes = 200; ///< guest, note, reason
-inline constexpr std::size_t maxOrderBytes = 80 * 1024;
+inline constexpr std::size_t maxOrderBytes = std::size_t{80} * 1024;
 
 /// An order that is being put together. A value: a change either succeeds or leaves it as it was.
 class Cart {

@@ -26,7 +26,7 @@ bool Carts::needsSaving(Entry& entry) {
     return !std::exchange(entry.saveWaits, true);
 }
 
-Result<PricedOrder> Carts::open(Cart cart, const Pricing& pricing) {
+Result<PricedOrder> Carts::open(const Cart& cart, const Pricing& pricing) {
     const Uuid id = cart.id();
     {
         const std::lock_guard lock(m_mutex);

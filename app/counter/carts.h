@@ -38,7 +38,7 @@ public:
     /// A cart from the working papers.
     void load(Cart cart);
     /// An open order of that id is left as it is and answered.
-    Result<model::v1::PricedOrder> open(Cart cart, const Pricing& pricing);
+    Result<model::v1::PricedOrder> open(const Cart& cart, const Pricing& pricing);
     /// All of the change or nothing: it is taken back where what comes out cannot be priced.
     Result<model::v1::PricedOrder> change(const Uuid& id, const Change& change, const Pricing& pricing);
     /// Takes the last change back.

@@ -11,9 +11,9 @@
 namespace phin::counter {
 
 /// A menu cut into parts that each fit one entry of the journal.
-inline constexpr std::size_t menuPartBytes = 60 * 1024;
+inline constexpr std::size_t menuPartBytes = std::size_t{60} * 1024;
 /// A larger one is refused: some 20,000 products.
-inline constexpr std::size_t largestMenuBytes = 3 * 1024 * 1024;
+inline constexpr std::size_t largestMenuBytes = std::size_t{3} * 1024 * 1024;
 
 /// A menu, checked and cut, ready to be published.
 struct MenuParts {

@@ -123,7 +123,7 @@ Result<PricedOrder> Till::openOrder(const Uuid& order, model::v1::Channel channe
         return status.error();
     if (auto status = cart.setGuest(std::move(guest)); !status)
         return status.error();
-    return m_shared->carts.open(std::move(cart), pricing());
+    return m_shared->carts.open(cart, pricing());
 }
 
 Result<PricedOrder> Till::addLine(const Uuid& order, const Choice& choice, Joining joining) {
@@ -192,7 +192,7 @@ std::vector<OpenOrder> Till::openOrders() const {
 
 // --- decisions
 
-void Till::decide(std::shared_ptr<PaymentCommand> command, const Uuid& order, bool held, Done<Paid> done) {
+void Till::decide(const std::shared_ptr<PaymentCommand>& command, const Uuid& order, bool held, Done<Paid> done) {
     m_writer.post([command](journal::Journal& journal) { return command->run(journal); },
                   [shared = m_shared, command, order, held, done = std::move(done)](const Status& status) {
                       if (command->shift())

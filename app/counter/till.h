@@ -118,7 +118,7 @@ public:
 private:
     struct Shared;
     [[nodiscard]] Pricing pricing() const;
-    void decide(std::shared_ptr<PaymentCommand> command, const Uuid& order, bool held, Done<Paid> done);
+    void decide(const std::shared_ptr<PaymentCommand>& command, const Uuid& order, bool held, Done<Paid> done);
 
     journal::Writer& m_writer;
     TillSettings m_settings;

@@ -1,1 +1,1 @@
-// Only here to build the precompiled header that the libraries without Qt share.
+// Only here to build the precompiled header that those who speak gRPC share.
