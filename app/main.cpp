@@ -4,9 +4,9 @@
 #include "app/screens/journal_watch.h"
 #include "app/screens/stop_signals.h"
 #include "qml/Phin/Ui/language.h"
+#include "qml/Phin/Ui/start_options.h"
 #include "sync/box/box.h"
 
-#include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -26,48 +26,11 @@ namespace {
 
 enum Exit { Done = 0, WrongUse = 2, CouldNot = 3 };
 
-struct Options {
-    std::filesystem::path config;
-    bool windowed = false;
-    int width = 1280;
-    int height = 800;
-    double pixelsPerMm = 0;
-    std::string language = "vi";
-};
-
-/// The exit status where the program shall end already.
-std::optional<int> parse(int argc, char** argv, Options& options) {
-    CLI::App app("Phin's till: the touch screen at the counter.", "phin-counter");
-    std::string size;
-    double dpi = 0;
-    app.add_option("--config", options.config, "this till's settings (TOML)")->required();
-    app.add_flag("--windowed", options.windowed, "in a window, not over the full screen");
-    app.add_option("--size", size, "the window's size in pixels, as in 1280x800");
-    app.add_option("--dpi", dpi, "the screen's dots per inch, where it does not tell the truth")
-        ->check(CLI::Range(50.0, 400.0));
-    app.add_option("--lang", options.language, "vi or en")->check(CLI::IsMember({"vi", "en"}));
-    app.footer("Exit status: 0 ended, 2 wrong use, 3 could not start.");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? Done : WrongUse;
-    }
-    if (!size.empty() &&
-        (std::sscanf(size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 640 ||
-         options.height < 480 || options.width > 16'384 || options.height > 16'384)) {
-        std::fprintf(stderr, "phin-counter: --size is WIDTHxHEIGHT, at least 640x480, not \"%s\"\n", size.c_str());
-        return WrongUse;
-    }
-    options.pixelsPerMm = dpi / 25.4;
-    return std::nullopt;
-}
-
 /// Shows why the till cannot start until the window is closed; where nobody can see a window, ends at once.
-int fail(const Options& options, ui::Language& language, const Error& error) {
+int fail(const ui::StartOptions& options, ui::Language& language, const Error& error) {
     std::fprintf(stderr, "phin-counter: %s\n", error.message.c_str());
     if (QGuiApplication::platformName() == u"offscreen" || QGuiApplication::platformName() == u"minimal")
         return CouldNot;
-    counter::StopSignals stop([] { QGuiApplication::quit(); });
     QQmlApplicationEngine engine;
     language.setEngine(&engine);
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
@@ -97,7 +60,7 @@ counter::Connection connectionOf(const lan::View& view) {
     return connection;
 }
 
-int run(const Options& options, ui::Language& language) {
+int run(const ui::StartOptions& options, ui::Language& language) {
     auto config = box::loadConfig(options.config);
     if (!config)
         return fail(options, language, config.error());
@@ -137,6 +100,8 @@ int run(const Options& options, ui::Language& language) {
         {{QStringLiteral("screens"), QVariant::fromValue(&screens)},
          {QStringLiteral("language"), QVariant::fromValue(&language)},
          {QStringLiteral("pixelsPerMm"), options.pixelsPerMm},
+         {QStringLiteral("menuCommand"), QStringLiteral("phin menu import menu.toml --socket ") +
+                                             QString::fromStdString(config->controlSocket().string())},
          {QStringLiteral("width"), options.width},
          {QStringLiteral("height"), options.height},
          {QStringLiteral("visibility"), options.windowed ? QWindow::Windowed : QWindow::FullScreen}});
@@ -151,7 +116,6 @@ int run(const Options& options, ui::Language& language) {
             {config->journalFile(), config->device, till.businessDate(), counter::OrdersTodayModel::most},
             [news](std::vector<journal::OrderPtr> orders) { news.earlierOrders(std::move(orders)); },
             [news](const counter::CloudLag& lag) { news.cloudLag(lag); });
-        const counter::StopSignals stop([] { QGuiApplication::quit(); });
         status = QGuiApplication::exec();
     }
     language.setEngine(nullptr);
@@ -164,14 +128,16 @@ int run(const Options& options, ui::Language& language) {
 
 int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_color_mt("phin-counter"));
-    Options options;
-    if (const auto ended = parse(argc, argv, options))
+    ui::StartOptions options;
+    if (const auto ended =
+            ui::parseStartOptions(argc, argv, "phin-counter", "Phin's till: the touch screen at the counter.", options))
         return *ended;
 
     if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software); // tills have no GPU worth waiting for
     const QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("phin-counter"));
+    const counter::StopSignals stop([] { QGuiApplication::quit(); }); // from now on; heard once the loop runs
     ui::Language language(QString::fromStdString(options.language));
     try {
         return run(options, language);

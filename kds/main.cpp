@@ -3,9 +3,9 @@
 #include "kds/screens/stop_signals.h"
 #include "kds/station/station.h"
 #include "qml/Phin/Ui/language.h"
+#include "qml/Phin/Ui/start_options.h"
 #include "sync/box/box.h"
 
-#include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -25,42 +25,6 @@ using namespace phin;
 namespace {
 
 enum Exit { Done = 0, WrongUse = 2, CouldNot = 3 };
-
-struct Options {
-    std::filesystem::path config;
-    bool windowed = false;
-    int width = 1280;
-    int height = 800;
-    double pixelsPerMm = 0;
-    std::string language = "vi";
-};
-
-/// The exit status where the program shall end already.
-std::optional<int> parse(int argc, char** argv, Options& options) {
-    CLI::App app("Phin's screens: barista, kitchen, expo and the guests' board, as the settings say.", "phin-kds");
-    std::string size;
-    double dpi = 0;
-    app.add_option("--config", options.config, "this station's settings (TOML)")->required();
-    app.add_flag("--windowed", options.windowed, "in a window, not over the full screen");
-    app.add_option("--size", size, "the window's size in pixels, as in 1280x800");
-    app.add_option("--dpi", dpi, "the screen's dots per inch, where it does not tell the truth")
-        ->check(CLI::Range(50.0, 400.0));
-    app.add_option("--lang", options.language, "vi or en")->check(CLI::IsMember({"vi", "en"}));
-    app.footer("Exit status: 0 ended, 2 wrong use, 3 could not start.");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? Done : WrongUse;
-    }
-    if (!size.empty() &&
-        (std::sscanf(size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 640 ||
-         options.height < 480 || options.width > 16'384 || options.height > 16'384)) {
-        std::fprintf(stderr, "phin-kds: --size is WIDTHxHEIGHT, at least 640x480, not \"%s\"\n", size.c_str());
-        return WrongUse;
-    }
-    options.pixelsPerMm = dpi / 25.4;
-    return std::nullopt;
-}
 
 int fail(const Error& error) {
     std::fprintf(stderr, "phin-kds: %s\n", error.message.c_str());
@@ -83,7 +47,7 @@ kds::Network networkOf(const lan::View& view) {
     return network;
 }
 
-int run(const Options& options) {
+int run(const ui::StartOptions& options) {
     auto config = box::loadConfig(options.config);
     if (!config)
         return fail(config.error());
@@ -155,8 +119,10 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_color_mt("phin-kds"));
-    Options options;
-    if (const auto ended = parse(argc, argv, options))
+    ui::StartOptions options;
+    if (const auto ended = ui::parseStartOptions(
+            argc, argv, "phin-kds",
+            "Phin's screens: barista, kitchen, expo and the guests' board, as the settings say.", options))
         return *ended;
 
     if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))

@@ -13,6 +13,7 @@ ApplicationWindow {
     required property CounterScreens screens
     required property Language language
     property real pixelsPerMm: 0 ///< of the glass; 0: as the screen tells
+    property string menuCommand: "phin menu import menu.toml --shop shop.json"
 
     readonly property MenuModel menuModel: screens.menu
     readonly property CartModel cart: screens.cart
@@ -52,7 +53,10 @@ ApplicationWindow {
     Connections {
         target: window.screens.payment
         function onFailed(words) { window.sayError(words) }
-        function onPaid() { toast.hide() }
+        function onPaid() {
+            toast.hide()
+            window.menuModel.search = "" // the next guest wants something else
+        }
     }
     Connections {
         target: window.screens.orders
@@ -124,7 +128,7 @@ ApplicationWindow {
                     iconName: "cup"
                     title: qsTr("No menu yet")
                     text: qsTr("This till sells what the menu says. Import one on any till of the shop; it shows up here by itself.")
-                    code: "phin menu import menu.toml --config till.toml"
+                    code: window.menuCommand
                 }
 
                 ModifierSheet {

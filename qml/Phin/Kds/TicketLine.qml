@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Controls.Basic
@@ -73,13 +72,16 @@ AbstractButton {
                 color: (root.entry.quantity ?? 1) > 1 && !root.voided && !root.made ? Theme.accent : root.ink
                 Accessible.ignored: true
             }
-            Icon {
+            Loader { // drawings take long to make: only where there is something to show
                 Layout.alignment: Qt.AlignHCenter
-                visible: root.urgent
-                name: root.entry.level === "over" ? "diamond" : "triangle"
-                filled: true
-                color: Letters.edge(root.entry.level)
-                size: root.px(Letters.label)
+                active: root.urgent
+                visible: active
+                sourceComponent: Icon {
+                    name: root.entry.level === "over" ? "diamond" : "triangle"
+                    filled: true
+                    color: Letters.edge(root.entry.level)
+                    size: root.px(Letters.label)
+                }
             }
         }
 
@@ -113,29 +115,37 @@ AbstractButton {
                 maximumLineCount: 5
                 Accessible.ignored: true
             }
-            Rectangle {
+            Loader {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.gapSmall
-                visible: (root.entry.note ?? "") !== ""
-                implicitHeight: note.implicitHeight + Theme.gapSmall * 2
-                color: root.voided ? "transparent" : Theme.warningSoft
-                radius: Theme.gapSmall
-                RowLayout {
-                    id: note
-                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-                    anchors.margins: Theme.gapSmall
-                    spacing: Theme.gapSmall
-                    Icon { Layout.alignment: Qt.AlignTop; name: "note"; color: root.voided ? Theme.textMuted : Theme.warning; size: root.px(Letters.modifier) }
-                    UiText {
-                        Layout.fillWidth: true
-                        text: root.entry.note ?? ""
-                        font.pixelSize: root.px(Letters.modifier)
-                        font.strikeout: root.voided
-                        color: root.ink
-                        lineHeight: Letters.leading
-                        wrapMode: Text.Wrap
-                        maximumLineCount: 6
-                        Accessible.ignored: true
+                active: (root.entry.note ?? "") !== ""
+                visible: active
+                sourceComponent: Rectangle {
+                    implicitHeight: note.implicitHeight + Theme.gapSmall * 2
+                    color: root.voided ? "transparent" : Theme.warningSoft
+                    radius: Theme.gapSmall
+                    RowLayout {
+                        id: note
+                        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+                        anchors.margins: Theme.gapSmall
+                        spacing: Theme.gapSmall
+                        Icon {
+                            Layout.alignment: Qt.AlignTop
+                            name: "note"
+                            color: root.voided ? Theme.textMuted : Theme.warning
+                            size: root.px(Letters.modifier)
+                        }
+                        UiText {
+                            Layout.fillWidth: true
+                            text: root.entry.note ?? ""
+                            font.pixelSize: root.px(Letters.modifier)
+                            font.strikeout: root.voided
+                            color: root.ink
+                            lineHeight: Letters.leading
+                            wrapMode: Text.Wrap
+                            maximumLineCount: 6
+                            Accessible.ignored: true
+                        }
                     }
                 }
             }
@@ -150,21 +160,26 @@ AbstractButton {
             }
         }
 
-        Icon {
+        Rectangle { // a ring: to be made; a ring half full: being made; a check: ready
             Layout.alignment: Qt.AlignTop
-            Layout.topMargin: Theme.gapSmall + root.px(Letters.line) * 0.2
+            Layout.topMargin: Theme.gapSmall + root.px(Letters.line) * 0.28
             Layout.rightMargin: Theme.gap
             visible: !root.voided
-            name: root.made ? "check" : (root.step === "started" ? "half" : "circle")
-            filled: root.step === "started"
-            color: root.made ? Theme.positive : (root.step === "started" ? Theme.info : Theme.outline)
-            size: root.px(Letters.line) * 0.8
-            Icon { // the half stands in its ring
-                anchors.fill: parent
-                visible: root.step === "started"
-                name: "circle"
-                color: parent.color
-                size: parent.size
+            implicitWidth: Math.round(root.px(Letters.line) * 0.6)
+            implicitHeight: implicitWidth
+            radius: implicitWidth / 2
+            color: "transparent"
+            border.width: root.made ? 0 : Math.max(2, Theme.edge * 2)
+            border.color: root.step === "started" ? Theme.info : Theme.outline
+            Loader {
+                anchors.centerIn: parent
+                active: root.step !== "queued"
+                sourceComponent: Icon {
+                    name: root.made ? "check" : "half"
+                    filled: !root.made
+                    color: root.made ? Theme.positive : Theme.info
+                    size: parent ? root.px(Letters.line) * (root.made ? 0.8 : 0.95) : 0
+                }
             }
         }
     }

@@ -22,9 +22,9 @@ Item {
     readonly property int hidden: Math.max(0, tickets.total - tickets.first - shown)
 
     readonly property bool settled: !grow.running
-    property int wanted: 4 ///< cards there are: a few more than fit, grown a few at a time so that no frame is late
+    property int wanted: 2 ///< cards there are: a few more than fit, grown a few at a time so that no frame is late
     Binding { target: root.tickets; property: "limit"; value: root.wanted }
-    Timer { id: grow; interval: 16; onTriggered: root.wanted = cards.count + 3 }
+    Timer { id: grow; interval: 12; onTriggered: root.wanted = cards.count + 2 }
 
     signal bumped(string orderId)
     signal advanced(string orderId, int line)

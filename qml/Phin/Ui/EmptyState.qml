@@ -43,15 +43,17 @@ Item {
         }
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
-            Layout.preferredWidth: command.implicitWidth + 2 * Theme.margin
-            Layout.preferredHeight: command.implicitHeight + 2 * Theme.gap
+            Layout.preferredWidth: Math.min(parent.width, command.implicitWidth + 2 * Theme.margin)
+            Layout.preferredHeight: command.height + 2 * Theme.gap
             visible: root.code !== ""
             color: Theme.sunken
             radius: Theme.radius
             UiText {
                 id: command
                 anchors.centerIn: parent
+                width: Math.min(implicitWidth, Math.min(root.width - 4 * Theme.margin, Theme.mm(130) - 2 * Theme.margin))
                 text: root.code
+                wrapMode: Text.WrapAnywhere
                 font.family: "Noto Sans Mono"
             }
         }
