@@ -61,8 +61,8 @@ private:
     std::unique_ptr<journal::Authority> m_authority;
     LiveFeed m_live;
     Road m_road;
-    ReaderPool m_readers;
     std::unique_ptr<journal::Writer> m_writer;
+    ReaderPool m_readers; // closed before the writer, whose closing then leaves one whole file behind
 };
 
 } // namespace phin::cloud

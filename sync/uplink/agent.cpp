@@ -332,11 +332,19 @@ void Agent::Impl::session() {
             const std::lock_guard lock(box.mutex);
             stopping = box.stopping;
         }
-        stream->release(stopping || !giveUp.empty());
-        stream.reset();
+        if (stopping || !giveUp.empty())
+            stream->cancel();
+        stream->release();
+        const std::weak_ptr<Stream> ending = std::exchange(stream, nullptr);
         std::unique_lock lock(box.mutex);
-        box.wake.wait_for(lock, settings.keepAliveWithin, [&box] { return box.ended.has_value(); });
-        const auto status = box.ended.value_or(grpc::Status(grpc::StatusCode::UNAVAILABLE, "the call does not end"));
+        if (!box.wake.wait_for(lock, settings.keepAliveWithin, [&box] { return box.ended.has_value(); })) {
+            lock.unlock();
+            if (const auto late = ending.lock())
+                late->cancel();
+            lock.lock();
+            box.wake.wait(lock, [&box] { return box.ended.has_value(); }); // a cancelled call ends
+        }
+        const auto status = *box.ended;
         ++box.session; // whatever it still says is of yesterday
         unreachable = giveUp.empty() && !greeted && status.error_code() == grpc::StatusCode::UNAVAILABLE;
         if (!giveUp.empty())

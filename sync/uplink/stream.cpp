@@ -28,15 +28,15 @@ void Stream::readNext() {
         StartRead(&m_incoming);
 }
 
-void Stream::release(bool cancel) {
+void Stream::cancel() { m_context.TryCancel(); }
+
+void Stream::release() {
     {
         const std::lock_guard lock(m_mutex);
         if (m_released)
             return;
         m_released = true;
     }
-    if (cancel)
-        m_context.TryCancel();
     RemoveHold();
 }
 
@@ -65,8 +65,13 @@ void Stream::OnWriteDone(bool ok) {
 }
 
 void Stream::OnDone(const grpc::Status& status) {
-    const auto self = std::move(m_self); // may be the last hold: goes when this function returns
-    m_handlers.ended(status);
+    // Gone before `ended` is heard: whoever hears it may let go of the channel, and a channel whose last hold went
+    // here, on gRPC's own thread, would have that thread wait for itself.
+    const auto ended = std::move(m_handlers.ended);
+    const auto last = status;
+    auto self = std::move(m_self);
+    self.reset();
+    ended(last);
 }
 
 } // namespace phin::uplink

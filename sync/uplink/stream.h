@@ -20,7 +20,8 @@ public:
     struct Handlers {
         std::function<void(sync::v1::CloudFrame)> received;
         std::function<void()> closing;                  ///< the other side is gone; `ended` follows after release()
-        std::function<void(const grpc::Status&)> ended; ///< the last word
+        /// The last word. Nothing of the call holds the channel any more, except who holds this object.
+        std::function<void(const grpc::Status&)> ended;
     };
 
     static std::shared_ptr<Stream> open(const std::shared_ptr<grpc::Channel>& channel, Handlers handlers);
@@ -28,8 +29,10 @@ public:
     void send(sync::v1::ShopFrame frame);
     /// Ready for the next frame.
     void readNext();
+    /// Breaks the call off.
+    void cancel();
     /// No more of send() and readNext(); lets the call end. To be called once, whatever happened.
-    void release(bool cancel);
+    void release();
 
     void OnReadDone(bool ok) override;
     void OnWriteDone(bool ok) override;
