@@ -186,15 +186,15 @@ def main():
     except (OSError, subprocess.CalledProcessError) as error:
         could_not(f"cannot prepare {options.data}: {error}")
     supervisor = Supervisor(processes(shop, binaries, variables, options.headless), say)
-    asked = []
+    asked = []  # the signals that want the shop closed
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: asked.append(True))
+        signal.signal(number, lambda received, _: asked.append(signal.Signals(received).name))
     try:
         run(shop, supervisor, binaries, options, lambda: bool(asked))
     finally:
         supervisor.stop()
         shop.write_shop_json({})  # the journals can still be asked
-    say("The shop is closed.")
+    say(f"The shop is closed{f' ({asked[0]})' if asked else ''}.")
 
 
 if __name__ == "__main__":

@@ -42,21 +42,26 @@ int freePort() {
     return ntohs(address.sin_port);
 }
 
-Broker::Broker(std::filesystem::path tlsFolder) : m_tls(!tlsFolder.empty()), m_port(freePort()) {
+Broker::Broker(std::filesystem::path tlsFolder)
+    : m_tls(!tlsFolder.empty())
+    , m_port(freePort()) {
     std::ofstream config(m_folder / "mosquitto.conf");
-    config << "listener " << m_port << " 127.0.0.1\npersistence false\nset_tcp_nodelay true\nmax_queued_messages 10000\n"
+    config << "listener " << m_port
+           << " 127.0.0.1\npersistence false\nset_tcp_nodelay true\nmax_queued_messages 10000\n"
            << "user " << (::geteuid() == 0 ? "root" : "") << "\n";
     if (m_tls)
         config << "allow_anonymous false\nrequire_certificate true\nuse_identity_as_username true\ncafile "
-               << (tlsFolder / "ca.crt").string() << "\ncertfile " << (tlsFolder / "broker.crt").string() << "\nkeyfile "
-               << (tlsFolder / "broker.key").string() << "\n";
+               << (tlsFolder / "ca.crt").string() << "\ncertfile " << (tlsFolder / "broker.crt").string()
+               << "\nkeyfile " << (tlsFolder / "broker.key").string() << "\n";
     else
         config << "allow_anonymous true\n";
     config.close();
     start();
 }
 
-Broker::~Broker() { kill(); }
+Broker::~Broker() {
+    kill();
+}
 
 std::string Broker::url() const {
     return std::string(m_tls ? "mqtts" : "mqtt") + "://127.0.0.1:" + std::to_string(m_port);
@@ -81,6 +86,8 @@ void Broker::kill() {
     m_process.waitForFinished();
 }
 
-void Broker::freeze(bool frozen) { ::kill(static_cast<pid_t>(m_process.processId()), frozen ? SIGSTOP : SIGCONT); }
+void Broker::freeze(bool frozen) {
+    ::kill(static_cast<pid_t>(m_process.processId()), frozen ? SIGSTOP : SIGCONT);
+}
 
 } // namespace phin::test
