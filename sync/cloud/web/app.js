@@ -345,13 +345,13 @@ function show(date) {
   refreshSoon({ orders: true, sync: false });
 }
 
-function choose(id) {
+async function choose(id) {
   state.shop = state.shops.find(each => each.shop === id) ?? state.shops[0];
   state.report = state.sync = null;
   state.orders = [];
   draw();
+  await refreshSoon({ orders: true, sync: true });
   listen();
-  refreshSoon({ orders: true, sync: true });
 }
 
 function setLanguage(language) {
@@ -406,8 +406,9 @@ async function start() {
     option.value = each.shop;
     return option;
   }));
-  choose(wanted ? decodeURIComponent(wanted[1]) : state.shops[0].shop);
+  const chosen = choose(wanted ? decodeURIComponent(wanted[1]) : state.shops[0].shop);
   $("shop").value = state.shop.shop;
+  await chosen;
 }
 
-begin();
+await begin(); // the page counts as loaded once the figures are there
