@@ -48,6 +48,7 @@ int fail(const ui::StartOptions& options, ui::Language& language, const Error& e
 counter::Connection connectionOf(const lan::View& view) {
     counter::Connection connection;
     connection.connected = view.connected;
+    connection.twin = view.twin;
     connection.behind = view.missing() + view.ownMissing;
     for (const auto& neighbour : view.neighbours) {
         ++connection.boxes;

@@ -22,7 +22,7 @@ StatusModel::StatusModel(QString till, const journal::Clock& clock, int utcOffse
 }
 
 StatusModel::Level StatusModel::lan() const {
-    if (!m_connection.connected)
+    if (!m_connection.connected || m_connection.twin)
         return Bad;
     return m_connection.present < m_connection.boxes || m_connection.behind > 0 ? Notice : Good;
 }
@@ -30,6 +30,8 @@ StatusModel::Level StatusModel::lan() const {
 QString StatusModel::lanText() const {
     if (!m_connection.connected)
         return tr("No network: selling goes on, orders are sent later");
+    if (m_connection.twin)
+        return tr("Another machine uses this till's name: call who installed it");
     const QString boxes = tr("%1 of %n box(es)", nullptr, m_connection.boxes).arg(m_connection.present);
     if (m_connection.behind == 0)
         return tr("%1, nothing behind").arg(boxes);

@@ -19,6 +19,7 @@ struct Connection {
     std::uint64_t behind = 0; ///< entries known of but not here yet
     bool syncKnown = false;   ///< there is a sync agent
     bool syncPresent = false;
+    bool twin = false; ///< another box goes by this till's name
 
     friend bool operator==(const Connection&, const Connection&) = default;
 };

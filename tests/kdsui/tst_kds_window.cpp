@@ -271,11 +271,23 @@ private slots:
         QTRY_VERIFY(!shop.numbers().isEmpty());
     }
 
+    void tickets_comingOneByOne_allFindTheirPlace() {
+        WindowShop shop;
+        RushHour hour(5);
+        for (int i = 0; i < 8; ++i) { // beyond the cards there are, a new ticket adds none that would tell the page
+            shop.decide("order.placed", hour.next(shop.clock.nowMs()));
+            shop.clock.advance(2'000);
+            shop.catchUp();
+            QTRY_VERIFY(shop.settled());
+        }
+        QTRY_VERIFY(shop.page()->property("shown").toInt() > 3 && shop.settled());
+    }
+
     void cards_neitherOverlapNorLeaveThePage() {
         WindowShop shop;
         rush(shop, 40, 600);
         shop.catchUp();
-        QTRY_VERIFY(shop.cards().size() > 3);
+        QTRY_VERIFY(shop.cards().size() > 3 && shop.settled());
         const QRectF page(0, 0, shop.page()->width(), shop.page()->height());
         const auto cards = shop.cards();
         for (auto* one : cards) {

@@ -168,5 +168,9 @@
         <source>%1 of %2 entries are here</source>
         <translation>Đã nhận %1 trên %2 mục</translation>
     </message>
+    <message>
+        <source>Another machine uses this till&apos;s name: call who installed it</source>
+        <translation>Có máy khác trùng tên máy này: hãy gọi người lắp đặt</translation>
+    </message>
 </context>
 </TS>

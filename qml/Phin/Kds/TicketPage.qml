@@ -21,7 +21,8 @@ Item {
     readonly property real columnWidth: Math.floor((width - (columns - 1) * Theme.gap) / columns)
     readonly property int hidden: Math.max(0, tickets.total - tickets.first - shown)
 
-    readonly property bool settled: !grow.running
+    property bool pending: false ///< something changed that place() has not seen yet
+    readonly property bool settled: !grow.running && !pending
     property int wanted: 2 ///< cards there are: a few more than fit, grown a few at a time so that no frame is late
     Binding { target: root.tickets; property: "limit"; value: root.wanted }
     Timer { id: grow; interval: 12; onTriggered: root.wanted = cards.count + 2 }
@@ -49,9 +50,17 @@ Item {
     onWidthChanged: later()
     onHeightChanged: later()
     onColumnsChanged: later()
+    Connections { // one more beyond the limit adds no card that would tell
+        target: root.tickets
+        function onTotalChanged() { root.later() }
+    }
 
-    function later() { Qt.callLater(root.place) }
+    function later() {
+        pending = true
+        Qt.callLater(root.place)
+    }
     function place() {
+        pending = false
         let column = 0, y = 0, fits = 0
         for (let i = 0; i < cards.count; ++i) {
             const item = cards.itemAt(i) as TicketCard
