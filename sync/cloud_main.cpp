@@ -55,11 +55,14 @@ int main(int argc, char** argv) {
     std::vector<std::filesystem::path> folders;
     CLI::App app("The cloud of Phin: takes the journals of shops, reports to their managers.", "phin-cloud");
     app.add_option("--data", settings.data, "Folder with one subfolder per shop")->required();
-    app.add_option("--grpc", settings.grpc, "ADDRESS:PORT for the shops' agents; port 0: any free one")->capture_default_str();
+    app.add_option("--grpc", settings.grpc, "ADDRESS:PORT for the shops' agents; port 0: any free one")
+        ->capture_default_str();
     app.add_option("--http", http, "ADDRESS:PORT for API and pages; port 0: any free one")->capture_default_str();
-    app.add_option("--tls-cert", settings.tlsCertificate, "Certificate of the gRPC port (PEM); agents must then show theirs");
+    app.add_option("--tls-cert", settings.tlsCertificate,
+                   "Certificate of the gRPC port (PEM); agents must then show theirs");
     app.add_option("--tls-key", settings.tlsKey, "Its key (PEM)");
-    app.add_option("--shop", folders, "Folder with ca.crt, cloud.crt and cloud.key of a shop to add to the data folder");
+    app.add_option("--shop", folders,
+                   "Folder with ca.crt, cloud.crt and cloud.key of a shop to add to the data folder");
     app.add_option("--ports-file", portsFile, "Where to write the ports, as JSON");
     try {
         app.parse(argc, argv);

@@ -17,7 +17,9 @@ constexpr int ordersByDefault = 50;
 constexpr int ordersAtMost = 500;
 constexpr int quarantineShown = 20;
 
-std::string isoMonth(std::int32_t day) { return isoDay(day).substr(0, 7); }
+std::string isoMonth(std::int32_t day) {
+    return isoDay(day).substr(0, 7);
+}
 
 /// "2019-04" to the first of it.
 std::optional<std::int32_t> parseMonth(std::string_view text) {
@@ -41,7 +43,9 @@ auto guarded(Read read) -> decltype(read()) {
     }
 }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text.substr(0, 40)) + "\""; }
+std::string quoted(std::string_view text) {
+    return "\"" + std::string(text.substr(0, 40)) + "\"";
+}
 
 } // namespace
 
@@ -159,7 +163,8 @@ Result<Api::Json> Api::orders(std::string_view name, std::string_view date, std:
         if (!limit.empty()) {
             const auto [end, error] = std::from_chars(limit.data(), limit.data() + limit.size(), most);
             if (error != std::errc{} || end != limit.data() + limit.size() || most < 1 || most > ordersAtMost)
-                return Error{ErrorKind::WrongUse, "limit is 1 to " + std::to_string(ordersAtMost) + ", not " + quoted(limit)};
+                return Error{ErrorKind::WrongUse,
+                             "limit is 1 to " + std::to_string(ordersAtMost) + ", not " + quoted(limit)};
         }
         if (!device.empty() && !validName(device))
             return Error{ErrorKind::WrongUse, "no device can be called " + quoted(device)};

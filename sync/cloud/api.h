@@ -19,7 +19,9 @@ class Api {
 public:
     using Json = nlohmann::json;
 
-    Api(Shops& shops, const journal::Clock& clock) : m_shops(shops), m_clock(clock) {}
+    Api(Shops& shops, const journal::Clock& clock)
+        : m_shops(shops)
+        , m_clock(clock) {}
 
     [[nodiscard]] Json shops();
     /// `date`: YYYY-MM-DD, or "latest": the newest business day that has orders, else today.

@@ -23,9 +23,13 @@ Result<std::string> slurp(const std::filesystem::path& file) {
 
 } // namespace
 
-Cloud::Cloud(Settings settings, const journal::Clock& clock) : m_settings(std::move(settings)), m_clock(clock) {}
+Cloud::Cloud(Settings settings, const journal::Clock& clock)
+    : m_settings(std::move(settings))
+    , m_clock(clock) {}
 
-Cloud::~Cloud() { stop(); }
+Cloud::~Cloud() {
+    stop();
+}
 
 Result<std::unique_ptr<Cloud>> Cloud::open(Settings settings, const journal::Clock& clock) {
     std::unique_ptr<Cloud> cloud(new Cloud(std::move(settings), clock));
@@ -37,7 +41,8 @@ Result<std::unique_ptr<Cloud>> Cloud::open(Settings settings, const journal::Clo
     auto ingest = cloud->m_settings.ingest;
     ingest.checkPeers = !cloud->m_settings.tlsCertificate.empty();
     cloud->m_ingest = std::make_unique<Ingest>(ingest, *cloud->m_shops, cloud->m_metrics, clock);
-    cloud->m_web = std::make_unique<Web>(cloud->m_settings.web, *cloud->m_shops, *cloud->m_api, cloud->m_metrics, clock);
+    cloud->m_web =
+        std::make_unique<Web>(cloud->m_settings.web, *cloud->m_shops, *cloud->m_api, cloud->m_metrics, clock);
     return cloud;
 }
 

@@ -18,7 +18,10 @@ class ShopStream;
 class Courier : public std::enable_shared_from_this<Courier> {
 public:
     Courier(Ingest::Settings given, Shops& itsShops, Metrics& itsMetrics, const journal::Clock& itsClock)
-        : settings(given), shops(itsShops), metrics(itsMetrics), clock(itsClock) {}
+        : settings(given)
+        , shops(itsShops)
+        , metrics(itsMetrics)
+        , clock(itsClock) {}
 
     void start();
     void stop();

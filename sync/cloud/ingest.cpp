@@ -14,11 +14,17 @@ Ingest::Ingest(Settings settings, Shops& shops, Metrics& metrics, const journal:
         });
 }
 
-Ingest::~Ingest() { stop(); }
+Ingest::~Ingest() {
+    stop();
+}
 
-void Ingest::start() { m_courier->start(); }
+void Ingest::start() {
+    m_courier->start();
+}
 
-void Ingest::stop() { m_courier->stop(); }
+void Ingest::stop() {
+    m_courier->stop();
+}
 
 grpc::ServerBidiReactor<sync::v1::ShopFrame, sync::v1::CloudFrame>*
 Ingest::Replicate(grpc::CallbackServerContext* context) {

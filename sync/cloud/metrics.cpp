@@ -13,7 +13,8 @@ Metrics::Metrics()
                     .Name("phin_cloud_entries_ingested_total")
                     .Help("Journal entries received, verified and committed")
                     .Register(m_registry))
-    , m_bytes(BuildCounter().Name("phin_cloud_ingested_bytes_total").Help("Bytes of stored batches").Register(m_registry))
+    , m_bytes(
+          BuildCounter().Name("phin_cloud_ingested_bytes_total").Help("Bytes of stored batches").Register(m_registry))
     , m_refused(BuildCounter()
                     .Name("phin_cloud_batches_refused_total")
                     .Help("Batches that failed verification and were quarantined")
@@ -23,7 +24,8 @@ Metrics::Metrics()
                    .Name("phin_cloud_behind_entries")
                    .Help("Entries that exist in the shop, as its agent says, and are not here yet")
                    .Register(m_registry))
-    , m_requests(BuildCounter().Name("phin_cloud_http_requests_total").Help("HTTP requests answered").Register(m_registry))
+    , m_requests(
+          BuildCounter().Name("phin_cloud_http_requests_total").Help("HTTP requests answered").Register(m_registry))
     , m_latency(BuildHistogram()
                     .Name("phin_cloud_http_request_seconds")
                     .Help("Time from a request's routing to its answer")
@@ -34,7 +36,9 @@ void Metrics::stored(const std::string& shop, std::uint64_t entries, std::uint64
     m_bytes.Add({{"shop", shop}}).Increment(static_cast<double>(bytes));
 }
 
-void Metrics::refused(const std::string& shop) { m_refused.Add({{"shop", shop}}).Increment(); }
+void Metrics::refused(const std::string& shop) {
+    m_refused.Add({{"shop", shop}}).Increment();
+}
 
 void Metrics::streams(const std::string& shop, std::size_t open) {
     m_streams.Add({{"shop", shop}}).Set(static_cast<double>(open));
@@ -50,6 +54,8 @@ void Metrics::request(const std::string& route, int status, double seconds) {
         .Observe(seconds);
 }
 
-std::string Metrics::text() const { return prometheus::TextSerializer().Serialize(m_registry.Collect()); }
+std::string Metrics::text() const {
+    return prometheus::TextSerializer().Serialize(m_registry.Collect());
+}
 
 } // namespace phin::cloud

@@ -9,22 +9,31 @@ namespace {
 using nlohmann::json;
 using namespace phin::model::v1;
 
-json text(const Text& text) { return {{"vi", text.vi()}, {"en", text.en()}}; }
+json text(const Text& text) {
+    return {{"vi", text.vi()}, {"en", text.en()}};
+}
 
 const char* nameOf(PrepState state) {
     switch (state) {
-    case STARTED: return "making";
-    case READY: return "ready";
-    case BUMPED: return "done";
-    default: return "waiting";
+    case STARTED:
+        return "making";
+    case READY:
+        return "ready";
+    case BUMPED:
+        return "done";
+    default:
+        return "waiting";
     }
 }
 
 const char* nameOf(Channel channel) {
     switch (channel) {
-    case TAKEAWAY: return "takeaway";
-    case DELIVERY: return "delivery";
-    default: return "here";
+    case TAKEAWAY:
+        return "takeaway";
+    case DELIVERY:
+        return "delivery";
+    default:
+        return "here";
     }
 }
 
@@ -86,7 +95,9 @@ json toJson(const OrderState& order) {
             {"receipts", std::move(receipts)},
             {"paid", merge::isPaid(order)},
             {"voided", order.has_voided()},
-            {"state", order.has_voided() ? "voided" : !merge::isPaid(order) ? "unpaid" : progressOf(order)},
+            {"state", order.has_voided()      ? "voided"
+                      : !merge::isPaid(order) ? "unpaid"
+                                              : progressOf(order)},
             {"lines", std::move(lines)}};
 }
 

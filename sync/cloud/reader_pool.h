@@ -12,12 +12,15 @@ namespace phin::cloud {
 /// Read-only connections to one shop's file, lent to one thread at a time. Readers never wait for the writer.
 class ReaderPool {
 public:
-    explicit ReaderPool(std::filesystem::path file) : m_file(std::move(file)) {}
+    explicit ReaderPool(std::filesystem::path file)
+        : m_file(std::move(file)) {}
 
     /// A reader that returns to the pool when the hold on it goes.
     class Lease {
     public:
-        Lease(ReaderPool& pool, std::unique_ptr<journal::Reader> reader) : m_pool(&pool), m_reader(std::move(reader)) {}
+        Lease(ReaderPool& pool, std::unique_ptr<journal::Reader> reader)
+            : m_pool(&pool)
+            , m_reader(std::move(reader)) {}
         Lease(Lease&&) noexcept = default;
         Lease& operator=(Lease&&) = delete;
         ~Lease();

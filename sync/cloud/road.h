@@ -26,9 +26,9 @@ public:
         std::int64_t toldMs = 0;
     };
     struct View {
-        std::vector<Agent> agents;             ///< connected now
-        std::int64_t lastContactMs = 0;        ///< of any agent, 0: none since the start
-        std::map<journal::ChainId, Head> heads; ///< what the shop says exists
+        std::vector<Agent> agents;                      ///< connected now
+        std::int64_t lastContactMs = 0;                 ///< of any agent, 0: none since the start
+        std::map<journal::ChainId, Head> heads;         ///< what the shop says exists
         std::map<std::string, std::int64_t> receivedMs; ///< device -> when its last entry was stored
     };
 

@@ -52,9 +52,13 @@ Status readSettings(const std::filesystem::path& file, Shop::Settings& into) {
 } // namespace
 
 Shop::Shop(std::filesystem::path folder, const journal::Clock& clock)
-    : m_folder(std::move(folder)), m_clock(clock), m_readers(m_folder / journalName) {}
+    : m_folder(std::move(folder))
+    , m_clock(clock)
+    , m_readers(m_folder / journalName) {}
 
-Shop::~Shop() { stop(); }
+Shop::~Shop() {
+    stop();
+}
 
 Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& folder, const journal::Clock& clock) {
     std::unique_ptr<Shop> shop(new Shop(folder, clock));
@@ -95,7 +99,9 @@ Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& folder, co
     return shop;
 }
 
-void Shop::start() { m_writer->start(); }
+void Shop::start() {
+    m_writer->start();
+}
 
 void Shop::stop() {
     m_live.close();

@@ -17,8 +17,8 @@ namespace phin::cloud {
 /// The device name that the cloud goes by in every shop.
 inline constexpr char cloudDevice[] = "cloud";
 
-/// One shop as the cloud keeps it: a folder with the shop's authority (ca.crt), the cloud's own certificate and key from
-/// that authority (cloud.crt, cloud.key), the journal (journal.db), and if the defaults do not fit, shop.toml:
+/// One shop as the cloud keeps it: a folder with the shop's authority (ca.crt), the cloud's own certificate and key
+/// from that authority (cloud.crt, cloud.key), the journal (journal.db), and if the defaults do not fit, shop.toml:
 ///     name = "Phin Nguyen Hue"    # as people call it
 ///     utc_offset_minutes = 420    # the shop's clock
 ///     day_starts_hour = 4         # when a business day begins

@@ -16,12 +16,15 @@ constexpr std::chrono::milliseconds fullRest{20};
 constexpr std::chrono::milliseconds unreadableRest{1'000};
 constexpr std::chrono::milliseconds refusedRest{10'000};
 
-journal::ChainId idOf(const Cursor& cursor) { return {cursor.device(), cursor.epoch()}; }
+journal::ChainId idOf(const Cursor& cursor) {
+    return {cursor.device(), cursor.epoch()};
+}
 
 std::string derOf(const std::string& pem) {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
-    const std::unique_ptr<X509, decltype(&X509_free)> certificate(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr),
-                                                                  X509_free);
+    const std::unique_ptr<BIO, decltype(&BIO_free)> in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
+                                                       BIO_free);
+    const std::unique_ptr<X509, decltype(&X509_free)> certificate(
+        PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), X509_free);
     unsigned char* der = nullptr;
     const int size = certificate ? i2d_X509(certificate.get(), &der) : 0;
     if (size <= 0)
@@ -34,7 +37,8 @@ std::string derOf(const std::string& pem) {
 } // namespace
 
 ShopStream::ShopStream(std::shared_ptr<Courier> courier, grpc::CallbackServerContext& context)
-    : m_courier(std::move(courier)), m_context(context) {}
+    : m_courier(std::move(courier))
+    , m_context(context) {}
 
 std::shared_ptr<ShopStream> ShopStream::open(std::shared_ptr<Courier> courier, grpc::CallbackServerContext& context) {
     std::shared_ptr<ShopStream> stream(new ShopStream(std::move(courier), context));
@@ -56,7 +60,9 @@ void ShopStream::close(const grpc::Status& status) {
     Finish(status);
 }
 
-void ShopStream::OnCancel() { close(grpc::Status::CANCELLED); }
+void ShopStream::OnCancel() {
+    close(grpc::Status::CANCELLED);
+}
 
 void ShopStream::OnDone() {
     const auto self = std::move(m_self); // may be the last hold: goes when this function returns
@@ -92,10 +98,17 @@ void ShopStream::OnReadDone(bool ok) {
             return;
         }
         break;
-    case ShopFrame::kBatch: takeBatch(m_incoming.batch()); break;
-    case ShopFrame::kCursors: takeCursors(m_incoming.cursors()); break;
-    case ShopFrame::kHeads: takeHeads(m_incoming.heads()); break;
-    case ShopFrame::OF_NOT_SET: break; // of a later version
+    case ShopFrame::kBatch:
+        takeBatch(m_incoming.batch());
+        break;
+    case ShopFrame::kCursors:
+        takeCursors(m_incoming.cursors());
+        break;
+    case ShopFrame::kHeads:
+        takeHeads(m_incoming.heads());
+        break;
+    case ShopFrame::OF_NOT_SET:
+        break; // of a later version
     }
     readNext();
 }
@@ -138,16 +151,17 @@ grpc::Status ShopStream::checkPeer(const sync::v1::Hello& hello, const Shop& sho
     if (!m_courier->settings.checkPeers)
         return grpc::Status::OK;
     const auto context = m_context.auth_context();
-    const auto pem = context ? context->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME)
-                             : std::vector<grpc::string_ref>{};
+    const auto pem =
+        context ? context->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME) : std::vector<grpc::string_ref>{};
     if (pem.empty())
         return {grpc::StatusCode::UNAUTHENTICATED, "a certificate of the shop's authority is needed"};
     const auto certified = shop.authority().check(derOf({pem.front().data(), pem.front().size()}));
     if (!certified)
         return {grpc::StatusCode::PERMISSION_DENIED, certified.error().message};
     if (certified->shop != hello.shop() || certified->device != hello.device())
-        return {grpc::StatusCode::PERMISSION_DENIED, "the certificate is of " + certified->shop + "/" + certified->device +
-                                                         ", the hello says " + hello.shop() + "/" + hello.device()};
+        return {grpc::StatusCode::PERMISSION_DENIED, "the certificate is of " + certified->shop + "/" +
+                                                         certified->device + ", the hello says " + hello.shop() + "/" +
+                                                         hello.device()};
     return grpc::Status::OK;
 }
 

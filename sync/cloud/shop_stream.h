@@ -58,8 +58,8 @@ private:
     std::size_t m_waitingBytes = 0; ///< at the writer
     std::optional<Waiting> m_held;  ///< the writer had no room for it
     std::uint64_t m_dealt = 0;
-    std::uint64_t m_told = 0;       ///< m_dealt of the last answer
-    std::uint64_t m_refusals = 0;   ///< since the last answer
+    std::uint64_t m_told = 0;     ///< m_dealt of the last answer
+    std::uint64_t m_refusals = 0; ///< since the last answer
     bool m_greeted = false;
     std::optional<std::map<journal::ChainId, std::uint64_t>> m_shopHolds; ///< of the cloud's journal, by its word
     std::uint64_t m_downDealt = 0;

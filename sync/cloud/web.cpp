@@ -34,10 +34,14 @@ std::vector<std::string_view> split(std::string_view path) {
 
 int statusOf(ErrorKind kind) {
     switch (kind) {
-    case ErrorKind::WrongUse: return 400;
-    case ErrorKind::Refused: return 409;
-    case ErrorKind::NotFound: return 404;
-    case ErrorKind::Unavailable: return 503;
+    case ErrorKind::WrongUse:
+        return 400;
+    case ErrorKind::Refused:
+        return 409;
+    case ErrorKind::NotFound:
+        return 404;
+    case ErrorKind::Unavailable:
+        return 503;
     }
     return 500;
 }
@@ -67,13 +71,19 @@ void send(httplib::Response& response, const Asset& asset) {
     response.set_header("Cache-Control", "no-cache");
 }
 
-Error noSuchPlace() { return {ErrorKind::NotFound, "there is nothing at this address"}; }
+Error noSuchPlace() {
+    return {ErrorKind::NotFound, "there is nothing at this address"};
+}
 
 } // namespace
 
 struct Web::Impl {
     Impl(Settings given, Shops& itsShops, Api& itsApi, Metrics& itsMetrics, const journal::Clock& itsClock)
-        : settings(std::move(given)), shops(itsShops), api(itsApi), metrics(itsMetrics), clock(itsClock) {}
+        : settings(std::move(given))
+        , shops(itsShops)
+        , api(itsApi)
+        , metrics(itsMetrics)
+        , clock(itsClock) {}
 
     /// Answers one GET; returns the route's name for the metrics.
     const char* route(const httplib::Request& request, httplib::Response& response);
@@ -97,9 +107,13 @@ struct Web::Impl {
 Web::Web(Settings settings, Shops& shops, Api& api, Metrics& metrics, const journal::Clock& clock)
     : m_impl(std::make_unique<Impl>(std::move(settings), shops, api, metrics, clock)) {}
 
-Web::~Web() { stop(); }
+Web::~Web() {
+    stop();
+}
 
-int Web::port() const noexcept { return m_impl->port; }
+int Web::port() const noexcept {
+    return m_impl->port;
+}
 
 Status Web::start() {
     auto& impl = *m_impl;
@@ -138,18 +152,20 @@ Status Web::start() {
     server.Options(".*", readOnly);
     server.set_error_handler([](const httplib::Request&, httplib::Response& response) {
         if (response.body.empty())
-            reply(response, response.status, {{"error", "the request cannot be understood"}, {"status", response.status}});
+            reply(response, response.status,
+                  {{"error", "the request cannot be understood"}, {"status", response.status}});
     });
-    server.set_exception_handler([](const httplib::Request& request, httplib::Response& response, std::exception_ptr what) {
-        try {
-            std::rethrow_exception(what);
-        } catch (const std::exception& error) {
-            spdlog::error("{}: {}", request.path.substr(0, 200), error.what());
-        } catch (...) {
-            spdlog::error("{}: unknown error", request.path.substr(0, 200));
-        }
-        reply(response, 500, {{"error", "something went wrong here; the log says what"}, {"status", 500}});
-    });
+    server.set_exception_handler(
+        [](const httplib::Request& request, httplib::Response& response, std::exception_ptr what) {
+            try {
+                std::rethrow_exception(what);
+            } catch (const std::exception& error) {
+                spdlog::error("{}: {}", request.path.substr(0, 200), error.what());
+            } catch (...) {
+                spdlog::error("{}: unknown error", request.path.substr(0, 200));
+            }
+            reply(response, 500, {{"error", "something went wrong here; the log says what"}, {"status", 500}});
+        });
     if (!server.is_valid())
         return Error{ErrorKind::Unavailable, "cannot make an HTTP server"};
     impl.port = impl.settings.port;
@@ -245,7 +261,8 @@ const char* Web::Impl::routeShop(const std::vector<std::string_view>& parts, con
     return "other";
 }
 
-/// Server-sent events: "changed", with what did. Says nothing that the other addresses do not; whoever hears it asks them.
+/// Server-sent events: "changed", with what did. Says nothing that the other addresses do not; whoever hears it asks
+/// them.
 void Web::Impl::live(std::string_view name, httplib::Response& response) {
     Shop* const shop = validName(name) ? shops.find(name) : nullptr;
     if (!shop) {

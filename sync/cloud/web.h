@@ -15,9 +15,9 @@ class Web {
 public:
     struct Settings {
         std::string host = "127.0.0.1";
-        int port = 0;                ///< 0: any free one
-        std::size_t threads = 24;    ///< requests at once, live events included
-        std::size_t liveAtMost = 16; ///< open event streams; more are asked to come back later
+        int port = 0;                                ///< 0: any free one
+        std::size_t threads = 24;                    ///< requests at once, live events included
+        std::size_t liveAtMost = 16;                 ///< open event streams; more are asked to come back later
         std::chrono::milliseconds liveEvery{250};    ///< events of one stream at most
         std::chrono::milliseconds heartbeat{15'000}; ///< of a stream with nothing to say
     };

@@ -24,11 +24,13 @@ using std::chrono::milliseconds;
 constexpr char cloudDevice[] = "cloud";
 constexpr std::size_t batchesTakenAtOnce = 4; // of the cloud's own journal, waiting for our writer
 constexpr int largestFrame = 1024 * 1024;
-constexpr milliseconds troubleRest{1'000};    // after our own file could not be read
-constexpr milliseconds fullRest{50};          // while our writer takes no more
-constexpr milliseconds provenAfter{1'000};    // a stream that stood so long was no failure
+constexpr milliseconds troubleRest{1'000}; // after our own file could not be read
+constexpr milliseconds fullRest{50};       // while our writer takes no more
+constexpr milliseconds provenAfter{1'000}; // a stream that stood so long was no failure
 
-SteadyTime now() { return std::chrono::steady_clock::now(); }
+SteadyTime now() {
+    return std::chrono::steady_clock::now();
+}
 
 Result<std::string> slurp(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -126,9 +128,9 @@ struct Agent::Impl {
     bool proven = false;      ///< it did what it is for: the next failure is the first again
     bool unreachable = false; ///< nobody answered at all
     SteadyTime openedAt{}, greetedAt{}, answeredAt{}, headsAt{};
-    std::size_t taking = 0;              ///< cloud batches at our writer
-    std::uint64_t taken = 0;             ///< dealt with
-    std::optional<std::string> waiting;  ///< a cloud batch that our writer has no room for
+    std::size_t taking = 0;             ///< cloud batches at our writer
+    std::uint64_t taken = 0;            ///< dealt with
+    std::optional<std::string> waiting; ///< a cloud batch that our writer has no room for
     SteadyTime waitingUntil{};
     bool reading = false;
 };
@@ -141,15 +143,21 @@ Agent::Agent(Settings settings, journal::Writer& writer, const journal::Clock& c
     });
 }
 
-Agent::~Agent() { stop(); }
+Agent::~Agent() {
+    stop();
+}
 
-void Agent::observe(std::function<void(const UplinkState&)> observer) { m_impl->observer = std::move(observer); }
+void Agent::observe(std::function<void(const UplinkState&)> observer) {
+    m_impl->observer = std::move(observer);
+}
 
 void Agent::onAcknowledged(std::function<void(Cursors)> observer) {
     m_impl->acknowledgedObserver = std::move(observer);
 }
 
-void Agent::alsoKnown(std::function<Cursors()> heads) { m_impl->alsoKnown = std::move(heads); }
+void Agent::alsoKnown(std::function<Cursors()> heads) {
+    m_impl->alsoKnown = std::move(heads);
+}
 
 Status Agent::start() {
     auto& impl = *m_impl;
@@ -401,12 +409,15 @@ void Agent::Impl::take(CloudFrame frame) {
         pumpAt = std::min(pumpAt, now()); // the window has room again
         break;
     }
-    case CloudFrame::kBatch: takeCloudBatch(frame.batch().SerializeAsString()); break;
+    case CloudFrame::kBatch:
+        takeCloudBatch(frame.batch().SerializeAsString());
+        break;
     case CloudFrame::kRefused:
         spdlog::warn("cloud refused: {}", frame.refused());
         callError = "the cloud refused: " + frame.refused();
         break;
-    case CloudFrame::OF_NOT_SET: break; // of a later version
+    case CloudFrame::OF_NOT_SET:
+        break; // of a later version
     }
 }
 
@@ -496,16 +507,19 @@ void Agent::Impl::pump() {
         while (const auto next = backlog.next(now())) {
             auto range = reader->range(next->chain, next->after, settings.batchBytes);
             if (!range || range->batch.entries().empty()) {
-                backlog.skip(*next, next->chain.device + ": entries after " + std::to_string(next->after) +
-                                        " cannot be read here", now());
+                backlog.skip(*next,
+                             next->chain.device + ": entries after " + std::to_string(next->after) +
+                                 " cannot be read here",
+                             now());
                 continue;
             }
             if (range->floor > next->after) {
                 // The chain may simply begin there; where it does not, the cloud lacks what this box has dropped.
                 journal::Entry first;
                 if (!first.ParseFromString(range->batch.entries(0)) || first.type() != "device.born") {
-                    backlog.skip(*next, "the cloud lacks " + next->chain.device + " " + std::to_string(next->after + 1) +
-                                            "-" + std::to_string(range->floor) + ", which is no longer kept here",
+                    backlog.skip(*next,
+                                 "the cloud lacks " + next->chain.device + " " + std::to_string(next->after + 1) + "-" +
+                                     std::to_string(range->floor) + ", which is no longer kept here",
                                  now());
                     continue;
                 }

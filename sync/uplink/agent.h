@@ -20,8 +20,8 @@ struct UplinkState {
     std::int64_t lastContactMs = 0;  ///< UTC; the last word from the cloud, 0: none since the start
     std::uint64_t behindEntries = 0; ///< entries of the shop that the cloud has not committed
     Breaker breaker = Breaker::Closed;
-    int failures = 0;                ///< calls that failed in a row
-    std::string lastError;           ///< empty where all is well
+    int failures = 0;      ///< calls that failed in a row
+    std::string lastError; ///< empty where all is well
     friend bool operator==(const UplinkState&, const UplinkState&) = default;
 };
 
@@ -36,10 +36,10 @@ struct Settings {
     std::string version;
     std::filesystem::path journal; ///< this box's file, to send from
 
-    std::size_t window = 8;            ///< batches under way at most
-    std::size_t batchBytes = 192 * 1024; ///< about
-    std::chrono::milliseconds linger{15};        ///< gathers commits that come close together into one batch
-    std::chrono::milliseconds headsEvery{1'000}; ///< heads frames, and so the heartbeat
+    std::size_t window = 8;                         ///< batches under way at most
+    std::size_t batchBytes = 192 * 1024;            ///< about
+    std::chrono::milliseconds linger{15};           ///< gathers commits that come close together into one batch
+    std::chrono::milliseconds headsEvery{1'000};    ///< heads frames, and so the heartbeat
     std::chrono::milliseconds greetWithin{10'000};  ///< the cloud's first word
     std::chrono::milliseconds answerWithin{30'000}; ///< while batches are under way; then the stream is given up
     std::chrono::milliseconds keepAliveEvery{10'000};

@@ -5,7 +5,9 @@
 namespace phin::uplink {
 namespace {
 
-journal::ChainId idOf(const Backlog::Cursor& cursor) { return {cursor.device(), cursor.epoch()}; }
+journal::ChainId idOf(const Backlog::Cursor& cursor) {
+    return {cursor.device(), cursor.epoch()};
+}
 
 constexpr std::chrono::milliseconds firstSetback{200};
 constexpr std::chrono::milliseconds longestSetback{60'000};
@@ -80,7 +82,8 @@ bool Backlog::committed(const std::vector<Cursor>& cursors, std::uint64_t batche
         chain.cloud = cursor;
         chain.sent = std::max(chain.sent, cursor.seq());
         if (cursor.seq() == chain.head && cursor.hash() != chain.headHash)
-            chain.trouble = "fork: the cloud holds another entry " + std::to_string(chain.head) + " of " + cursor.device();
+            chain.trouble =
+                "fork: the cloud holds another entry " + std::to_string(chain.head) + " of " + cursor.device();
     }
     for (; m_dealt < batches && !m_underWay.empty(); ++m_dealt) {
         const auto batch = std::move(m_underWay.front());
@@ -122,7 +125,9 @@ void Backlog::sent(const Next& what, std::uint64_t last) {
     m_underWay.push_back({what.chain, last, chain.attempt});
 }
 
-void Backlog::skip(const Next& what, std::string why, Time now) { putAside(m_chains.at(what.chain), std::move(why), now); }
+void Backlog::skip(const Next& what, std::string why, Time now) {
+    putAside(m_chains.at(what.chain), std::move(why), now);
+}
 
 std::optional<Backlog::Time> Backlog::due() const {
     std::optional<Time> soonest;

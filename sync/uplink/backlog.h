@@ -22,7 +22,8 @@ public:
     using Cursor = phin::journal::v1::Cursor;
 
     /// `window`: batches under way at most.
-    explicit Backlog(std::size_t window) : m_window(window) {}
+    explicit Backlog(std::size_t window)
+        : m_window(window) {}
 
     /// What this box holds of one chain; `floor`: entries up to here are not kept here (nor ever were).
     void hold(const Cursor& head, std::uint64_t floor);

@@ -6,9 +6,12 @@ namespace phin::uplink {
 
 const char* nameOf(Breaker breaker) noexcept {
     switch (breaker) {
-    case Breaker::Closed: return "closed";
-    case Breaker::Open: return "open";
-    case Breaker::HalfOpen: return "half-open";
+    case Breaker::Closed:
+        return "closed";
+    case Breaker::Open:
+        return "open";
+    case Breaker::HalfOpen:
+        return "half-open";
     }
     return "?";
 }

@@ -23,14 +23,16 @@ public:
     using Duration = std::chrono::milliseconds;
 
     struct Settings {
-        Duration first{100};           ///< bound of the wait after the first failure: a quick retry
-        Duration base{250};            ///< bound after the second; doubles with each further one
-        Duration cap{10'000};          ///< bound at most, where the cloud answers but cannot serve
+        Duration first{100};            ///< bound of the wait after the first failure: a quick retry
+        Duration base{250};             ///< bound after the second; doubles with each further one
+        Duration cap{10'000};           ///< bound at most, where the cloud answers but cannot serve
         Duration unreachableCap{1'000}; ///< bound at most, where nobody answers: such a call costs nobody anything
-        int openAfter = 4;             ///< failures in a row that open the breaker
+        int openAfter = 4;              ///< failures in a row that open the breaker
     };
 
-    Retry(Settings settings, std::uint64_t seed) : m_settings(settings), m_random(seed) {}
+    Retry(Settings settings, std::uint64_t seed)
+        : m_settings(settings)
+        , m_random(seed) {}
 
     /// A call begins.
     void calling() noexcept;

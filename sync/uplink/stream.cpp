@@ -28,7 +28,9 @@ void Stream::readNext() {
         StartRead(&m_incoming);
 }
 
-void Stream::cancel() { m_context.TryCancel(); }
+void Stream::cancel() {
+    m_context.TryCancel();
+}
 
 void Stream::release() {
     {

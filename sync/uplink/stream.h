@@ -19,7 +19,7 @@ public:
     /// Called on gRPC's threads, never after `ended`; must only hand over.
     struct Handlers {
         std::function<void(sync::v1::CloudFrame)> received;
-        std::function<void()> closing;                  ///< the other side is gone; `ended` follows after release()
+        std::function<void()> closing; ///< the other side is gone; `ended` follows after release()
         /// The last word. Nothing of the call holds the channel any more, except who holds this object.
         std::function<void(const grpc::Status&)> ended;
     };
@@ -39,7 +39,8 @@ public:
     void OnDone(const grpc::Status& status) override;
 
 private:
-    explicit Stream(Handlers handlers) : m_handlers(std::move(handlers)) {}
+    explicit Stream(Handlers handlers)
+        : m_handlers(std::move(handlers)) {}
 
     Handlers m_handlers;
     std::unique_ptr<sync::v1::Replication::Stub> m_stub;

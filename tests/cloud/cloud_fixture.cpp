@@ -24,7 +24,9 @@ void CloudFixture::start(TestShop* tls) {
     m_httpPort = m_cloud->httpPort();
 }
 
-void CloudFixture::stop() { m_cloud.reset(); }
+void CloudFixture::stop() {
+    m_cloud.reset();
+}
 
 std::string digestOf(const std::filesystem::path& journal) {
     return must(journal::Reader::open(journal)).digest(0, 99'999'999);

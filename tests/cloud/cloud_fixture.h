@@ -13,7 +13,8 @@ namespace phin::test {
 /// A cloud in a temporary folder that knows the shops it is told of; starts and stops like the program.
 class CloudFixture {
 public:
-    explicit CloudFixture(const journal::Clock& clock) : m_clock(clock) {}
+    explicit CloudFixture(const journal::Clock& clock)
+        : m_clock(clock) {}
 
     /// Gives it the authority and an identity of its own in that shop.
     void add(TestShop& shop);
@@ -22,7 +23,9 @@ public:
     void stop();
 
     [[nodiscard]] std::filesystem::path data() const { return m_folder.path().toStdString(); }
-    [[nodiscard]] std::filesystem::path journalFile(const TestShop& shop) const { return data() / shop.name() / "journal.db"; }
+    [[nodiscard]] std::filesystem::path journalFile(const TestShop& shop) const {
+        return data() / shop.name() / "journal.db";
+    }
     [[nodiscard]] cloud::Cloud& cloud() { return *m_cloud; }
     [[nodiscard]] cloud::Shop& shop(const TestShop& shop) { return *m_cloud->shops().find(shop.name()); }
     [[nodiscard]] std::string target() const { return "127.0.0.1:" + std::to_string(m_grpcPort); }

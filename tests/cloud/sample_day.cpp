@@ -54,7 +54,10 @@ void name(Target* text, const char* vi, const char* en) {
 
 } // namespace
 
-SampleDay::SampleDay(TestShop& shop, FakeClock& clock, unsigned seed) : m_shop(shop), m_clock(clock), m_random(seed) {
+SampleDay::SampleDay(TestShop& shop, FakeClock& clock, unsigned seed)
+    : m_shop(shop)
+    , m_clock(clock)
+    , m_random(seed) {
     m_clock.set(opensMs);
     const auto open = [&](const std::string& device, journal::Birth birth) {
         auto journal = must(journal::Journal::open({shop.file(device), std::move(birth)}, shop.identity(device),
@@ -74,7 +77,9 @@ void SampleDay::keep(const journal::Committed& committed) {
     m_batches.insert(m_batches.end(), committed.ownBatches.begin(), committed.ownBatches.end());
 }
 
-std::vector<std::string> SampleDay::batches() { return std::exchange(m_batches, {}); }
+std::vector<std::string> SampleDay::batches() {
+    return std::exchange(m_batches, {});
+}
 
 void SampleDay::sell() {
     const auto draw = [&](int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); };
@@ -206,7 +211,8 @@ void SampleDay::sellUntil(std::int64_t untilMs, int orders) {
         const auto hour = m_random() % busy.size();
         if (m_random() % 16 >= static_cast<unsigned>(busy[hour]))
             continue;
-        const auto at = opensMs + static_cast<std::int64_t>(hour) * hourMs + static_cast<std::int64_t>(m_random() % hourMs);
+        const auto at =
+            opensMs + static_cast<std::int64_t>(hour) * hourMs + static_cast<std::int64_t>(m_random() % hourMs);
         if (at <= untilMs)
             times.push_back(at);
     }
@@ -232,6 +238,8 @@ void SampleDay::refundLast() {
     keep(journal.commit());
 }
 
-void SampleDay::voidNext() { m_voidNext = true; }
+void SampleDay::voidNext() {
+    m_voidNext = true;
+}
 
 } // namespace phin::test

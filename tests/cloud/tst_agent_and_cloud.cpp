@@ -45,7 +45,9 @@ class tst_agent_and_cloud : public QObject {
     }
     std::string shopDigest() { return test::digestOf(m_shop->file("sync")); }
     std::string cloudDigest() { return test::digestOf(m_cloud->journalFile(*m_shop)); }
-    bool equal() { return cloudDigest() == shopDigest() && m_agent->state().behindEntries == 0 && m_agent->state().connected; }
+    bool equal() {
+        return cloudDigest() == shopDigest() && m_agent->state().behindEntries == 0 && m_agent->state().connected;
+    }
 
 private Q_SLOTS:
     void init() {
@@ -189,8 +191,9 @@ private Q_SLOTS:
         m_writer.reset();
         {
             SQLite::Database file(m_shop->file("sync").string(), SQLite::OPEN_READWRITE);
-            const int changed = file.exec("UPDATE entry SET bytes = substr(bytes, 1, length(bytes) - 40) || zeroblob(40) "
-                                          "WHERE position = (SELECT (id << 40) | 6 FROM chain WHERE device = 'till-1')");
+            const int changed =
+                file.exec("UPDATE entry SET bytes = substr(bytes, 1, length(bytes) - 40) || zeroblob(40) "
+                          "WHERE position = (SELECT (id << 40) | 6 FROM chain WHERE device = 'till-1')");
             QCOMPARE(changed, 1);
         }
         m_writer = std::make_unique<journal::Writer>(m_shop->open("sync", m_clock));

@@ -86,8 +86,8 @@ private Q_SLOTS:
         const auto start = [&] {
             QFile::remove(portsFile);
             cloud.start(program("phin-cloud"),
-                        {"--data", data, "--shop", QString::fromStdString(shop.folder().string()), "--http", "127.0.0.1:0",
-                         "--grpc", "127.0.0.1:" + QString::number(port), "--ports-file", portsFile});
+                        {"--data", data, "--shop", QString::fromStdString(shop.folder().string()), "--http",
+                         "127.0.0.1:0", "--grpc", "127.0.0.1:" + QString::number(port), "--ports-file", portsFile});
             if (!QTest::qWaitFor([&] { return QFile::exists(portsFile); }, 20'000))
                 return false;
             QFile ports(portsFile);

@@ -25,7 +25,8 @@ std::string slurp(const std::filesystem::path& file) {
 /// One call of Replicate, blocking, with a deadline so that a test cannot hang.
 class Call {
 public:
-    explicit Call(const std::shared_ptr<grpc::Channel>& channel) : m_stub(sync::v1::Replication::NewStub(channel)) {
+    explicit Call(const std::shared_ptr<grpc::Channel>& channel)
+        : m_stub(sync::v1::Replication::NewStub(channel)) {
         m_context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
         m_stream = m_stub->Replicate(&m_context);
     }
@@ -173,10 +174,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("shop");
         QTest::addColumn<QString>("device");
         QTest::addColumn<uint>("schema");
-        QTest::newRow("no schema") << "shop-5" << "sync" << 0u;
-        QTest::newRow("no shop") << "" << "sync" << 1u;
-        QTest::newRow("a path") << "../shop-5" << "sync" << 1u;
-        QTest::newRow("no device") << "shop-5" << "" << 1u;
+        QTest::newRow("no schema") << "shop-5"
+                                   << "sync" << 0u;
+        QTest::newRow("no shop") << ""
+                                 << "sync" << 1u;
+        QTest::newRow("a path") << "../shop-5"
+                                << "sync" << 1u;
+        QTest::newRow("no device") << "shop-5"
+                                   << "" << 1u;
     }
     void hello_malformed_isTurnedAway() {
         QFETCH(const QString, shop);
@@ -250,13 +255,20 @@ private Q_SLOTS:
     void batch_bad_isRefusedAndTheStreamGoesOn_data() {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("garbage for an entry") << "garbage" << "malformed";
-        QTest::newRow("too large") << "oversized" << "oversized";
-        QTest::newRow("another amount than was sealed") << "tampered" << "hash";
-        QTest::newRow("a seal by nobody") << "seal" << "seal";
-        QTest::newRow("no seal") << "unsealed" << "seal";
-        QTest::newRow("another shop's") << "shop" << "another shop";
-        QTest::newRow("no schema version") << "schema" << "schema";
+        QTest::newRow("garbage for an entry") << "garbage"
+                                              << "malformed";
+        QTest::newRow("too large") << "oversized"
+                                   << "oversized";
+        QTest::newRow("another amount than was sealed") << "tampered"
+                                                        << "hash";
+        QTest::newRow("a seal by nobody") << "seal"
+                                          << "seal";
+        QTest::newRow("no seal") << "unsealed"
+                                 << "seal";
+        QTest::newRow("another shop's") << "shop"
+                                        << "another shop";
+        QTest::newRow("no schema version") << "schema"
+                                           << "schema";
     }
     void batch_bad_isRefusedAndTheStreamGoesOn() {
         QFETCH(const QString, kind);
@@ -329,7 +341,8 @@ private Q_SLOTS:
         QVERIFY(call.settle(1));
         QVERIFY(call.refusals.empty());
         QCOMPARE(call.cursors.at("till-9"), std::uint64_t{2});
-        auto stored = test::must(journal::Reader::open(m_cloud->journalFile(*m_shop))).range({"till-9", 1}, 0, 1'000'000);
+        auto stored =
+            test::must(journal::Reader::open(m_cloud->journalFile(*m_shop))).range({"till-9", 1}, 0, 1'000'000);
         QVERIFY(stored);
         QCOMPARE(stored->batch.entries(1), range->batch.entries(1));
     }
@@ -486,7 +499,8 @@ private Q_SLOTS:
         const auto folder = m_cloud->data() / "shop-5";
         std::ignore = m_shop->identity("till-1");
         for (const char* const end : {"crt", "key"})
-            std::filesystem::copy_file(m_shop->folder() / (std::string("till-1.") + end), folder / (std::string("cloud.") + end),
+            std::filesystem::copy_file(m_shop->folder() / (std::string("till-1.") + end),
+                                       folder / (std::string("cloud.") + end),
                                        std::filesystem::copy_options::overwrite_existing);
         cloud::Cloud::Settings settings;
         settings.data = m_cloud->data();

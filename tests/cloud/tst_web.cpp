@@ -218,11 +218,16 @@ private Q_SLOTS:
     void page_asked_comesWithAStrictPolicy_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("type");
-        QTest::newRow("start") << "/" << "text/html; charset=utf-8";
-        QTest::newRow("a shop") << "/shops/shop-5" << "text/html; charset=utf-8";
-        QTest::newRow("script") << "/app.js" << "text/javascript; charset=utf-8";
-        QTest::newRow("style") << "/style.css" << "text/css; charset=utf-8";
-        QTest::newRow("icon") << "/icon.svg" << "image/svg+xml";
+        QTest::newRow("start") << "/"
+                               << "text/html; charset=utf-8";
+        QTest::newRow("a shop") << "/shops/shop-5"
+                                << "text/html; charset=utf-8";
+        QTest::newRow("script") << "/app.js"
+                                << "text/javascript; charset=utf-8";
+        QTest::newRow("style") << "/style.css"
+                               << "text/css; charset=utf-8";
+        QTest::newRow("icon") << "/icon.svg"
+                              << "image/svg+xml";
     }
     void page_asked_comesWithAStrictPolicy() {
         QFETCH(const QString, path);

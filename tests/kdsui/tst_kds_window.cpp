@@ -225,10 +225,11 @@ private slots:
             const auto before = threadMs();
             QCoreApplication::processEvents();
             longest = std::max(longest, threadMs() - before);
-            full = shop.models->tickets()->total() == 100 && shop.page()->property("shown").toInt() > 3 && shop.settled();
+            full =
+                shop.models->tickets()->total() == 100 && shop.page()->property("shown").toInt() > 3 && shop.settled();
         }
-        qInfo() << "a hundred tickets at once: longest turn of the event loop" << longest << "ms of its thread's time, of"
-                << turns << "turns in" << timer.elapsed() << "ms";
+        qInfo() << "a hundred tickets at once: longest turn of the event loop" << longest
+                << "ms of its thread's time, of" << turns << "turns in" << timer.elapsed() << "ms";
         QTRY_VERIFY(shop.cards().size() >= 4 && shop.settled());
         QCOMPARE(resets.count(), 0);
         QStringList expected;

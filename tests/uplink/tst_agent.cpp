@@ -1,7 +1,7 @@
 // The agent against a cloud that misbehaves on purpose: real gRPC, a real journal on either side.
+#include "phin/sync/v1/replication.grpc.pb.h"
 #include "sync/journal/reader.h"
 #include "sync/uplink/agent.h"
-#include "phin/sync/v1/replication.grpc.pb.h"
 #include "tests/journal/facts.h"
 #include "tests/support/test_shop.h"
 
@@ -22,13 +22,14 @@ namespace {
 class BadCloud final : public sync::v1::Replication::Service {
 public:
     /// On the next calls...
-    std::atomic<int> loseAnswers{0};  ///< commit a batch, then break the call instead of answering
-    std::atomic<bool> greets{true};   ///< says nothing at all
-    std::atomic<bool> answers{true};  ///< takes batches, and never says so
+    std::atomic<int> loseAnswers{0};    ///< commit a batch, then break the call instead of answering
+    std::atomic<bool> greets{true};     ///< says nothing at all
+    std::atomic<bool> answers{true};    ///< takes batches, and never says so
     std::atomic<bool> unwilling{false}; ///< turns every call away
     std::atomic<int> calls{0}, batches{0}, repeated{0};
 
-    explicit BadCloud(std::unique_ptr<journal::Journal> journal) : m_journal(std::move(journal)) {}
+    explicit BadCloud(std::unique_ptr<journal::Journal> journal)
+        : m_journal(std::move(journal)) {}
 
     grpc::Status Replicate(grpc::ServerContext*, grpc::ServerReaderWriter<CloudFrame, ShopFrame>* stream) override {
         ++calls;
