@@ -79,8 +79,7 @@ def environment(headless):
 def processes(shop, binaries, variables, headless):
     logs = shop.folder / "logs"
     logs.mkdir(exist_ok=True)
-    screens = [*shop.tills, *STATIONS]
-    places = {} if headless else windows.side_by_side(screens)
+    places = {} if headless else windows.side_by_side(list(shop.tills), STATIONS)
 
     def process(name, wave, *command):
         return Process(name, command, logs / f"{name}.log", variables, wave)

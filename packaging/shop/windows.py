@@ -1,11 +1,12 @@
-"""Where the shop's windows go on a desktop."""
+"""Where the shop's windows go on a desktop: the tills above, the stations below."""
 
 import re
 import shutil
 import subprocess
 
 FALLBACK = (1920, 1080)
-SMALLEST = (1024, 768)  # what the screens are made for
+SMALLEST_TILL = (1024, 600)
+SMALLEST_STATION = (640, 480)
 
 
 def screen_size():
@@ -16,20 +17,22 @@ def screen_size():
     return FALLBACK
 
 
-def side_by_side(names):
-    """Options for each window. Where the screen is too small for all, they overlap."""
-    width, height = screen_size()
-    columns = min(len(names), 3)
-    rows = -(-len(names) // columns)
-    size = [max(smallest, whole // count) for smallest, whole, count in zip(SMALLEST, (width, height), (columns, rows))]
-
-    def place(at, count, whole, part):
-        return 0 if count < 2 else max(0, whole - part) * at // (count - 1)
-
+def row(names, smallest_width, top, height, screen_width):
+    """Options for windows beside each other; where the screen is too narrow for all, they overlap."""
+    width = max(smallest_width, screen_width // len(names))
+    room = max(0, screen_width - width)
     options = {}
     for index, name in enumerate(names):
-        x = place(index % columns, columns, width, size[0])
-        y = place(index // columns, rows, height, size[1])
-        geometry = f"{size[0]}x{size[1]}+{x}+{y}"
-        options[name] = ("--windowed", "--size", f"{size[0]}x{size[1]}", "-qwindowgeometry", geometry)
+        left = room * index // max(1, len(names) - 1)
+        geometry = f"{width}x{height}+{left}+{top}"
+        options[name] = ("--windowed", "--size", f"{width}x{height}", "-qwindowgeometry", geometry)
     return options
+
+
+def side_by_side(tills, stations):
+    width, height = screen_size()
+    above = max(SMALLEST_TILL[1], height * 5 // 9)
+    below = max(SMALLEST_STATION[1], height - above)
+    return row(tills, SMALLEST_TILL[0], 0, above, width) | row(
+        stations, SMALLEST_STATION[0], max(0, height - below), below, width
+    )
