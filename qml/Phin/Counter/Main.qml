@@ -39,13 +39,13 @@ ApplicationWindow {
         value: Math.min(1, window.width / (255 * Theme.density), window.height / (182 * Theme.density))
     }
 
-    function say(words: string) { toast.show(words, "", "", null) }
-    function sayError(words: string) { toast.show(words, "danger", "", null) }
+    function say(words: string) { toast.show(words, "", "") }
+    function sayError(words: string) { toast.show(words, "danger", "") }
 
     Connections {
         target: window.cart
         function onRemoved(name) {
-            toast.show(qsTr("Removed: %1").arg(name), "", qsTr("Undo"), () => window.cart.undo())
+            toast.show(qsTr("Removed: %1").arg(name), "", qsTr("Undo"))
         }
         function onFailed(words) { window.sayError(words) }
         function onChoiceNeeded() { discount.close() }
@@ -154,7 +154,7 @@ ApplicationWindow {
                     cart: window.cart
                     extent: parent.width
                 }
-                Toast { id: toast; objectName: "toast" }
+                Toast { id: toast; objectName: "toast"; onTaken: window.cart.undo() }
             }
 
             OrderPanel {

@@ -66,6 +66,7 @@ Sheet {
                 }
             }
             Rectangle {
+                id: due
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.mm(22)
                 visible: root.cash
@@ -76,18 +77,18 @@ Sheet {
                     anchors.fill: parent
                     anchors.margins: Theme.gap * 1.5
                     UiText {
-                        text: parent.parent.lacking ? qsTr("Still missing") : qsTr("Change")
+                        text: due.lacking ? qsTr("Still missing") : qsTr("Change")
                         strong: true
-                        color: parent.parent.lacking ? Theme.warning : Theme.positive
+                        color: due.lacking ? Theme.warning : Theme.positive
                         font.pixelSize: Theme.textTitle
                     }
                     UiText {
                         objectName: "changeDue"
                         Layout.fillWidth: true
-                        text: parent.parent.lacking ? root.payment.missing
+                        text: due.lacking ? root.payment.missing
                                                     : (root.payment.change !== "" ? root.payment.change : root.cart.money(0))
                         strong: true
-                        color: parent.parent.lacking ? Theme.warning : Theme.positive
+                        color: due.lacking ? Theme.warning : Theme.positive
                         font.pixelSize: Theme.textLarge * 1.35
                         fontSizeMode: Text.HorizontalFit
                         horizontalAlignment: Text.AlignRight

@@ -57,10 +57,10 @@ ApplicationWindow {
 
     Connections {
         target: window.screen
-        function onFailed(what, why, message) { toast.show(window.tell(what, why, message), "danger", "", null) }
+        function onFailed(what, why, message) { toast.show(window.tell(what, why, message), "danger", "") }
         function onDone(what, number) {
             if (what === "recall" && number !== "")
-                toast.show(qsTr("%1 is back").arg(number), "", "", null)
+                toast.show(qsTr("%1 is back").arg(number), "", "")
         }
     }
 

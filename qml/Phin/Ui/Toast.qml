@@ -12,20 +12,16 @@ Item {
     property string tone: ""
     property string actionText
     property int lasts: tone === "danger" ? 12000 : 5000
-    property var action: null
+    signal taken() ///< the way back was touched
     readonly property bool shown: timer.running
 
-    function show(words: string, toneName: string, actionName: string, whenTaken: var) {
+    function show(words: string, toneName: string, actionName: string) {
         root.text = words
         root.tone = toneName ?? ""
         root.actionText = actionName ?? ""
-        root.action = whenTaken ?? null
         timer.restart()
     }
-    function hide() {
-        timer.stop()
-        root.action = null
-    }
+    function hide() { timer.stop() }
 
     anchors { bottom: parent?.bottom; horizontalCenter: parent?.horizontalCenter; bottomMargin: Theme.margin }
     width: Math.min(implicitWidth, (parent?.width ?? 0) - 2 * Theme.margin)
@@ -73,10 +69,8 @@ Item {
             iconName: "undo"
             focusPolicy: Qt.TabFocus
             onClicked: {
-                const action = root.action
-                root.hide()
-                if (action)
-                    action()
+                root.hide() // first: what is taken back may have a word of its own to show
+                root.taken()
             }
         }
         QuietButton {
