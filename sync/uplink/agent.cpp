@@ -96,6 +96,9 @@ struct Agent::Impl {
     void tellAcknowledged();
     void publish(bool always = false);
     std::shared_ptr<grpc::Channel> dial() const;
+    /// Kept until the next one has a call: gRPC 1.51 can free its callback queue twice when the last channel that uses
+    /// it goes just before another comes.
+    std::shared_ptr<grpc::Channel> lastChannel;
     void complain(std::string error);
 
     Settings settings;
@@ -284,6 +287,7 @@ void Agent::Impl::session() {
         mailbox->putFor(id, [&status](Mailbox& to) { to.ended = status; });
     };
     stream = Stream::open(channel, std::move(handlers));
+    lastChannel = channel; // and only now the one before goes
     reading = true;
     sendHello();
 

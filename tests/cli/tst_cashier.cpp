@@ -1,9 +1,11 @@
 #include "app/cli/replay/cashier.h"
+#include "app/cli/rpc.h"
 #include "tests/cli/fake_till.h"
 #include "tests/support/temp_dir.h"
 
 #include <QtTest>
 
+#include <future>
 #include <thread>
 
 using namespace phin;
@@ -26,7 +28,21 @@ menu::Sale saleOf(std::int32_t date, int second) {
 class TestCashier : public QObject {
     Q_OBJECT
 
+    // gRPC 1.51 can free its callback queue twice when the last channel that uses it goes just before another comes;
+    // the tool's channels live as long as it does, and so does one here.
+    test::TempDir m_nowhere;
+    std::shared_ptr<grpc::Channel> m_kept = cli::channelTo(m_nowhere / "no.sock");
+
 private slots:
+    void initTestCase() {
+        grpc::ClientContext context;
+        till::v1::StatusRequest request;
+        till::v1::StatusReply reply;
+        std::promise<void> answered;
+        till::v1::Till::NewStub(m_kept)->async()->Status(&context, &request, &reply,
+                                                         [&](const grpc::Status&) { answered.set_value(); });
+        answered.get_future().wait();
+    }
     void init() {
         m_folder = std::make_unique<test::TempDir>();
         m_till = std::make_unique<test::FakeTill>(*m_folder / "s", latte);
