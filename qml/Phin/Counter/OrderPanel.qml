@@ -95,6 +95,7 @@ Rectangle {
                 Accessible.name: qsTr("The order")
                 ScrollBar.vertical: ScrollBar {}
                 delegate: OrderLine {
+                    id: entry
                     width: list.width
                     current: root.cart.current === line
                     onClicked: root.cart.current = current ? 0 : line
@@ -102,8 +103,8 @@ Rectangle {
                     onChangeRequested: root.changeRequested(line)
                     onDiscountRequested: root.discountRequested(line)
                     onRemoveRequested: root.cart.remove(line)
+                    onCurrentChanged: if (current) Qt.callLater(() => list.positionViewAtIndex(entry.index, ListView.Contain))
                     required property int index
-                    onHeightChanged: if (current) list.positionViewAtIndex(index, ListView.Contain) // its controls, too
                 }
                 displaced: Transition { NumberAnimation { properties: "y"; duration: Theme.quick } }
             }
