@@ -5,8 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include <csignal>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 
 namespace phin::cli {
@@ -22,9 +23,13 @@ struct Finding {
     std::string subject, words;
 };
 
+/// One that has ended and only waits for its parent to notice does not run.
 bool runs(std::int64_t pid) {
-    const bool there = pid > 0 && ::kill(static_cast<pid_t>(pid), 0) == 0;
-    return there || (pid > 0 && errno == EPERM);
+    std::ifstream status("/proc/" + std::to_string(pid) + "/stat");
+    const std::string text{std::istreambuf_iterator<char>(status), {}};
+    const auto afterName = text.rfind(") "); // a name may hold anything, even brackets
+    return afterName != std::string::npos && text.size() > afterName + 2 && text[afterName + 2] != 'Z' &&
+           text[afterName + 2] != 'X';
 }
 
 /// What a box has refused; nothing where its file cannot be read.

@@ -6,7 +6,7 @@
 namespace phin::kds {
 
 /// How many of each thing are still to be made, most first.
-class AllDayModel : public ListModel {
+class AllDayModel : public phin::kds::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by StationScreen")

@@ -6,7 +6,7 @@
 namespace phin::kds {
 
 /// One column of numbers for guests: at most `limit` of `total`.
-class BoardModel : public ListModel {
+class BoardModel : public phin::kds::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by StationScreen")

@@ -11,6 +11,7 @@
 namespace phin::kds {
 
 /// A list that changes by rows, never by a reset: delegates stay, and with them what a finger is on.
+/// Derive from it by its full name: QML's tools know types by what moc read.
 class ListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS

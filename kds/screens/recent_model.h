@@ -6,7 +6,7 @@
 namespace phin::kds {
 
 /// The tickets that left the screen, the last first: to recall one.
-class RecentModel : public ListModel {
+class RecentModel : public phin::kds::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by StationScreen")

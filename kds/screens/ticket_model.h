@@ -7,7 +7,7 @@ namespace phin::kds {
 
 /// The open tickets in arrival order: of all of them the window [first, first + limit) that a page can show, so that
 /// a flood of tickets costs no more than a page.
-class TicketModel : public ListModel {
+class TicketModel : public phin::kds::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by StationScreen")

@@ -19,8 +19,14 @@ from processes import Process, Supervisor
 WRONG_USE, COULD_NOT = 2, 3
 LOOK_EVERY = 0.05  # seconds
 OPEN_WITHIN = 30.0
-BROKER_WITHIN = 5.0
+MOST_TILLS = 26
 PROGRAMS = ("phin", "phin-counter", "phin-kds", "phin-sync", "phin-cloud")
+
+
+def till_count(text):
+    if not text.isdigit() or not 1 <= int(text) <= MOST_TILLS:
+        raise argparse.ArgumentTypeError(f"1 to {MOST_TILLS} tills are possible, each has a letter of its own")
+    return int(text)
 
 
 def arguments():
@@ -32,7 +38,7 @@ def arguments():
     parser.add_argument("--headless", action="store_true", help="no windows; the screens are drawn nowhere")
     parser.add_argument("--for", dest="seconds", type=float, metavar="SECONDS", help="close the shop after so long")
     parser.add_argument("--data", type=pathlib.Path, default=default_folder(), metavar="DIR", help="the shop's folder")
-    parser.add_argument("--tills", type=int, default=2, metavar="N", choices=range(1, 27), help="how many tills (2)")
+    parser.add_argument("--tills", type=till_count, default=2, metavar="N", help="how many tills (2)")
     parser.add_argument("--no-build", action="store_true", help="take the programs as they are built")
     return parser.parse_args()
 
@@ -180,6 +186,9 @@ def main():
     binaries = programs()
     variables = environment(options.headless)
     shop = Shop(options.data, options.tills, binaries / "phin")
+    if shop.too_deep():
+        print(f"demo: {shop.folder} is too long a path for the control sockets in it; name a shorter one with --data", file=sys.stderr)
+        sys.exit(WRONG_USE)
     try:
         shop.prepare()
     except (OSError, subprocess.CalledProcessError) as error:

@@ -101,10 +101,10 @@ class Shop:
 
     # --- preparing
 
+    def too_deep(self):
+        return max(len(os.fsencode(self.socket(box))) for box in self.boxes) > LONGEST_SOCKET_PATH
+
     def prepare(self):
-        longest = max(len(str(path)) for path in map(self.socket, self.boxes))
-        if longest > LONGEST_SOCKET_PATH:
-            raise SystemExit(f"demo: {self.folder} is too long a path for the control sockets in it; name a shorter one with --data")
         self._choose_ports()
         self._make_keys()
         self._write_broker()

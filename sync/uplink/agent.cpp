@@ -96,9 +96,6 @@ struct Agent::Impl {
     void tellAcknowledged();
     void publish(bool always = false);
     std::shared_ptr<grpc::Channel> dial() const;
-    /// Kept until the next one has a call: gRPC 1.51 can free its callback queue twice when the last channel that uses
-    /// it goes just before another comes.
-    std::shared_ptr<grpc::Channel> lastChannel;
     void complain(std::string error);
 
     Settings settings;
@@ -125,6 +122,9 @@ struct Agent::Impl {
     SteadyTime pumpAt{};
     SteadyTime tellAt{};
     bool toTell = false;
+    // Kept until the next one has a call: gRPC 1.51 can free its callback queue twice when the last channel that uses
+    // it goes just before another comes.
+    std::shared_ptr<grpc::Channel> lastChannel;
     // of one stream
     std::shared_ptr<Stream> stream;
     bool greeted = false;

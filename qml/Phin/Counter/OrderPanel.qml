@@ -94,8 +94,13 @@ Rectangle {
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("The order")
                 ScrollBar.vertical: ScrollBar {}
+                Timer { // shows the chosen line with its controls; never from within the layout: ListView crashes
+                    id: reveal
+                    property int row: 0
+                    interval: 20
+                    onTriggered: if (row < list.count) list.positionViewAtIndex(row, ListView.Contain)
+                }
                 delegate: OrderLine {
-                    id: entry
                     width: list.width
                     current: root.cart.current === line
                     onClicked: root.cart.current = current ? 0 : line
@@ -103,8 +108,11 @@ Rectangle {
                     onChangeRequested: root.changeRequested(line)
                     onDiscountRequested: root.discountRequested(line)
                     onRemoveRequested: root.cart.remove(line)
-                    onCurrentChanged: if (current) Qt.callLater(() => list.positionViewAtIndex(entry.index, ListView.Contain))
                     required property int index
+                    onCurrentChanged: if (current) {
+                        reveal.row = index
+                        reveal.restart()
+                    }
                 }
                 displaced: Transition { NumberAnimation { properties: "y"; duration: Theme.quick } }
             }

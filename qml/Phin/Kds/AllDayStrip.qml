@@ -36,7 +36,7 @@ Item {
             border.width: Theme.edge
             border.color: Theme.hairline
             Accessible.role: Accessible.ListItem
-            Accessible.name: [chip.amount + " " + chip.name, chip.variant, chip.modifiers].filter(word => word !== "").join(", ")
+            Accessible.name: Letters.spoken([chip.amount + " " + chip.name, chip.variant, chip.modifiers])
 
             RowLayout {
                 id: row

@@ -39,4 +39,9 @@ QtObject {
     function edge(level: string): color {
         return level === "over" ? "#f0675d" : level === "late" ? Theme.warning : Theme.hairline
     }
+
+    /// What somebody who listens is told.
+    function spoken(words: var): string {
+        return words.filter(word => word !== "").join(", ")
+    }
 }

@@ -40,8 +40,9 @@ Sheet {
                 border.width: Theme.edge
                 border.color: Theme.outline
             }
-            contentItem: RowLayout {
+            RowLayout {
                 id: words
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
                 spacing: Theme.gap
                 Icon { Layout.leftMargin: Theme.gap; name: "undo"; size: Theme.textTitle }
                 UiText {

@@ -51,7 +51,7 @@ AbstractButton {
     implicitHeight: rows.implicitHeight + Theme.gapSmall * 2
     Accessible.role: Accessible.Button
     Accessible.name: (voided ? qsTr("Take away voided %1") : qsTr("Done: %1")).arg(number)
-    Accessible.description: [channelText, guest, ageText, stateText].filter(word => word !== "").join(", ")
+    Accessible.description: Letters.spoken([channelText, guest, ageText, stateText])
 
     background: Rectangle {
         color: root.down ? Qt.darker(root.ground, 1.25) : root.ground
@@ -63,8 +63,9 @@ AbstractButton {
         }
     }
 
-    contentItem: ColumnLayout {
+    ColumnLayout {
         id: rows
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
         spacing: 0
 
         RowLayout {

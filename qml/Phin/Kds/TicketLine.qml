@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Controls.Basic
@@ -29,8 +30,8 @@ AbstractButton {
     padding: 0
     enabled: !voided
     Accessible.role: Accessible.Button
-    Accessible.name: [(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", modifiers.join(", "),
-                      entry.note ?? "", stepText].filter(word => word !== "").join(", ")
+    Accessible.name: Letters.spoken([(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", modifiers.join(", "),
+                      entry.note ?? "", stepText])
 
     background: Rectangle {
         color: root.down ? Theme.raised : (root.step === "started" && !root.voided ? Theme.infoSoft : "transparent")
@@ -49,8 +50,9 @@ AbstractButton {
         }
     }
 
-    contentItem: RowLayout {
+    RowLayout {
         id: content
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
         spacing: Theme.gap
 
         ColumnLayout {

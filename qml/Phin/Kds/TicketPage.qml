@@ -21,10 +21,10 @@ Item {
     readonly property real columnWidth: Math.floor((width - (columns - 1) * Theme.gap) / columns)
     readonly property int hidden: Math.max(0, tickets.total - tickets.first - shown)
 
-    property bool pending: false ///< something changed that place() has not seen yet
-    readonly property bool settled: !grow.running && !pending
+    readonly property bool settled: !grow.running && !placing.running
     property int wanted: 2 ///< cards there are: a few more than fit, grown a few at a time so that no frame is late
     Binding { target: root.tickets; property: "limit"; value: root.wanted }
+    Timer { id: placing; interval: 0; onTriggered: root.place() } // once for all that changes together
     Timer { id: grow; interval: 12; onTriggered: root.wanted = cards.count + 2 }
 
     signal bumped(string orderId)
@@ -55,12 +55,8 @@ Item {
         function onTotalChanged() { root.later() }
     }
 
-    function later() {
-        pending = true
-        Qt.callLater(root.place)
-    }
+    function later() { placing.start() }
     function place() {
-        pending = false
         let column = 0, y = 0, fits = 0
         for (let i = 0; i < cards.count; ++i) {
             const item = cards.itemAt(i) as TicketCard

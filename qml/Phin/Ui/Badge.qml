@@ -26,7 +26,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.shape !== ""
             name: root.shape
-            filled: ["circle", "triangle", "diamond", "square", "half"].includes(root.shape)
+            filled: root.shape !== "" && "circle triangle diamond square half".indexOf(root.shape) >= 0
             color: root.ink
             size: Theme.textCaption * 0.95
         }
