@@ -2,9 +2,9 @@
 #include "app/counter/till.h"
 #include "app/screens/counter_screens.h"
 #include "app/screens/journal_watch.h"
-#include "app/screens/stop_signals.h"
 #include "qml/Phin/Ui/language.h"
 #include "qml/Phin/Ui/start_options.h"
+#include "qml/Phin/Ui/stop_signals.h"
 #include "sync/box/box.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
@@ -93,6 +93,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
                [&box] { return box.lan().view().connected; }});
     if (!server)
         return fail(options, language, server.error());
+    box.start(); // before anything else can fail: the server's end waits for what the writer still owes it
 
     QQmlApplicationEngine engine;
     language.setEngine(&engine);
@@ -110,7 +111,6 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     if (engine.rootObjects().isEmpty())
         return CouldNot;
 
-    box.start();
     int status = Done;
     {
         const counter::JournalWatch watch(
@@ -138,7 +138,7 @@ int main(int argc, char** argv) {
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software); // tills have no GPU worth waiting for
     const QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("phin-counter"));
-    const counter::StopSignals stop([] { QGuiApplication::quit(); }); // from now on; heard once the loop runs
+    const ui::StopSignals stop([] { QGuiApplication::quit(); }); // from now on; heard once the loop runs
     ui::Language language(QString::fromStdString(options.language));
     try {
         return run(options, language);

@@ -1,9 +1,9 @@
 #include "kds/control/control_server.h"
 #include "kds/screens/station_screen.h"
-#include "kds/screens/stop_signals.h"
 #include "kds/station/station.h"
 #include "qml/Phin/Ui/language.h"
 #include "qml/Phin/Ui/start_options.h"
+#include "qml/Phin/Ui/stop_signals.h"
 #include "sync/box/box.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
@@ -106,7 +106,7 @@ int run(const ui::StartOptions& options) {
         if (engine.rootObjects().isEmpty())
             return fail({ErrorKind::Unavailable, "the screen cannot be shown; is Phin completely installed?"});
         box.start();
-        const kds::StopSignals stop([] { QCoreApplication::quit(); });
+        const ui::StopSignals stop([] { QCoreApplication::quit(); });
         status = QGuiApplication::exec();
         language.setEngine(nullptr);
     }

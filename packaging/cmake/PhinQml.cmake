@@ -4,25 +4,21 @@
 # Q_IMPORT_QML_PLUGIN(A_BPlugin)), at qrc:/qt/qml/A/B. WORDS: it brings i18n/NAME_vi.ts and NAME_en.ts, found at run
 # time as :/i18n/NAME_CODE.qm by phin::ui::Language; `ninja NAME_lupdate` collects the texts.
 include_guard(GLOBAL)
-# What qmlcachegen of Qt 6.4 writes shadows its own parameters.
-option(PHIN_QML_AHEAD "compile QML ahead of time: starts quicker, builds slower" ON)
-add_library(phin_qml_warnings INTERFACE)
-target_compile_options(phin_qml_warnings INTERFACE -Wno-shadow)
-
 function(phin_qml_module name)
     cmake_parse_arguments(arg "WORDS" "URI" "SOURCES;LINKS;PRIVATE;QML;SINGLETONS;IMPORTS" ${ARGN})
     phin_library(${name} SOURCES ${arg_SOURCES} LINKS Qt6::Qml ${arg_LINKS} PRIVATE ${arg_PRIVATE})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}) # generated registrations use bare names
-    target_link_libraries(${name} PRIVATE phin_qml_warnings) # after phin_warnings: the later flag counts
+    # As bytecode: read and parsed at build time, so that a screen starts as quickly as with code compiled ahead, which
+    # in Qt 6.4 takes minutes to build and loses closures.
+    set_target_properties(${name} PROPERTIES QT_QMLCACHEGEN_ARGUMENTS --only-bytecode)
+    if(NOT arg_SOURCES)
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0) # all of it is generated
+    endif()
     if(arg_SINGLETONS)
         set_source_files_properties(${arg_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
     endif()
-    set(cachegen)
-    if(NOT PHIN_QML_AHEAD)
-        set(cachegen NO_CACHEGEN)
-    endif()
-    qt_add_qml_module(${name} ${cachegen}
+    qt_add_qml_module(${name}
         URI ${arg_URI}
         VERSION 1.0
         RESOURCE_PREFIX /qt/qml

@@ -9,6 +9,7 @@ function(phin_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test phin_warnings)
+    target_precompile_headers(${name} REUSE_FROM phin_pch)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;PHIN_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};${arg_ENV}")

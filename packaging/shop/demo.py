@@ -4,6 +4,7 @@ import argparse
 import fcntl
 import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -29,6 +30,13 @@ def till_count(text):
     return int(text)
 
 
+def window_size(text):
+    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f'"{text}" is no size such as 1280x800')
+    return int(found[1]), int(found[2])
+
+
 def arguments():
     parser = argparse.ArgumentParser(
         prog="demo",
@@ -39,6 +47,7 @@ def arguments():
     parser.add_argument("--for", dest="seconds", type=float, metavar="SECONDS", help="close the shop after so long")
     parser.add_argument("--data", type=pathlib.Path, default=default_folder(), metavar="DIR", help="the shop's folder")
     parser.add_argument("--tills", type=till_count, default=2, metavar="N", help="how many tills (2)")
+    parser.add_argument("--size", type=window_size, metavar="WIDTHxHEIGHT", help="every window of this size")
     parser.add_argument("--no-build", action="store_true", help="take the programs as they are built")
     return parser.parse_args()
 
@@ -82,10 +91,18 @@ def environment(headless):
     return variables
 
 
-def processes(shop, binaries, variables, headless):
+def window_options(shop, options):
+    """What each screen is told about its window, by name."""
+    if options.headless:
+        return {}
+    if options.size:
+        return windows.of_one_size([*shop.tills, *STATIONS], options.size)
+    return windows.side_by_side(list(shop.tills), STATIONS)
+
+
+def processes(shop, binaries, variables, places):
     logs = shop.folder / "logs"
     logs.mkdir(exist_ok=True)
-    places = {} if headless else windows.side_by_side(list(shop.tills), STATIONS)
 
     def process(name, wave, *command):
         return Process(name, command, logs / f"{name}.log", variables, wave)
@@ -193,7 +210,7 @@ def main():
         shop.prepare()
     except (OSError, subprocess.CalledProcessError) as error:
         could_not(f"cannot prepare {options.data}: {error}")
-    supervisor = Supervisor(processes(shop, binaries, variables, options.headless), say)
+    supervisor = Supervisor(processes(shop, binaries, variables, window_options(shop, options)), say)
     asked = []  # the signals that want the shop closed
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda received, _: asked.append(signal.Signals(received).name))

@@ -1,4 +1,4 @@
-"""Where the shop's windows go on a desktop: the tills above, the stations below."""
+"""Where the shop's windows go on a desktop: the tills above, the stations below, or all of one size in rows."""
 
 import re
 import shutil
@@ -17,6 +17,11 @@ def screen_size():
     return FALLBACK
 
 
+def placed(width, height, left, top):
+    geometry = f"{width}x{height}+{left}+{top}"
+    return ("--windowed", "--size", f"{width}x{height}", "-qwindowgeometry", geometry)
+
+
 def row(names, smallest_width, top, height, screen_width):
     """Options for windows beside each other; where the screen is too narrow for all, they overlap."""
     width = max(smallest_width, screen_width // len(names))
@@ -24,9 +29,18 @@ def row(names, smallest_width, top, height, screen_width):
     options = {}
     for index, name in enumerate(names):
         left = room * index // max(1, len(names) - 1)
-        geometry = f"{width}x{height}+{left}+{top}"
-        options[name] = ("--windowed", "--size", f"{width}x{height}", "-qwindowgeometry", geometry)
+        options[name] = placed(width, height, left, top)
     return options
+
+
+def of_one_size(names, size):
+    """In rows, each as large as was asked for, however much of it the screen can show."""
+    width, height = size
+    per_row = max(1, screen_size()[0] // width)
+    return {
+        name: placed(width, height, index % per_row * width, index // per_row * height)
+        for index, name in enumerate(names)
+    }
 
 
 def side_by_side(tills, stations):

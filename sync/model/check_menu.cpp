@@ -13,7 +13,7 @@ namespace {
 using Problems = std::vector<MenuProblem>;
 using Ids = std::set<std::string_view>;
 
-std::string quoted(std::string_view id) {
+std::string inQuotes(std::string_view id) {
     return "\"" + std::string(id) + "\"";
 }
 
@@ -33,7 +33,7 @@ public:
 
     Problems run() {
         if (!knownCurrency(m_menu.currency()))
-            add("currency", quoted(m_menu.currency()) + " is not an ISO 4217 code that is known here");
+            add("currency", inQuotes(m_menu.currency()) + " is not an ISO 4217 code that is known here");
         for (int i = 0; i < m_menu.taxes_size(); ++i)
             tax(at("taxes", i), m_menu.taxes(i));
         for (int i = 0; i < m_menu.stations_size(); ++i)
@@ -64,12 +64,12 @@ private:
         if (id.empty())
             add(path + ".id", "it needs an id");
         else if (!ids.insert(id).second)
-            add(path + ".id", "the id " + quoted(id) + " is used twice");
+            add(path + ".id", "the id " + inQuotes(id) + " is used twice");
     }
 
     void refersTo(const std::string& path, const char* what, const std::string& id, const Ids& ids) {
         if (!ids.contains(id))
-            add(path, std::string("there is no ") + what + " " + quoted(id));
+            add(path, std::string("there is no ") + what + " " + inQuotes(id));
     }
 
     void tax(const std::string& path, const model::v1::TaxRate& rate) {
@@ -103,7 +103,7 @@ private:
     void category(const std::string& path, const model::v1::Category& category) {
         named(path, category, m_categories);
         if (!category.colour().empty() && !isColour(category.colour()))
-            add(path + ".colour", quoted(category.colour()) + " is not a colour of the form #rrggbb");
+            add(path + ".colour", inQuotes(category.colour()) + " is not a colour of the form #rrggbb");
     }
 
     void group(const std::string& path, const model::v1::ModifierGroup& group) {
@@ -144,7 +144,7 @@ private:
             const std::string here = path + "." + at("modifier_groups", i);
             refersTo(here, "modifier group", product.modifier_groups(i), m_groups);
             if (!groups.insert(product.modifier_groups(i)).second)
-                add(here, "the group " + quoted(product.modifier_groups(i)) + " stands here twice");
+                add(here, "the group " + inQuotes(product.modifier_groups(i)) + " stands here twice");
         }
         variants(path, product);
     }

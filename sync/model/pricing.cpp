@@ -27,7 +27,7 @@ Error tooLarge() {
     return wrongUse("the amount is too large to be counted");
 }
 
-std::string quoted(std::string_view id) {
+std::string inQuotes(std::string_view id) {
     return "\"" + std::string(id) + "\"";
 }
 
@@ -35,7 +35,7 @@ std::string quoted(std::string_view id) {
 template <class Part>
 std::string called(const Part& part) {
     const std::string& name = textIn(part.name(), "en");
-    return name.empty() ? quoted(part.id()) : name;
+    return name.empty() ? inQuotes(part.id()) : name;
 }
 
 /// What the discount takes of `base`, which is not negative.
@@ -88,9 +88,9 @@ Result<std::vector<const model::v1::Modifier*>> chosenOf(const model::v1::Modifi
         if (each.modifier.empty())
             continue;
         if (!modifierOf(group, each.modifier))
-            return notFound(called(group) + " has no " + quoted(each.modifier));
+            return notFound(called(group) + " has no " + inQuotes(each.modifier));
         if (!ids.insert(each.modifier).second)
-            return wrongUse(quoted(each.modifier) + " of " + called(group) + " is chosen twice");
+            return wrongUse(inQuotes(each.modifier) + " of " + called(group) + " is chosen twice");
     }
 
     std::vector<const model::v1::Modifier*> chosen;
@@ -109,13 +109,13 @@ Status addModifiers(OrderLine& line, const MenuIndex& menu, const model::v1::Pro
     const auto& groups = product.modifier_groups();
     for (const auto& each : choice.modifiers)
         if (std::find(groups.begin(), groups.end(), each.group) == groups.end())
-            return notFound(called(product) + " has no choice of " + quoted(each.group));
+            return notFound(called(product) + " has no choice of " + inQuotes(each.group));
 
     std::optional<Money> unit = Money{line.unit_minor()};
     for (const auto& id : groups) {
         const auto* group = menu.group(id);
         if (!group)
-            return notFound("the menu has no modifier group " + quoted(id));
+            return notFound("the menu has no modifier group " + inQuotes(id));
         const auto chosen = chosenOf(*group, choice);
         if (!chosen)
             return chosen.error();
@@ -166,13 +166,13 @@ Status groupByRate(PricedOrder& order, const MenuIndex& menu, std::int32_t busin
         }
         const auto* rate = menu.tax(line.tax());
         if (!rate)
-            return notFound("the menu has no tax " + quoted(line.tax()));
+            return notFound("the menu has no tax " + inQuotes(line.tax()));
         const auto basisPoints = taxRateAt(*rate, businessDate);
         if (!basisPoints)
-            return refused("the tax " + quoted(line.tax()) + " has no rate on " + isoDay(businessDate) +
+            return refused("the tax " + inQuotes(line.tax()) + " has no rate on " + isoDay(businessDate) +
                            "; add a period to the menu");
         if (*basisPoints < 0 || *basisPoints > 10'000)
-            return wrongUse("the tax " + quoted(line.tax()) + " has a rate beyond 0 to 100 percent");
+            return wrongUse("the tax " + inQuotes(line.tax()) + " has a rate beyond 0 to 100 percent");
         auto* added = groups->Add();
         added->set_tax(line.tax());
         added->set_basis_points(*basisPoints);
@@ -220,12 +220,12 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
         return wrongUse("lines are counted from 1");
     const auto* product = menu.product(choice.product);
     if (!product)
-        return notFound("the menu has no product " + quoted(choice.product));
+        return notFound("the menu has no product " + inQuotes(choice.product));
     if (product->sold_out())
         return refused(called(*product) + " is sold out");
     const auto* variant = variantOf(*product, choice.variant);
     if (!variant)
-        return notFound(called(*product) + " has no variant " + quoted(choice.variant));
+        return notFound(called(*product) + " has no variant " + inQuotes(choice.variant));
 
     OrderLine line;
     line.set_line(lineNo);

@@ -6,9 +6,9 @@
 #include <functional>
 #include <memory>
 
-namespace phin::counter {
+namespace phin::ui {
 
-/// Calls `stop` on the thread of the event loop when the program is asked to end (SIGTERM, SIGINT). One per program.
+/// Calls `stop` from the event loop when the program is told to end (SIGTERM, SIGINT). One per program.
 class StopSignals : public QObject {
     Q_OBJECT
 
@@ -17,8 +17,7 @@ public:
     ~StopSignals() override;
 
 private:
-    std::function<void()> m_stop;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace phin::counter
+} // namespace phin::ui

@@ -1,4 +1,4 @@
-#include "kds/screens/stop_signals.h"
+#include "qml/Phin/Ui/stop_signals.h"
 
 #include <csignal>
 #include <fcntl.h>
@@ -6,8 +6,7 @@
 
 #include <utility>
 
-namespace phin::kds {
-
+namespace phin::ui {
 namespace {
 
 int pipeEnds[2] = {-1, -1}; // the handler's only way out; it may do nothing but write
@@ -49,4 +48,4 @@ StopSignals::~StopSignals() {
         ::close(std::exchange(end, -1));
 }
 
-} // namespace phin::kds
+} // namespace phin::ui
