@@ -40,6 +40,10 @@ QtObject {
         return level === "over" ? "#f0675d" : level === "late" ? Theme.warning : Theme.hairline
     }
 
+    function listed(words: var): string {
+        return words.join(" · ")
+    }
+
     /// What somebody who listens is told.
     function spoken(words: var): string {
         return words.filter(word => word !== "").join(", ")

@@ -1,3 +1,5 @@
+// The loaded parts know this file's ids; bound components, which would say so, cannot be loaded in Qt 6.4.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Controls.Basic
@@ -17,7 +19,7 @@ AbstractButton {
     readonly property bool made: step === "ready" || step === "bumped"
     readonly property bool urgent: entry.level === "late" || entry.level === "over"
     readonly property color ink: voided || made ? Theme.textMuted : Theme.text
-    readonly property list<string> modifiers: entry.modifiers ?? []
+    readonly property var modifiers: entry.modifiers ?? []
     readonly property string stepText: ({ queued: qsTr("to be made"), started: qsTr("being made"), ready: qsTr("ready"),
                                           bumped: qsTr("handed over") })[step] ?? ""
 
@@ -29,7 +31,7 @@ AbstractButton {
     padding: 0
     enabled: !voided
     Accessible.role: Accessible.Button
-    Accessible.name: Letters.spoken([(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", modifiers.join(", "),
+    Accessible.name: Letters.spoken([(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", Letters.spoken(modifiers),
                       entry.note ?? "", stepText])
 
     background: Rectangle {
@@ -106,7 +108,7 @@ AbstractButton {
             UiText {
                 Layout.fillWidth: true
                 visible: root.modifiers.length > 0
-                text: root.modifiers.join(" · ")
+                text: Letters.listed(root.modifiers)
                 strong: true
                 font.pixelSize: root.px(Letters.modifier)
                 font.strikeout: root.voided
