@@ -5,12 +5,13 @@
 # The same for all, as gcc takes a precompiled header only where nothing that it saw defined differs.
 add_compile_definitions(NOMINMAX SPDLOG_COMPILED_LIB SPDLOG_SHARED_LIB SPDLOG_FMT_EXTERNAL FMT_SHARED SQLITE_ENABLE_COLUMN_METADATA)
 add_library(phin_pch STATIC ${CMAKE_SOURCE_DIR}/packaging/cmake/pch.cpp)
-target_precompile_headers(phin_pch PRIVATE
+set(phin_common_headers
     <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <mutex> <optional> <span> <string>
     <string_view> <unordered_map> <utility> <variant> <vector>
     <google/protobuf/message.h> <google/protobuf/generated_message_util.h> <google/protobuf/extension_set.h>
     <google/protobuf/generated_enum_reflection.h> <google/protobuf/unknown_field_set.h>
     <SQLiteCpp/SQLiteCpp.h>)
+target_precompile_headers(phin_pch PRIVATE ${phin_common_headers})
 target_link_libraries(phin_pch PRIVATE phin_warnings protobuf::libprotobuf SQLiteCpp)
 
 function(phin_library name)

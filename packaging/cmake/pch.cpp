@@ -1,1 +1,1 @@
-// Only here to build the precompiled header that those who speak gRPC share.
+// A target needs a source: this one is there for its precompiled header, which the others share.
