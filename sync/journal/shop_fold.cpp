@@ -166,15 +166,17 @@ bool ShopFold::apply(const Entry& entry) {
 void ShopFold::loadMenu() {
     // The complete publication with the greatest (hlc of its last part, device) is in force.
     SQLite::Statement newest(m_database,
-                             "SELECT publication FROM menu_part GROUP BY publication "
+                             "SELECT publication, max(hlc) FROM menu_part GROUP BY publication "
                              "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
     if (!newest.executeStep()) {
         if (m_menu)
             m_menuChanged = true;
         m_menu.reset();
+        m_menuHlc = 0;
         return;
     }
     const auto publication = newest.getColumn(0).getString();
+    m_menuHlc = static_cast<std::uint64_t>(newest.getColumn(1).getInt64());
     SQLite::Statement parts(m_database, "SELECT data FROM menu_part WHERE publication = ? ORDER BY part");
     bindBlob(parts, 1, publication);
     std::string bytes;
@@ -244,6 +246,7 @@ void ShopFold::clear() {
     m_known.clear();
     m_dirty.clear();
     m_menu.reset();
+    m_menuHlc = 0;
 }
 
 std::uint64_t ShopFold::lastReceipt(const std::string& device) {

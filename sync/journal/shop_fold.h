@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::optional<Shift> shift(const std::string& id);
     /// The menu in force; nothing before the first.
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const { return m_menu; }
+    /// When its last part was written; 0 before the first.
+    [[nodiscard]] std::uint64_t menuHlc() const noexcept { return m_menuHlc; }
     [[nodiscard]] bool menuChanged() const noexcept { return m_menuChanged; }
 
 private:
@@ -63,6 +65,7 @@ private:
     std::map<std::string, std::uint64_t> m_receipts; // changed since the last flush
     std::map<std::pair<std::string, int>, std::uint32_t> m_counts;
     std::shared_ptr<const MenuIndex> m_menu;
+    std::uint64_t m_menuHlc = 0;
     bool m_menuChanged = false;
 };
 
