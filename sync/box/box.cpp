@@ -8,8 +8,6 @@
 namespace phin::box {
 namespace {
 
-constexpr std::int64_t listenMs = 1'500; ///< retained heads of all neighbours arrive well within this after connecting
-
 /// Stands beside the key once this box has begun its journal: where it is and the journal is not, the journal was lost.
 std::filesystem::path bornMarker(const Config& config) {
     return config.key.string() + ".born";
@@ -47,7 +45,7 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
     if (!(*journal)->born()) {
         if (std::filesystem::exists(bornMarker(settings))) {
             spdlog::warn("{}: the journal was lost; rebuilding it from the neighbours", settings.device);
-            box->m_phase = Phase::Recovering;
+            box->m_recovery = Recovery(true);
         } else {
             try {
                 (*journal)->begin();
@@ -103,41 +101,52 @@ void Box::tidy() {
         });
 }
 
-void Box::become(Phase phase) {
-    if (m_phase.exchange(phase) != phase && m_phaseObserver)
-        m_phaseObserver(phase);
+Phase Box::phase() const {
+    const std::lock_guard lock(m_mutex);
+    return m_recovery.phase();
+}
+
+void Box::toldPhase(Phase before) {
+    if (const auto now = phase(); now != before && m_phaseObserver)
+        m_phaseObserver(now);
 }
 
 void Box::lookForOwnPast(const lan::View& view) {
-    if (m_phase == Phase::Ready) {
-        if (view.ownMissing > 0) {
-            spdlog::warn("{}: neighbours hold {} entries of this box that its file lacks (an older copy was put back?)",
-                         m_config.device, view.ownMissing);
-            become(Phase::Recovering);
-        }
-        return;
+    const auto before = phase();
+    bool complete = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        complete = m_recovery.look(view);
     }
-    const bool heard = std::any_of(view.neighbours.begin(), view.neighbours.end(),
-                                   [](const lan::Neighbour& neighbour) { return neighbour.alive; });
-    if (!view.connected || !heard || view.ownMissing > 0 || m_clock.nowMs() - view.connectedSinceMs < listenMs)
-        return;
-    if (m_beginning.exchange(true))
-        return;
+    if (before == Phase::Ready && phase() == Phase::Recovering)
+        spdlog::warn("{}: neighbours hold {} entries of this box that its file lacks (an older copy was put back?)",
+                     m_config.device, view.ownMissing);
+    toldPhase(before);
+    if (complete)
+        begin();
+}
+
+void Box::begin() {
     m_writer->post(
         [](journal::Journal& journal) {
             if (!journal.born())
                 journal.beginEpoch();
             return done();
         },
-        [this](const Status& status) {
-            m_beginning = false;
-            if (!status) {
-                spdlog::error("{}: cannot begin a new epoch: {}", m_config.device, status.error().message);
-                return;
-            }
-            spdlog::info("{}: rebuilt from the neighbours", m_config.device);
-            become(Phase::Ready);
-        });
+        [this](const Status& status) { began(status); });
+}
+
+void Box::began(const Status& status) {
+    const auto before = phase();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_recovery.begun(status.ok());
+    }
+    if (!status)
+        spdlog::error("{}: cannot begin a new epoch: {}", m_config.device, status.error().message);
+    else
+        spdlog::info("{}: rebuilt from the neighbours", m_config.device);
+    toldPhase(before);
 }
 
 } // namespace phin::box

@@ -1,20 +1,15 @@
 #pragma once
 
 #include "sync/box/config.h"
+#include "sync/box/recovery.h"
 #include "sync/journal/identity.h"
 #include "sync/journal/writer.h"
 #include "sync/lan/peer.h"
 
-#include <atomic>
 #include <memory>
+#include <mutex>
 
 namespace phin::box {
-
-/// Where a box stands between power-on and selling.
-enum class Phase {
-    Recovering, ///< its file is gone or lags behind what the neighbours hold of it: being rebuilt from them
-    Ready,
-};
 
 /// What every box does the same: identity, journal, writer, LAN, and rebuilding itself from its neighbours.
 /// main.cpp makes one, hangs its observers on, and starts it.
@@ -27,7 +22,7 @@ public:
     [[nodiscard]] journal::Writer& writer() noexcept { return *m_writer; }
     [[nodiscard]] lan::Peer& lan() noexcept { return *m_lan; }
     [[nodiscard]] const journal::Clock& clock() const noexcept { return m_clock; }
-    [[nodiscard]] Phase phase() const noexcept { return m_phase; }
+    [[nodiscard]] Phase phase() const;
 
     /// Before start(): called (on some thread; hand over) when the phase changes.
     void observePhase(std::function<void(Phase)> observer) { m_phaseObserver = std::move(observer); }
@@ -41,7 +36,9 @@ private:
         , m_clock(clock) {}
     void lookForOwnPast(const lan::View& view);
     void tidy();
-    void become(Phase phase);
+    void begin();
+    void began(const Status& status);
+    void toldPhase(Phase before);
 
     Config m_config;
     const journal::Clock& m_clock;
@@ -50,8 +47,8 @@ private:
     std::unique_ptr<journal::Writer> m_writer;
     std::unique_ptr<lan::Peer> m_lan;
     std::function<void(Phase)> m_phaseObserver;
-    std::atomic<Phase> m_phase{Phase::Ready};
-    std::atomic<bool> m_beginning{false};
+    mutable std::mutex m_mutex; // guards what follows
+    Recovery m_recovery{false};
     std::int64_t m_tidiedMs = 0; // the LAN's thread
 };
 

@@ -85,23 +85,40 @@ Status Writer::run(Work work) {
     return future.get();
 }
 
-void Writer::loop() {
+std::vector<Writer::Job> Writer::takeGroup() {
     std::vector<Job> jobs;
+    while (!m_queue.empty() && jobs.size() < largestGroup) {
+        m_inboundBytes -= m_queue.front().inboundBytes;
+        jobs.push_back(std::move(m_queue.front()));
+        m_queue.pop_front();
+    }
+    return jobs;
+}
+
+void Writer::loop() {
     while (true) {
+        std::vector<Job> jobs;
         {
             std::unique_lock lock(m_mutex);
             m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
             if (m_queue.empty())
                 return;
-            while (!m_queue.empty() && jobs.size() < largestGroup) {
-                m_inboundBytes -= m_queue.front().inboundBytes;
-                jobs.push_back(std::move(m_queue.front()));
-                m_queue.pop_front();
-            }
+            jobs = takeGroup();
         }
         runGroup(jobs);
-        jobs.clear();
     }
+}
+
+bool Writer::step() {
+    std::vector<Job> jobs;
+    {
+        const std::lock_guard lock(m_mutex);
+        jobs = takeGroup();
+    }
+    if (jobs.empty())
+        return false;
+    runGroup(jobs);
+    return true;
 }
 
 bool Writer::tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes) {

@@ -34,6 +34,9 @@ public:
     void start();
     /// Finishes what waits, then ends the thread.
     void stop();
+    /// Instead of start(), for those who have the time in their own hands (a simulator): runs one transaction's worth
+    /// of what waits, on the calling thread. False: nothing waited.
+    bool step();
 
     void post(Work work, Done done = {});
     /// A batch from the network; false where too much waits already. `done` gets what became of it.
@@ -49,6 +52,7 @@ private:
         std::size_t inboundBytes = 0;
     };
     void loop();
+    [[nodiscard]] std::vector<Job> takeGroup(); ///< with the mutex held
     void runGroup(std::vector<Job>& jobs);
     /// Whether the jobs' shared transaction committed.
     bool tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes);

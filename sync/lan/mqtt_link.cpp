@@ -61,7 +61,7 @@ private:
 };
 
 MqttLink::MqttLink(const Settings& settings, const std::string& broker, const std::string& clientId,
-                   const std::string& willTopic, const std::string& will, Callbacks callbacks)
+                   const Publication& will, Callbacks callbacks)
     : m_settings(settings)
     , m_callbacks(std::move(callbacks))
     , m_deliveries(std::make_unique<Deliveries>(m_inFlight, m_callbacks))
@@ -87,7 +87,7 @@ MqttLink::MqttLink(const Settings& settings, const std::string& broker, const st
                     .keep_alive_interval(5s)
                     .connect_timeout(patience)
                     .automatic_reconnect(false)
-                    .will(mqtt::message(willTopic, will, 1, true))
+                    .will(mqtt::message(will.message.topic, will.message.payload, 1, will.retained))
                     .finalize();
     if (broker.rfind("mqtts://", 0) == 0) {
         mqtt::ssl_options tls;
@@ -128,10 +128,10 @@ std::string MqttLink::connect(const std::vector<std::string>& topics) {
     }
 }
 
-bool MqttLink::publish(const std::string& topic, const std::string& payload, bool retained,
-                       const std::string& responseTopic, const std::string& correlation) {
+bool MqttLink::publish(const Publication& publication) {
+    const auto& [topic, payload, responseTopic, correlation] = publication.message;
     try {
-        auto message = mqtt::make_message(topic, payload, 1, retained);
+        auto message = mqtt::make_message(topic, payload, 1, publication.retained);
         if (!responseTopic.empty() || !correlation.empty()) {
             mqtt::properties properties;
             if (!responseTopic.empty())

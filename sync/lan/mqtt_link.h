@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/lan/peer.h"
+#include "sync/lan/topics.h"
 
 #include <mqtt/async_client.h>
 
@@ -11,14 +12,6 @@
 
 namespace phin::lan {
 
-/// A message as it came. `responseTopic` and `correlation` are MQTT 5 properties.
-struct Message {
-    std::string topic;
-    std::string payload;
-    std::string responseTopic;
-    std::string correlation;
-};
-
 /// One connection to one broker: MQTT 5, clean start, QoS 1, with a Last Will. Made anew for each attempt, because a
 /// Paho client keeps the server it was made for. Used by one thread; the callbacks come on Paho's and only copy.
 class MqttLink {
@@ -28,8 +21,8 @@ public:
         std::function<void()> lost;
         std::function<void()> delivered; ///< a publish was acknowledged by the broker
     };
-    MqttLink(const Settings& settings, const std::string& broker, const std::string& clientId,
-             const std::string& willTopic, const std::string& will, Callbacks callbacks);
+    MqttLink(const Settings& settings, const std::string& broker, const std::string& clientId, const Publication& will,
+             Callbacks callbacks);
     ~MqttLink();
     MqttLink(const MqttLink&) = delete;
     MqttLink& operator=(const MqttLink&) = delete;
@@ -39,8 +32,7 @@ public:
     /// How many publishes the broker has not acknowledged yet.
     [[nodiscard]] int inFlight() const noexcept { return m_inFlight; }
     /// False where the link is down.
-    bool publish(const std::string& topic, const std::string& payload, bool retained = false,
-                 const std::string& responseTopic = {}, const std::string& correlation = {});
+    bool publish(const Publication& publication);
     void disconnect();
 
 private:
