@@ -108,13 +108,16 @@ std::int64_t ShopClock::nowMs() const {
     return read();
 }
 
-void ShopClock::hear(std::vector<std::int64_t> aheadMs) {
+void ShopClock::hear(const std::vector<std::int64_t>& othersMs) {
     const std::lock_guard lock(m_mutex);
     read();
     const auto wall = m_wallSeen.ms;
     m_confirmed = false;
     m_disagreeMs = 0;
-    std::erase_if(aheadMs, [&](std::int64_t ahead) { return !possible(wall + ahead); });
+    std::vector<std::int64_t> aheadMs;
+    for (const auto other : othersMs)
+        if (possible(other))
+            aheadMs.push_back(other - wall);
     if (aheadMs.empty())
         return; // what was known stays: the LAN may only be down
     const auto foreign = aheadMs.front();

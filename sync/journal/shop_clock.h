@@ -50,9 +50,9 @@ public:
     [[nodiscard]] std::int64_t nowMs() const override;
     /// Before use: the time of this box's last decision.
     void notBefore(std::int64_t ms);
-    /// By how much the wall clocks of the other boxes are ahead of this one's, of those that are heard now and believe
-    /// themselves. Call it every second or so.
-    void hear(std::vector<std::int64_t> aheadMs);
+    /// What the wall clocks of the other boxes show now, of those that are heard and believe themselves. Call it every
+    /// second or so.
+    void hear(const std::vector<std::int64_t>& othersMs);
     /// The wall clock for others to compare with; 0 where it is impossible.
     [[nodiscard]] std::int64_t wallForOthers() const;
     [[nodiscard]] ClockState state() const;
