@@ -83,7 +83,8 @@ int run(const ui::StartOptions& options) {
     auto server = kds::ControlServer::start(
         {config->controlSocket(), config->journalFile(), config->device,
          [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
-         [&box] { return box.lan().view().connected; }},
+         [&box] { return box.lan().view().connected; }, [&box] { return box.lan().view().broker; },
+         [&box] { return box.warnings(); }},
         station);
     if (!server)
         return fail(server.error());

@@ -62,11 +62,11 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall
     if ((*journal)->born() && !std::filesystem::exists(bornMarker(settings)))
         std::ofstream(bornMarker(settings)) << "the journal of this box has begun\n";
     box->m_writer = std::make_unique<journal::Writer>(std::move(*journal));
-    box->m_lan = std::make_unique<lan::Peer>(lan::Settings{settings.shop, settings.device, settings.kind,
-                                                           settings.brokers, settings.authority, settings.certificate,
-                                                           settings.key, settings.journalFile(),
-                                                           [&clock] { return clock.wallForOthers(); }},
-                                             *box->m_writer, clock);
+    box->m_lan =
+        std::make_unique<lan::Peer>(lan::Settings{settings.shop, settings.device, settings.kind, settings.brokers,
+                                                  settings.authority, settings.certificate, settings.key,
+                                                  settings.journalFile(), [&clock] { return clock.wallForOthers(); }},
+                                    *box->m_writer, clock);
     box->m_lan->observe([raw = box.get()](const lan::View& view) {
         raw->compareClocks(view);
         raw->lookForOwnPast(view);
@@ -116,6 +116,18 @@ void Box::compareClocks(const lan::View& view) {
     if (state.doubt != std::exchange(m_doubt, state.doubt))
         spdlog::warn("{}: {}", m_config.device,
                      state.doubt == journal::ClockDoubt::None ? "the clock is right again" : describe(state));
+}
+
+std::vector<std::string> Box::warnings() const {
+    std::vector<std::string> all;
+    if (auto clock = describe(m_clock.state()); !clock.empty())
+        all.push_back(std::move(clock));
+    const auto view = m_lan->view();
+    if (view.twin)
+        all.push_back("another machine on the network goes by this box's name; stop one of them");
+    for (const auto& device : view.flooding)
+        all.push_back(device + " sends more than is taken of one box; look at what it does, or switch it off");
+    return all;
 }
 
 Phase Box::phase() const {

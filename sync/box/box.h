@@ -26,6 +26,8 @@ public:
     /// The shop's time, which everything that a box decides is dated by.
     [[nodiscard]] const journal::ShopClock& clock() const noexcept { return m_clock; }
     [[nodiscard]] Phase phase() const;
+    /// What a manager should know of this box now, one sentence each: what is wrong and what to do. Any thread.
+    [[nodiscard]] std::vector<std::string> warnings() const;
 
     /// Before start(): called (on some thread; hand over) when the phase changes.
     void observePhase(std::function<void(Phase)> observer) { m_phaseObserver = std::move(observer); }

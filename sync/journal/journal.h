@@ -122,7 +122,7 @@ private:
     Committed m_outcome;
     std::uint64_t m_clockRefusals = 0;
     std::int64_t m_notedMs = 0; // the time of a decision that was noted last; 0: not since the start or a rollback
-    bool m_open = false; // a transaction
+    bool m_open = false;        // a transaction
 };
 
 } // namespace phin::journal

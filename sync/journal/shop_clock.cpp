@@ -54,8 +54,10 @@ std::string describe(const ClockState& state) {
     case ClockDoubt::Differs:
         return "the clock is " + off + " the other boxes'; their time is used" + mend;
     case ClockDoubt::Disagrees:
-        return "the clock is " + off + " another box's, and there is no third to say which is right; compare both "
-               "with a watch" + mend;
+        return "the clock is " + off +
+               " another box's, and there is no third to say which is right; compare both "
+               "with a watch" +
+               mend;
     }
     return {};
 }

@@ -34,7 +34,7 @@ struct ClockState {
 /// One sentence for a manager or a log: what is wrong and what to do. Empty where nothing is.
 [[nodiscard]] std::string describe(const ClockState& state);
 
-/// The shop's time, as decisions of a box are dated (docs/decisions/0005): its wall clock, unless that is known to be
+/// The shop's time, as decisions of a box are dated (docs/decisions/0021): its wall clock, unless that is known to be
 /// wrong. The median of the shop's wall clocks overrules it where at least two agree; without them it never goes back
 /// behind what was decided already. Any thread.
 class ShopClock final : public Clock {

@@ -5,8 +5,8 @@
 namespace phin::lan {
 namespace {
 
-constexpr std::int64_t graceMs = 250;        // for a better one to answer too
-constexpr std::int64_t againMs = 300;        // between probes of one that did not answer, while there is no link
+constexpr std::int64_t graceMs = 250;         // for a better one to answer too
+constexpr std::int64_t againMs = 300;         // between probes of one that did not answer, while there is no link
 constexpr std::int64_t betterEveryMs = 1'000; // between probes of better ones
 constexpr std::int64_t longestSteadyMs = 60'000;
 constexpr std::int64_t provenMs = 60'000; // a return that lasted so long was right
@@ -65,7 +65,7 @@ std::vector<BrokerChoice::Probe> BrokerChoice::probes(std::int64_t nowMs) {
         if (candidate.asking)
             continue;
         const bool wanted = m_on ? !candidate.askedMs || nowMs - *candidate.askedMs >= betterEveryMs
-                                 : !fresh(candidate) || nowMs - *candidate.askedMs >= againMs;
+                                 : !fresh(candidate) || (!candidate.yes && nowMs - *candidate.askedMs >= againMs);
         if (!wanted)
             continue;
         candidate.asking = true;

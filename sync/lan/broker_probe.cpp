@@ -162,6 +162,8 @@ std::string talk(const Settings& settings, const BrokerAddress& address, int soc
     if ((answer[0] & 0xf0) != 0x20 || answer[3] != 0) // CONNACK; the reason after its length and flags
         return "it refuses this box";
     talk.write(std::string("\xe0\0", 2)); // DISCONNECT
+    if (ssl)
+        SSL_shutdown(ssl.get());
     return {};
 }
 

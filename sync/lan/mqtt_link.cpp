@@ -19,7 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto goodByeWithin = 300ms;
 constexpr int backlogBytes = 16 * 1024; // less is in the kernels' hands, not on the line
-constexpr int queuedInClient = 1'000; // Paho throws beyond; our own window stays far below
+constexpr int queuedInClient = 1'000;   // Paho throws beyond; our own window stays far below
 
 std::string serverUri(const std::string& broker) {
     if (broker.rfind("mqtts://", 0) == 0)
@@ -144,7 +144,8 @@ std::string MqttLink::connect(const std::vector<std::string>& topics, std::chron
         takeSocket(before);
         if (!answered)
             return "no answer";
-        // One by one: Paho's call for many with options crashes in 1.3.12. But all are sent before any answer is awaited.
+        // One by one: Paho's call for many with options crashes in 1.3.12. But all are sent before any answer is
+        // awaited.
         std::vector<mqtt::token_ptr> subscriptions;
         for (const auto& topic : topics)
             subscriptions.push_back(m_client->subscribe(topic, 1, mqtt::subscribe_options(true))); // not our own

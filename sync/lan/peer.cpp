@@ -25,11 +25,11 @@ constexpr std::size_t outboxBytes = 8 * 1024 * 1024; // beyond it pushes are dro
 constexpr int window = 200;                          // publishes under way at once
 constexpr auto tickEvery = 100ms;
 constexpr auto viewEvery = 1s;
-constexpr auto viewPause = 200ms; // between views while much is going on
+constexpr auto viewPause = 200ms;                   // between views while much is going on
 constexpr std::size_t eventBytes = 8 * 1024 * 1024; // messages waiting for the LAN's thread
 constexpr std::size_t eventOverhead = 256;
 constexpr std::size_t replyBytes = 8 * 1024 * 1024; // answers under way: beyond it askers have to ask again
-constexpr std::int64_t lateMs = 400; // a thread that did not run cannot tell silence from its own sleep
+constexpr std::int64_t lateMs = 400;                // a thread that did not run cannot tell silence from its own sleep
 
 std::string randomSession() {
     std::random_device random;
@@ -280,7 +280,9 @@ struct Peer::Impl {
             const auto chain = answer.chain;
             const bool taken = writer.receive(
                 std::move(answer.batch), std::move(answer.source), [this, chain](journal::Receipt receipt) {
-                    leave({Event::Answered, {}, chain,
+                    leave({Event::Answered,
+                           {},
+                           chain,
                            receipt == journal::Receipt::Stored || receipt == journal::Receipt::Known});
                 });
             if (!taken)

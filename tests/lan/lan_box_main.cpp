@@ -6,6 +6,9 @@
 #include "sync/lan/peer.h"
 #include "tests/journal/facts.h"
 
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -17,6 +20,7 @@ int main(int argc, char** argv) {
     const std::filesystem::path folder = argv[1];
     const std::string shop = argv[2], device = argv[3];
     const std::vector<std::string> brokers(argv + 4, argv + argc);
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("lan_box")); // standard output is for the test
     const journal::SystemClock clock;
     const auto authority = journal::Authority::load(folder / "ca.crt");
     const auto identity = journal::Identity::load(folder / (device + ".crt"), folder / (device + ".key"));
