@@ -51,6 +51,7 @@ ShopFold::ShopFold(SQLite::Database& database)
                             "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1") {
     loadMenu();
     m_menuChanged = false;
+    settle();
 }
 
 OrderState& ShopFold::change(const std::string& id) {
@@ -170,8 +171,7 @@ void ShopFold::loadMenu() {
                              "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
     if (!newest.executeStep()) {
         if (m_menu)
-            m_menuChanged = true;
-        m_menu.reset();
+            setMenu({});
         return;
     }
     const auto publication = newest.getColumn(0).getString();
@@ -183,7 +183,13 @@ void ShopFold::loadMenu() {
     Menu menu;
     if (!menu.ParseFromString(bytes))
         return; // what a box signed as a menu and is none: the one before stays in force
-    m_menu = std::make_shared<const MenuIndex>(std::move(menu));
+    setMenu(std::make_shared<const MenuIndex>(std::move(menu)));
+}
+
+void ShopFold::setMenu(std::shared_ptr<const MenuIndex> menu) {
+    if (!m_menuBefore)
+        m_menuBefore = m_menu;
+    m_menu = std::move(menu);
     m_menuChanged = true;
 }
 
@@ -234,7 +240,8 @@ void ShopFold::discard() {
     for (auto* statement : {&m_read, &m_write, &m_refundDay, &m_till, &m_tillDay, &m_shiftOpened, &m_shiftClosed,
                             &m_menuPart, &m_readReceipt, &m_readCount, &m_readShift})
         statement->tryReset();
-    loadMenu();
+    if (m_menuBefore)
+        m_menu = *std::exchange(m_menuBefore, std::nullopt);
     m_menuChanged = false;
 }
 
@@ -243,7 +250,7 @@ void ShopFold::clear() {
                     "DELETE FROM shift; DELETE FROM menu_part");
     m_known.clear();
     m_dirty.clear();
-    m_menu.reset();
+    setMenu({});
 }
 
 std::uint64_t ShopFold::lastReceipt(const std::string& device) {

@@ -8,6 +8,7 @@ namespace {
 constexpr std::int64_t tickMs = 100;
 constexpr std::int64_t viewMs = 1'000;
 constexpr std::int64_t connectPatienceMs = 1'000; // as lan::MqttLink
+constexpr std::int64_t goBackMs = 2'000;
 constexpr std::size_t rememberedOrders = 50;
 
 } // namespace
@@ -280,6 +281,8 @@ void SimBox::tick() {
             drop();
         if (!m_connection && now >= m_nextAttemptMs)
             connect();
+        if (m_connection && m_broker > 0 && now >= m_nextGoBackMs)
+            goBack();
         talk();
         if (now - m_lastViewMs >= viewMs)
             look();
@@ -339,37 +342,48 @@ void SimBox::look() {
         });
 }
 
+Network::Outcome SimBox::connectTo(int broker) {
+    Network::Client client{m_index,
+                           m_role.device,
+                           m_protocol->topics().subscriptions(),
+                           m_protocol->death(),
+                           [this, life = m_life](const lan::Message& message) {
+                               if (life == m_life)
+                                   arrived(message);
+                           },
+                           [this, life = m_life] {
+                               if (life == m_life)
+                                   later(1, [this] { drop(); });
+                           }};
+    int connection = 0;
+    const auto outcome = m_world.network.connect(broker, std::move(client), connection);
+    if (outcome == Network::Outcome::NoAnswer) // its thread waits
+        m_busyUntilMs = std::max(m_busyUntilMs, m_world.time.now()) + connectPatienceMs;
+    if (outcome != Network::Outcome::Connected)
+        return outcome;
+    if (m_connection)
+        m_world.network.disconnect(m_connection, true);
+    m_connection = connection;
+    m_broker = broker;
+    m_outbox.clear();
+    m_protocol->connected(m_world.time.now());
+    return outcome;
+}
+
+/// The first broker of the list that answers.
 void SimBox::connect() {
     m_nextAttemptMs = m_world.time.now() + m_random.between(150, 400);
-    for (int broker = 0; broker < m_world.network.brokers(); ++broker) {
-        lan::Publication will = m_protocol->death();
-        Network::Client client{m_index,
-                               m_role.device,
-                               m_protocol->topics().subscriptions(),
-                               std::move(will),
-                               [this, life = m_life](const lan::Message& message) {
-                                   if (life == m_life)
-                                       arrived(message);
-                               },
-                               [this, life = m_life] {
-                                   if (life == m_life)
-                                       later(1, [this] { drop(); });
-                               }};
-        int connection = 0;
-        switch (m_world.network.connect(broker, std::move(client), connection)) {
-        case Network::Outcome::Connected:
-            m_connection = connection;
-            m_broker = broker;
-            m_protocol->connected(m_world.time.now());
-            m_outbox.clear();
+    for (int broker = 0; broker < m_world.network.brokers(); ++broker)
+        if (connectTo(broker) == Network::Outcome::Connected)
             return;
-        case Network::Outcome::Refused:
-            break;
-        case Network::Outcome::NoAnswer: // its thread waits
-            m_busyUntilMs = std::max(m_busyUntilMs, m_world.time.now()) + connectPatienceMs;
-            break;
-        }
-    }
+}
+
+/// Away from a later broker of the list as soon as an earlier one answers again, or a shop would stay split.
+void SimBox::goBack() {
+    m_nextGoBackMs = m_world.time.now() + goBackMs;
+    for (int broker = 0; broker < m_broker; ++broker)
+        if (connectTo(broker) == Network::Outcome::Connected)
+            return;
 }
 
 void SimBox::drop() {

@@ -103,7 +103,8 @@ private:
     void talk();
     void look();
     void connect();
-    void connectTo(int broker);
+    Network::Outcome connectTo(int broker);
+    void goBack();
     void drop();
     void arrived(const lan::Message& message);
     void committed(const journal::Committed& what);
@@ -135,7 +136,7 @@ private:
     std::int64_t m_pausedUntilMs = 0;
     int m_connection = 0; ///< 0: none
     int m_broker = 0;
-    std::int64_t m_nextAttemptMs = 0, m_lastViewMs = 0, m_busyUntilMs = 0;
+    std::int64_t m_nextAttemptMs = 0, m_nextGoBackMs = 0, m_lastViewMs = 0, m_busyUntilMs = 0;
 };
 
 } // namespace phin::faults

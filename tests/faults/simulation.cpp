@@ -267,9 +267,10 @@ void Simulation::happen(Fault fault) {
         after(forMs, [&box] { box.disk().setErrors(0); });
         break;
     case Fault::DiskLost:
-        if (!m_diskLost)
+        if (!m_diskLost && box.role().kind != "cloud") { // that has a database of its own kind
             loseDisk(box);
-        m_diskLost = true;
+            m_diskLost = true;
+        }
         break;
     case Fault::Clock: {
         constexpr std::int64_t hour = 3'600'000;
@@ -337,8 +338,12 @@ void Simulation::loseDisk(SimBox& box) {
             if (entry.seq() <= elsewhere[{entry.device(), entry.epoch()}])
                 return;
             trace("only there: " + entry.device() + "/" + std::to_string(entry.seq()) + " " + entry.type());
-            if (entry.type() == "order.paid" || entry.type() == "order.placed") {
-                model::v1::OrderPaid fact; // both begin with schema and order
+            if (entry.type() == "order.placed") {
+                model::v1::OrderPlaced fact;
+                fact.ParseFromString(entry.payload());
+                m_oracle.lostOrders.insert(fact.order_id());
+            } else if (entry.type() == "order.paid") {
+                model::v1::OrderPaid fact;
                 fact.ParseFromString(entry.payload());
                 m_oracle.lostOrders.insert(fact.order_id());
             } else if (entry.type() == "order.refunded") {
