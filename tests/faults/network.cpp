@@ -165,9 +165,13 @@ void Network::cut(int box, int broker, bool up, bool down) {
     m_down[at] = !down;
 }
 
-void Network::heal() {
+void Network::join() {
     std::fill(m_up.begin(), m_up.end(), true);
     std::fill(m_down.begin(), m_down.end(), true);
+}
+
+void Network::heal() {
+    join();
     m_weather = {};
     for (auto& broker : m_brokers)
         broker.up = true;

@@ -52,6 +52,9 @@ public:
     void setWeather(const Weather& weather) noexcept { m_weather = weather; }
     /// What a box sends does, or does not, reach a broker; and the other way.
     void cut(int box, int broker, bool up, bool down);
+    /// All roads are open again.
+    void join();
+    /// That, good weather and all brokers.
     void heal();
     void stopBroker(int broker);
     void startBroker(int broker) { m_brokers[static_cast<std::size_t>(broker)].up = true; }

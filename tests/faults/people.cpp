@@ -224,8 +224,10 @@ void People::atStation(SimBox& station) {
 }
 
 void People::mark(SimBox& station) {
-    const bool recall = m_random.chance(0.06) && !station.doneOrders().empty();
-    const auto& from = recall ? station.doneOrders() : station.openOrders();
+    // The expo hands out, and takes back, what others have made.
+    const bool expo = station.role().station == "expo";
+    const bool recall = m_random.chance(expo ? 0.1 : 0.06) && !station.doneOrders().empty();
+    const auto& from = recall || (expo && m_random.chance(0.5)) ? station.doneOrders() : station.openOrders();
     if (from.empty())
         return;
     auto at = from.begin();
@@ -233,6 +235,7 @@ void People::mark(SimBox& station) {
     const auto view = kds::View::of(station.role().station, station.role().device);
     using Decision = Result<kds::Marked> (*)(journal::Journal&, const kds::View&, const kds::Lines&);
     const Decision decision = recall                  ? &kds::recall
+                              : expo                  ? &kds::bump
                               : m_random.chance(0.25) ? &kds::start
                               : m_random.chance(0.4)  ? &kds::ready
                                                       : &kds::bump;

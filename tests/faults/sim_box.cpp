@@ -401,6 +401,8 @@ void SimBox::arrived(const lan::Message& message) {
     guarded([&] {
         if (const auto author = m_protocol->topics().author(message.topic)) {
             m_writer->receive(message.payload, "lan:" + *author);
+            if (m_mutation == Mutation::NoCursor || m_mutation == Mutation::ArrivalOrder)
+                foldWrongly(message.payload);
             work();
             return;
         }
@@ -408,6 +410,21 @@ void SimBox::arrived(const lan::Message& message) {
             return;
         m_protocol->arrived(message, m_world.time.now());
         talk();
+    });
+}
+
+/// Control runs: what a box would do that kept no cursor, or had no rule for two marks on one line.
+void SimBox::foldWrongly(const std::string& batch) {
+    m_writer->post([batch, all = m_mutation == Mutation::NoCursor](journal::Journal& journal) {
+        std::string why;
+        if (auto entries = journal::parseBatch(batch, why))
+            for (auto& received : *entries) {
+                if (!all)
+                    received.entry.set_hlc(received.entry.hlc() + journal::HybridClock::at(60'000));
+                if (all || received.entry.type() == "prep.marked")
+                    journal.shop().apply(received.entry);
+            }
+        return done();
     });
 }
 

@@ -42,6 +42,8 @@ enum class Mutation {
     LostAnswers,     ///< nothing is asked for: what was missed stays missing
     ForgottenEpochs, ///< a box that lost its disk begins again at once, without asking the neighbours
     ForgottenTaps,   ///< each tap on Pay is a command of its own
+    NoCursor,        ///< what came before is folded again
+    ArrivalOrder,    ///< of two marks on a line, the one that came last stands, whenever it was made
 };
 
 /// A box: the real journal, writer, protocol, recovery and use cases, in virtual time. It stands for what main.cpp,
@@ -107,6 +109,7 @@ private:
     void goBack();
     void drop();
     void arrived(const lan::Message& message);
+    void foldWrongly(const std::string& batch);
     void committed(const journal::Committed& what);
     void remember(const journal::OrderPtr& order);
     /// Runs `what` later, unless the box has died in between.

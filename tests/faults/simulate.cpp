@@ -27,7 +27,9 @@ const std::map<std::string, Mutation> mutations{{"none", Mutation::None},
                                                 {"normal-sync", Mutation::NormalSync},
                                                 {"lost-answers", Mutation::LostAnswers},
                                                 {"forgotten-epochs", Mutation::ForgottenEpochs},
-                                                {"forgotten-taps", Mutation::ForgottenTaps}};
+                                                {"forgotten-taps", Mutation::ForgottenTaps},
+                                                {"no-cursor", Mutation::NoCursor},
+                                                {"arrival-order", Mutation::ArrivalOrder}};
 
 /// The end of what happened is what matters.
 void print(const Outcome& outcome, std::size_t lines) {
@@ -141,7 +143,7 @@ int main(int argc, char** argv) {
     app.add_flag("--trace", options.trace, "With --seed: prints all that happened");
     app.add_option("--without", options.mutation,
                    "Switches one rule off, to see that it is missed: normal-sync, lost-answers, forgotten-epochs, "
-                   "forgotten-taps")
+                   "forgotten-taps, no-cursor, arrival-order")
         ->check(CLI::IsMember(mutations));
     CLI11_PARSE(app, argc, argv);
     spdlog::set_level(options.trace ? spdlog::level::info : spdlog::level::off);

@@ -23,6 +23,7 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) {
 
 enum class Fault {
     Partition,
+    Halves,
     Weather,
     BrokerRestart,
     PowerCut,
@@ -84,9 +85,10 @@ std::vector<Role> drawShop(Random& random) {
     if (random.chance(0.6))
         roles.push_back({"till-b", "till", "B"});
     const std::array others{Role{"barista", "station", "", "barista"}, Role{"kitchen", "station", "", "kitchen"},
-                            Role{"board", "station", "", "board"}, Role{"sync", "sync"}};
+                            Role{"expo", "station", "", "expo"}, Role{"board", "station", "", "board"},
+                            Role{"sync", "sync"}};
     for (const auto& role : others)
-        if (roles.size() < 5 && random.chance(0.6))
+        if (roles.size() < 5 && random.chance(0.5))
             roles.push_back(role);
     if (roles.size() < 2)
         roles.push_back(others[random.below(2)]);
@@ -229,6 +231,24 @@ void Simulation::happen(Fault fault) {
             for (int broker = 0; broker < m_network.brokers(); ++broker)
                 m_network.cut(static_cast<int>(index), broker, false, false);
             trace(name + " is back on the network");
+        });
+        break;
+    }
+    case Fault::Halves: {
+        // One half reaches the first broker alone, the other half the last, where there are two.
+        std::string half;
+        const auto last = m_network.brokers() - 1;
+        for (std::size_t i = 0; i < m_boxes.size(); ++i) {
+            const bool near = m_random.chance(0.5);
+            half += near ? m_roles[i].device + " " : "";
+            for (int broker = 0; broker <= last; ++broker)
+                if (near ? broker != 0 : broker != last || last == 0)
+                    m_network.cut(static_cast<int>(i), broker, true, true);
+        }
+        trace("the shop is split: " + half + "on one side");
+        after(2 * forMs, [this] {
+            m_network.join();
+            trace("the shop is whole again");
         });
         break;
     }
@@ -460,7 +480,8 @@ Outcome Simulation::run() {
 } // namespace
 
 const std::vector<std::string>& deviceNames() {
-    static const std::vector<std::string> names{"till-a", "till-b", "barista", "kitchen", "board", "sync", "cloud"};
+    static const std::vector<std::string> names{"till-a", "till-b", "barista", "kitchen",
+                                                "expo",   "board",  "sync",    "cloud"};
     return names;
 }
 
