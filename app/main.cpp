@@ -69,11 +69,13 @@ int run(const ui::StartOptions& options, ui::Language& language) {
         return fail(options, language,
                     {ErrorKind::WrongUse, options.config.string() + " is the settings of a " + config->kind +
                                               ", not of a till; set kind = \"till\" or name another file"});
-    const journal::SystemClock clock;
-    auto opened = box::Box::open(*config, clock);
+    const journal::SystemClock wall;
+    const journal::RunningClock running;
+    auto opened = box::Box::open(*config, wall, running);
     if (!opened)
         return fail(options, language, opened.error());
     auto& box = **opened;
+    const auto& clock = box.clock();
 
     counter::Till till(box.writer(), {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour},
                        clock, counter::systemRandom());

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <utility>
 
 namespace phin::box {
 namespace {
@@ -15,8 +16,9 @@ std::filesystem::path bornMarker(const Config& config) {
 
 } // namespace
 
-Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& clock) {
-    std::unique_ptr<Box> box(new Box(std::move(config), clock));
+Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall, const journal::Clock& running) {
+    std::unique_ptr<Box> box(new Box(std::move(config), wall, running));
+    const auto& clock = box->m_clock;
     const auto& settings = box->m_config;
     auto identity = journal::Identity::load(settings.certificate, settings.key);
     if (!identity)
@@ -42,6 +44,7 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
         *box->m_authority, clock);
     if (!journal)
         return journal.error();
+    box->m_clock.notBefore((*journal)->lastDecidedMs());
     if (!(*journal)->born()) {
         if (std::filesystem::exists(bornMarker(settings))) {
             spdlog::warn("{}: the journal was lost; rebuilding it from the neighbours", settings.device);
@@ -61,9 +64,11 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
     box->m_writer = std::make_unique<journal::Writer>(std::move(*journal));
     box->m_lan = std::make_unique<lan::Peer>(lan::Settings{settings.shop, settings.device, settings.kind,
                                                            settings.brokers, settings.authority, settings.certificate,
-                                                           settings.key, settings.journalFile()},
+                                                           settings.key, settings.journalFile(),
+                                                           [&clock] { return clock.wallForOthers(); }},
                                              *box->m_writer, clock);
     box->m_lan->observe([raw = box.get()](const lan::View& view) {
+        raw->compareClocks(view);
         raw->lookForOwnPast(view);
         raw->tidy();
     });
@@ -99,6 +104,18 @@ void Box::tidy() {
                              dropped);
             return done();
         });
+}
+
+void Box::compareClocks(const lan::View& view) {
+    std::vector<std::int64_t> others;
+    for (const auto& neighbour : view.neighbours)
+        if (neighbour.wallMs != 0)
+            others.push_back(neighbour.wallMs);
+    m_clock.hear(others);
+    const auto state = m_clock.state();
+    if (state.doubt != std::exchange(m_doubt, state.doubt))
+        spdlog::warn("{}: {}", m_config.device,
+                     state.doubt == journal::ClockDoubt::None ? "the clock is right again" : describe(state));
 }
 
 Phase Box::phase() const {

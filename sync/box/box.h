@@ -3,6 +3,7 @@
 #include "sync/box/config.h"
 #include "sync/box/recovery.h"
 #include "sync/journal/identity.h"
+#include "sync/journal/shop_clock.h"
 #include "sync/journal/writer.h"
 #include "sync/lan/peer.h"
 
@@ -15,13 +16,15 @@ namespace phin::box {
 /// main.cpp makes one, hangs its observers on, and starts it.
 class Box {
 public:
-    static Result<std::unique_ptr<Box>> open(Config config, const journal::Clock& clock);
+    /// `wall` may be wrong, be set and jump; `running` runs evenly. Both outlive the box.
+    static Result<std::unique_ptr<Box>> open(Config config, const journal::Clock& wall, const journal::Clock& running);
     ~Box();
 
     [[nodiscard]] const Config& config() const noexcept { return m_config; }
     [[nodiscard]] journal::Writer& writer() noexcept { return *m_writer; }
     [[nodiscard]] lan::Peer& lan() noexcept { return *m_lan; }
-    [[nodiscard]] const journal::Clock& clock() const noexcept { return m_clock; }
+    /// The shop's time, which everything that a box decides is dated by.
+    [[nodiscard]] const journal::ShopClock& clock() const noexcept { return m_clock; }
     [[nodiscard]] Phase phase() const;
 
     /// Before start(): called (on some thread; hand over) when the phase changes.
@@ -31,9 +34,10 @@ public:
     void stop();
 
 private:
-    Box(Config config, const journal::Clock& clock)
+    Box(Config config, const journal::Clock& wall, const journal::Clock& running)
         : m_config(std::move(config))
-        , m_clock(clock) {}
+        , m_clock(wall, running) {}
+    void compareClocks(const lan::View& view);
     void lookForOwnPast(const lan::View& view);
     void tidy();
     void begin();
@@ -41,7 +45,8 @@ private:
     void toldPhase(Phase before);
 
     Config m_config;
-    const journal::Clock& m_clock;
+    journal::ShopClock m_clock;
+    journal::ClockDoubt m_doubt = journal::ClockDoubt::None; // that was logged last; the LAN's thread
     std::unique_ptr<journal::Identity> m_identity;
     std::unique_ptr<journal::Authority> m_authority;
     std::unique_ptr<journal::Writer> m_writer;

@@ -15,6 +15,7 @@ struct Heard {
     phin::lan::v1::Head head;
     std::int64_t atMs = 0; ///< monotonic
     bool alive = false;
+    std::int64_t wallMs = 0; ///< its wall clock at that moment; 0: it does not believe it, or this was said before
 };
 using Neighbours = std::map<std::string, Heard>;
 using Held = std::map<journal::ChainId, std::uint64_t>;

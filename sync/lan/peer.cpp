@@ -1,6 +1,9 @@
 #include "sync/lan/peer.h"
 
 #include "sync/journal/writer.h"
+#include "sync/lan/broker_choice.h"
+#include "sync/lan/broker_probe.h"
+#include "sync/lan/inflow.h"
 #include "sync/lan/mqtt_link.h"
 #include "sync/lan/protocol.h"
 
@@ -23,7 +26,10 @@ constexpr int window = 200;                          // publishes under way at o
 constexpr auto tickEvery = 100ms;
 constexpr auto viewEvery = 1s;
 constexpr auto viewPause = 200ms; // between views while much is going on
-constexpr std::size_t requestsWaiting = 64;
+constexpr std::size_t eventBytes = 8 * 1024 * 1024; // messages waiting for the LAN's thread
+constexpr std::size_t eventOverhead = 256;
+constexpr std::size_t replyBytes = 8 * 1024 * 1024; // answers under way: beyond it askers have to ask again
+constexpr std::int64_t lateMs = 400; // a thread that did not run cannot tell silence from its own sleep
 
 std::string randomSession() {
     std::random_device random;
@@ -83,15 +89,18 @@ struct Peer::Impl {
         , clock(c)
         , session(randomSession())
         , shelf(settings.journal)
-        , protocol({settings.shop, settings.device, settings.kind, session}, shelf) {}
+        , protocol({settings.shop, settings.device, settings.kind, session}, shelf)
+        , inflow(protocol.topics())
+        , choice(settings.brokers.size()) {}
 
     // --- what other threads leave here
     struct Event {
-        enum Kind { Control, Answered, LinkLost } kind;
-        Message message;
-        journal::ChainId chain;
-        bool progress = false;
+        enum Kind { Control, Answered, LinkLost, Probed } kind;
+        Message message = {};
+        journal::ChainId chain = {};
+        bool progress = false; ///< entries were stored; the broker answered
         int generation = 0;
+        std::size_t broker = 0;
     };
 
     Settings settings;
@@ -103,6 +112,7 @@ struct Peer::Impl {
     std::mutex mutex;
     std::condition_variable wake;
     std::deque<Event> events;
+    std::size_t eventsSize = 0; // of the messages in them
     std::deque<std::string> outbox;
     std::size_t outboxSize = 0;
     std::vector<journal::ChainId> gaps;
@@ -120,9 +130,13 @@ struct Peer::Impl {
     std::thread thread;
     FileShelf shelf;
     Protocol protocol;
+    Inflow inflow; // any thread
+    BrokerChoice choice;
+    std::unique_ptr<BrokerProbes> probes;
     std::unique_ptr<MqttLink> link;
     int generation = 0;
     std::string broker;
+    std::int64_t loopedMs = 0;
     std::int64_t connectedSinceMs = 0;
     SteadyClock::time_point lastView{};
 
@@ -150,8 +164,14 @@ struct Peer::Impl {
     void leave(Event event) {
         {
             const std::lock_guard lock(mutex);
-            if (event.kind == Event::Control && events.size() >= requestsWaiting * 8)
-                return; // heads come again every second, requests are repeated
+            if (event.kind == Event::Control) {
+                const auto size = event.message.payload.size() + eventOverhead;
+                if (eventsSize + size > eventBytes) {
+                    ++dropped;
+                    return; // heads come again, requests are repeated
+                }
+                eventsSize += size;
+            }
             events.push_back(std::move(event));
         }
         wake.notify_one();
@@ -159,49 +179,76 @@ struct Peer::Impl {
 
     /// On Paho's thread: copy and go.
     void arrived(Message message) {
-        lastSignMs = steadyMs();
+        const auto now = steadyMs();
+        lastSignMs = now;
+        if (!inflow.admits(message, now))
+            return;
         if (const auto author = protocol.topics().author(message.topic)) {
             if (!writer.receive(std::move(message.payload), "lan:" + *author))
                 ++dropped;
             return;
         }
         if (message.payload.size() <= journal::maxMessageBytes)
-            leave({Event::Control, std::move(message), {}, false, 0});
+            leave({Event::Control, std::move(message)});
     }
 
     // ---------------------------------------------------------------- on the LAN thread
 
-    void connect() {
-        for (const auto& candidate : settings.brokers) {
-            const int mine = ++generation;
-            MqttLink::Callbacks callbacks;
-            callbacks.message = [this](Message message) { arrived(std::move(message)); };
-            callbacks.lost = [this, mine] { leave({Event::LinkLost, {}, {}, false, mine}); };
-            callbacks.delivered = [this] {
-                lastSignMs = steadyMs();
-                wake.notify_one(); // the window opened
-            };
-            try {
-                link = std::make_unique<MqttLink>(settings, candidate, settings.device + "-" + session,
-                                                  protocol.death(), std::move(callbacks));
-            } catch (const mqtt::exception& error) {
-                spdlog::error("lan: {}: {}", candidate, error.what());
-                continue;
-            }
-            const auto why = link->connect(protocol.topics().subscriptions());
-            if (!why.empty()) {
-                spdlog::debug("lan: {}: {}", candidate, why);
-                link.reset();
-                continue;
-            }
-            broker = candidate;
-            connectedSinceMs = clock.nowMs();
+    /// A link to the broker, connected and subscribed; none where that fails.
+    std::unique_ptr<MqttLink> connectTo(std::size_t index) {
+        const auto& candidate = settings.brokers[index];
+        const int mine = generation + 1;
+        MqttLink::Callbacks callbacks;
+        callbacks.message = [this](Message message) { arrived(std::move(message)); };
+        callbacks.lost = [this, mine] {
+            Event event{Event::LinkLost};
+            event.generation = mine;
+            leave(std::move(event));
+        };
+        callbacks.delivered = [this] {
             lastSignMs = steadyMs();
-            protocol.connected(steadyMs());
-            setConnected(true);
-            spdlog::info("lan: connected to {}", candidate);
+            wake.notify_one(); // the window opened
+        };
+        try {
+            auto made = std::make_unique<MqttLink>(settings, candidate, settings.device + "-" + session,
+                                                   protocol.death(), std::move(callbacks));
+            const auto why =
+                made->connect(protocol.topics().subscriptions(), std::chrono::milliseconds(choice.patienceMs(index)));
+            if (why.empty())
+                return made;
+            spdlog::info("lan: {}: {}", candidate, why);
+        } catch (const mqtt::exception& error) {
+            spdlog::error("lan: {}: {}", candidate, error.what());
+        }
+        return nullptr;
+    }
+
+    /// Goes to the broker, from none or from a worse one. The old link stays until the new one stands, so that what is
+    /// decided meanwhile has a way to go.
+    void go(std::size_t index) {
+        auto made = connectTo(index);
+        if (!made) {
+            choice.refused(index, steadyMs());
             return;
         }
+        ++generation;
+        auto old = std::exchange(link, std::move(made));
+        broker = settings.brokers[index];
+        connectedSinceMs = clock.nowMs();
+        lastSignMs = steadyMs();
+        choice.connected(index, steadyMs());
+        protocol.connected(steadyMs());
+        if (!old)
+            setConnected(true);
+        spdlog::info("lan: {} {}", old ? "back on" : "connected to", broker);
+        if (old)
+            leaveBroker(*old);
+    }
+
+    /// Says good-bye, so that nobody who is still there waits for the Last Will.
+    void leaveBroker(MqttLink& from) {
+        from.publish(protocol.death());
+        from.disconnect();
     }
 
     void setConnected(bool now) {
@@ -218,6 +265,7 @@ struct Peer::Impl {
         setConnected(false);
         connectedSinceMs = 0;
         link.reset();
+        choice.lost(steadyMs());
         protocol.lost();
     }
 
@@ -226,16 +274,14 @@ struct Peer::Impl {
         auto effects = protocol.take();
         if (link)
             for (const auto& publication : effects.publish)
-                link->publish(publication);
+                if (publication.retained || link->inFlightBytes() < replyBytes)
+                    link->publish(publication);
         for (auto& answer : effects.store) {
             const auto chain = answer.chain;
             const bool taken = writer.receive(
                 std::move(answer.batch), std::move(answer.source), [this, chain](journal::Receipt receipt) {
-                    leave({Event::Answered,
-                           {},
-                           chain,
-                           receipt == journal::Receipt::Stored || receipt == journal::Receipt::Known,
-                           0});
+                    leave({Event::Answered, {}, chain,
+                           receipt == journal::Receipt::Stored || receipt == journal::Receipt::Known});
                 });
             if (!taken)
                 protocol.answered(chain, false);
@@ -268,7 +314,8 @@ struct Peer::Impl {
         auto now = protocol.view(steadyMs(), clock.nowMs());
         now.broker = broker;
         now.connectedSinceMs = connectedSinceMs;
-        now.droppedInbound = dropped;
+        now.droppedInbound = dropped + inflow.refused();
+        now.flooding = inflow.flooding(steadyMs());
         lastView = SteadyClock::now();
         {
             const std::lock_guard lock(viewMutex);
@@ -278,9 +325,56 @@ struct Peer::Impl {
             observer(now);
     }
 
+    /// Notices a broker that is silent, asks the others, and goes where the list says. True: the link changed.
+    bool mindTheLink() {
+        const auto now = steadyMs();
+        const auto before = generation;
+        const bool had = link != nullptr;
+        if (link) {
+            const auto slept = now - loopedMs;
+            if (link->bytesMoved())
+                lastSignMs = now;
+            else if (slept > lateMs)
+                lastSignMs = std::min(now, lastSignMs + slept);
+            if (now - lastSignMs > silenceMs)
+                drop("it has gone silent");
+        }
+        for (const auto& probe : choice.probes(steadyMs()))
+            probes->ask(probe.broker, std::chrono::milliseconds(probe.patienceMs));
+        if (const auto index = choice.next(steadyMs()))
+            go(*index);
+        loopedMs = steadyMs();
+        return before != generation || had != (link != nullptr);
+    }
+
+    bool handle(const Event& event) {
+        switch (event.kind) {
+        case Event::LinkLost:
+            if (event.generation != generation || !link)
+                return false;
+            drop("the connection closed");
+            return true;
+        case Event::Answered:
+            protocol.answered(event.chain, event.progress);
+            return false;
+        case Event::Probed:
+            choice.answered(event.broker, event.progress, steadyMs());
+            return false;
+        case Event::Control:
+            protocol.arrived(event.message, steadyMs());
+            return false;
+        }
+        return false;
+    }
+
     void loop() {
-        auto nextAttempt = SteadyClock::now();
-        std::minstd_rand jitter(std::random_device{}());
+        probes = std::make_unique<BrokerProbes>(settings, [this](std::size_t index, bool yes) {
+            Event event{Event::Probed};
+            event.broker = index;
+            event.progress = yes;
+            leave(std::move(event));
+        });
+        loopedMs = steadyMs();
         while (true) {
             std::deque<Event> batch;
             {
@@ -292,6 +386,7 @@ struct Peer::Impl {
                 if (stopping)
                     break;
                 batch.swap(events);
+                eventsSize = 0;
                 for (const auto& chain : gaps)
                     protocol.gap(chain);
                 gaps.clear();
@@ -303,39 +398,20 @@ struct Peer::Impl {
             }
             sendOutbox(); // first: a ticket is waiting for it
             bool changed = false;
-            for (const auto& event : batch) {
-                if (event.kind == Event::LinkLost) {
-                    if (event.generation == generation && link) {
-                        drop("the connection closed");
-                        nextAttempt = SteadyClock::now();
-                        changed = true;
-                    }
-                } else if (event.kind == Event::Answered) {
-                    protocol.answered(event.chain, event.progress);
-                } else {
-                    protocol.arrived(event.message, steadyMs());
-                }
-            }
-            if (link && steadyMs() - lastSignMs > silenceMs) {
-                drop("it has gone silent");
-                nextAttempt = SteadyClock::now();
-                changed = true;
-            }
-            if (!link && SteadyClock::now() >= nextAttempt && !settings.brokers.empty()) {
-                connect();
-                changed = changed || link;
-                nextAttempt = SteadyClock::now() + std::chrono::milliseconds(150 + jitter() % 250);
-            }
+            for (const auto& event : batch)
+                changed = handle(event) || changed;
+            changed = mindTheLink() || changed;
+            if (settings.wallClock)
+                protocol.wallClock(settings.wallClock());
             protocol.tick(steadyMs());
             perform();
             if (changed || SteadyClock::now() - lastView >= (batch.empty() ? viewEvery : viewPause))
                 look();
         }
-        if (link) { // say good-bye, so that nobody waits for the Last Will
-            link->publish(protocol.death());
-            link->disconnect();
-            link.reset();
-        }
+        probes.reset();
+        if (link)
+            leaveBroker(*link);
+        link.reset();
     }
 };
 

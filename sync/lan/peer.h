@@ -2,6 +2,7 @@
 
 #include "phin/journal/v1/entry.pb.h"
 #include "sync/journal/clock.h"
+#include "sync/lan/settings.h"
 #include "sync/lan/view.h"
 
 #include <cstdint>
@@ -16,15 +17,6 @@ class Writer;
 }
 
 namespace phin::lan {
-
-struct Settings {
-    std::string shop;
-    std::string device;
-    std::string kind;
-    std::vector<std::string> brokers; ///< mqtt://host:port or mqtts://host:port; the first that answers is taken
-    std::filesystem::path authority, certificate, key; ///< PEM; needed for mqtts
-    std::filesystem::path journal;                     ///< this box's file, to answer others from
-};
 
 /// This box's place on the LAN: sends what its journal commits, keeps its head known, and asks for what it lacks
 /// (design: MQTT is a disposable wire; progress is a committed cursor, never an acknowledgement of the broker).

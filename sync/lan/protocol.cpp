@@ -1,6 +1,7 @@
 #include "sync/lan/protocol.h"
 
 #include "phin/lan/v1/lan.pb.h"
+#include "sync/journal/clock.h"
 
 #include <spdlog/spdlog.h>
 
@@ -12,7 +13,7 @@ namespace {
 using phin::lan::v1::Head;
 
 constexpr std::size_t rangeBytes = 176 * 1024;
-constexpr std::int64_t heartbeatMs = 1'000;
+constexpr std::int64_t heartbeatMs = 500; // its acknowledgement is the broker's: see silenceMs
 constexpr std::int64_t headPauseMs = 250; // between heads while much is going on
 constexpr std::int64_t askEveryMs = 100;
 constexpr std::int64_t staleMs = 3'500;
@@ -68,7 +69,9 @@ void Protocol::heardHead(const std::string& device, const Message& message, std:
         return;
     }
     if (device == m_self.device) {
-        m_twin = head.alive() && head.session() != m_self.session;
+        // One that the broker had from before may be of our own last run.
+        if (head.alive() && head.session() != m_self.session && !message.retained)
+            m_twinAtMs = nowMs;
         return;
     }
     if (m_neighbours.size() >= mostNeighbours && !m_neighbours.count(device))
@@ -82,6 +85,7 @@ void Protocol::heardHead(const std::string& device, const Message& message, std:
         heard.alive = !dead;
     }
     heard.atMs = nowMs;
+    heard.wallMs = message.retained ? 0 : journal::HybridClock::milliseconds(heard.head.hlc());
     if (heard.head.acked_size() > 0 && !dead && due(m_cloudHeardAtMs, nowMs, cloudHeardEveryMs)) {
         m_cloudHeardAtMs = nowMs;
         m_effects.cloudHolds.assign(heard.head.acked().begin(), heard.head.acked().end());
@@ -144,6 +148,8 @@ void Protocol::tick(std::int64_t nowMs) {
     for (auto& [device, heard] : m_neighbours)
         if (nowMs - heard.atMs > staleMs)
             heard.alive = false;
+    if (m_twinAtMs && nowMs - *m_twinAtMs > staleMs)
+        m_twinAtMs.reset();
     if (!m_connected)
         return;
     sendHead(nowMs);
@@ -162,6 +168,7 @@ void Protocol::sendHead(std::int64_t nowMs) {
     head.set_kind(m_self.kind);
     head.set_alive(true);
     head.set_session(m_self.session);
+    head.set_hlc(journal::HybridClock::at(m_wallMs));
     for (auto& cursor : m_shelf.cursors()) {
         if (cursor.device() == m_self.device)
             *head.mutable_own() = cursor; // ordered by epoch: the last one stands
@@ -218,7 +225,7 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
     View now;
     now.connected = m_connected;
     now.connectedForMs = m_connected ? nowMs - m_connectedAtMs : 0;
-    now.twin = m_twin;
+    now.twin = m_twinAtMs.has_value();
     auto mine = held();
     for (const auto& [device, heard] : m_neighbours) {
         auto& neighbour = now.neighbours.emplace_back();
@@ -227,6 +234,8 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
         neighbour.alive = heard.alive;
         neighbour.own = heard.head.own();
         neighbour.lastHeardMs = wallMs - (nowMs - heard.atMs);
+        if (heard.alive && heard.wallMs != 0)
+            neighbour.wallMs = heard.wallMs + (nowMs - heard.atMs);
         for (const auto& cursor : heard.head.holds()) {
             const auto have = mine[{cursor.device(), cursor.epoch()}];
             const auto lack = cursor.seq() > have ? cursor.seq() - have : 0;

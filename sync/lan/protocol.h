@@ -13,7 +13,7 @@
 namespace phin::lan {
 
 /// Neither heard from nor acknowledged by a broker for this long: the link is dead, whatever TCP believes.
-inline constexpr std::int64_t silenceMs = 2'500;
+inline constexpr std::int64_t silenceMs = 1'200;
 
 /// What the boxes of a shop say to each other, as a state machine: what happened comes in, with the time of a clock
 /// that nobody sets, and what is to be sent and stored goes out. No thread, no socket and no clock of its own, so that
@@ -63,6 +63,8 @@ public:
     void cursorsMoved() noexcept { m_moved = true; }
     /// The sync agent's word on what the cloud has committed; travels with this box's head.
     void cloudHolds(std::vector<journal::Cursor> cursors) { m_cloudHolds = std::move(cursors); }
+    /// This box's wall clock, for others to compare with; 0: it is not to be believed.
+    void wallClock(std::int64_t ms) noexcept { m_wallMs = ms; }
     /// Call after whatever happened, and ten times a second.
     void tick(std::int64_t nowMs);
 
@@ -94,9 +96,9 @@ private:
     bool m_connected = false;
     bool m_moved = true; ///< since the last head
     bool m_news = false; ///< since the last look at what to ask for
-    bool m_twin = false;
+    std::int64_t m_wallMs = 0;
     std::int64_t m_connectedAtMs = 0;
-    std::optional<std::int64_t> m_headAtMs, m_askedAtMs, m_cloudHeardAtMs;
+    std::optional<std::int64_t> m_twinAtMs, m_headAtMs, m_askedAtMs, m_cloudHeardAtMs;
 };
 
 } // namespace phin::lan

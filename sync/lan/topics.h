@@ -13,12 +13,13 @@ struct Message {
     std::string payload;
     std::string responseTopic = {};
     std::string correlation = {};
+    bool retained = false; ///< the broker had it from before
 };
 
 /// A message on its way out.
 struct Publication {
     Message message;
-    bool retained = false;
+    bool retained = false; ///< for whoever comes later
 };
 
 /// The names that a box writes and reads under (sync/proto/README.md).

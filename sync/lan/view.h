@@ -16,6 +16,7 @@ struct Neighbour {
     phin::journal::v1::Cursor own; ///< the end of its chain
     std::uint64_t missing = 0;     ///< its entries that we do not hold yet
     std::int64_t lastHeardMs = 0;  ///< UTC
+    std::int64_t wallMs = 0;       ///< what its wall clock shows now; 0 while it is not alive, or does not believe it
 };
 
 /// What this box sees of the shop's network.
@@ -27,7 +28,8 @@ struct View {
     std::int64_t connectedForMs = 0;   ///< by a clock that nobody sets; 0 while not connected
     std::uint64_t ownMissing = 0;      ///< entries of this very box that neighbours hold and its file does not
     bool twin = false;                 ///< another box on the LAN goes by this box's name
-    std::uint64_t droppedInbound = 0;  ///< batches not taken because too much waited; they are asked for again
+    std::uint64_t droppedInbound = 0;  ///< messages not taken because there were too many; they are asked for again
+    std::vector<std::string> flooding; ///< boxes that send more than is taken of one
     [[nodiscard]] std::uint64_t missing() const {
         std::uint64_t sum = 0;
         for (const auto& neighbour : neighbours)

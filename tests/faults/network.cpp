@@ -30,12 +30,16 @@ Network::Network(TimeLine& time, Random random, int boxes, int brokers)
     m_time.in(1'000, [this] { lookForDead(); });
 }
 
-Network::Outcome Network::connect(int broker, Client client, int& connection) {
-    auto& there = m_brokers[static_cast<std::size_t>(broker)];
-    if (!passes(m_up, client.box, broker) || !passes(m_down, client.box, broker))
+Network::Outcome Network::probe(int broker, int box) const {
+    if (!passes(m_up, box, broker) || !passes(m_down, box, broker))
         return Outcome::NoAnswer;
-    if (!there.up)
-        return Outcome::Refused;
+    return m_brokers[static_cast<std::size_t>(broker)].up ? Outcome::Connected : Outcome::Refused;
+}
+
+Network::Outcome Network::connect(int broker, Client client, int& connection) {
+    if (const auto outcome = probe(broker, client.box); outcome != Outcome::Connected)
+        return outcome;
+    const auto& there = m_brokers[static_cast<std::size_t>(broker)];
     for (auto known = m_connections.begin(); known != m_connections.end();) {
         const auto id = (known++)->first;
         if (m_connections.at(id).broker == broker && m_connections.at(id).client.device == client.device)

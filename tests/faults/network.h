@@ -39,6 +39,8 @@ public:
     Network(TimeLine& time, Random random, int boxes, int brokers);
 
     // --- for boxes
+    /// Would it answer a probe?
+    [[nodiscard]] Outcome probe(int broker, int box) const;
     /// `connection` is set where it connects.
     Outcome connect(int broker, Client client, int& connection);
     void publish(int connection, const lan::Publication& publication);

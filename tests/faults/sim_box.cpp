@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::int64_t tickMs = 100;
 constexpr std::int64_t viewMs = 1'000;
-constexpr std::int64_t connectPatienceMs = 1'000; // as lan::MqttLink
-constexpr std::int64_t goBackMs = 2'000;
+constexpr std::int64_t lateMs = 400;                        // as lan::Peer
+constexpr std::int64_t yearOfThePastMs = 1'546'300'800'000; // the shop of this simulation lives in 2019
 constexpr std::size_t rememberedOrders = 50;
 
 } // namespace
@@ -20,7 +20,8 @@ SimBox::SimBox(World& world, int index, Role role, Random random, Mutation mutat
     , m_random(random)
     , m_mutation(mutation)
     , m_disk(m_random.fork())
-    , m_clock(world.time) {
+    , m_wall(world.time)
+    , m_steady(world.time) {
     world.storage.mount(m_role.device, m_disk);
     m_disk.off();
 }
@@ -67,11 +68,14 @@ void SimBox::boot() {
 }
 
 void SimBox::open() {
-    auto opened = journal::Journal::open({file(), {m_role.kind, m_role.device, m_role.letter, m_role.station}},
-                                         m_world.identities.of(m_role.device), m_world.identities.authority(), m_clock);
+    m_clock = std::make_unique<journal::ShopClock>(m_wall, m_steady, yearOfThePastMs);
+    auto opened =
+        journal::Journal::open({file(), {m_role.kind, m_role.device, m_role.letter, m_role.station}},
+                               m_world.identities.of(m_role.device), m_world.identities.authority(), *m_clock);
     if (!opened)
         return bootLater(opened.error().message);
     auto journal = std::move(*opened);
+    m_clock->notBefore(journal->lastDecidedMs());
     bool lost = false;
     if (!journal->born()) {
         lost = m_begun && m_mutation != Mutation::ForgottenEpochs;
@@ -95,6 +99,7 @@ void SimBox::open() {
     m_writer = std::make_unique<journal::Writer>(std::move(journal));
     m_protocol = std::make_unique<lan::Protocol>(
         lan::Protocol::Self{Identities::shop, m_role.device, m_role.kind, std::to_string(m_random.next())}, *this);
+    m_choice = std::make_unique<lan::BrokerChoice>(static_cast<std::size_t>(m_world.network.brokers()));
     m_writer->observe([this](const journal::Committed& what) { committed(what); });
     if (m_role.kind == "till")
         m_till =
@@ -104,7 +109,7 @@ void SimBox::open() {
         reader->openOrders([this](const model::v1::OrderState& order) {
             remember(std::make_shared<const model::v1::OrderState>(order));
         });
-    m_nextAttemptMs = m_world.time.now();
+    m_loopedMs = m_world.time.now();
     later(m_random.between(1, tickMs), [this] { tick(); });
 }
 
@@ -118,6 +123,8 @@ void SimBox::die() {
     m_reader.reset();
     m_writer.reset();
     m_protocol.reset();
+    m_choice.reset();
+    m_clock.reset();
     m_open.clear();
     m_done.clear();
     m_outbox.clear();
@@ -277,12 +284,8 @@ void SimBox::tick() {
     if (m_role.kind == "cloud")
         return;
     guarded([this, now] {
-        if (m_connection && now - m_world.network.lastSignMs(m_connection) > lan::silenceMs)
-            drop();
-        if (!m_connection && now >= m_nextAttemptMs)
-            connect();
-        if (m_connection && m_broker > 0 && now >= m_nextGoBackMs)
-            goBack();
+        mindTheLink();
+        m_protocol->wallClock(m_clock->wallForOthers());
         talk();
         if (now - m_lastViewMs >= viewMs)
             look();
@@ -323,8 +326,14 @@ void SimBox::talk() {
 
 void SimBox::look() {
     m_lastViewMs = m_world.time.now();
+    const auto view = m_protocol->view(m_world.time.now(), m_clock->nowMs());
+    std::vector<std::int64_t> clocks;
+    for (const auto& neighbour : view.neighbours)
+        if (neighbour.wallMs != 0)
+            clocks.push_back(neighbour.wallMs);
+    m_clock->hear(clocks);
     const auto before = m_recovery.phase();
-    const bool complete = m_recovery.look(m_protocol->view(m_world.time.now(), m_clock.nowMs()));
+    const bool complete = m_recovery.look(view);
     if (before != m_recovery.phase())
         m_world.trace(m_role.device + " takes its own past back");
     if (!complete)
@@ -342,7 +351,31 @@ void SimBox::look() {
         });
 }
 
-Network::Outcome SimBox::connectTo(int broker) {
+/// As lan::Peer: notices a broker that is silent, asks the others, and goes where the list says.
+void SimBox::mindTheLink() {
+    const auto now = m_world.time.now();
+    if (m_connection) {
+        const auto slept = now - m_loopedMs;
+        const auto sign = std::max(m_signFloorMs, m_world.network.lastSignMs(m_connection));
+        if (slept > lateMs)
+            m_signFloorMs = std::min(now, sign + slept);
+        if (now - std::max(sign, m_signFloorMs) > lan::silenceMs)
+            drop();
+    }
+    for (const auto& probe : m_choice->probes(now)) {
+        const auto outcome = m_world.network.probe(static_cast<int>(probe.broker), m_index);
+        later(outcome == Network::Outcome::NoAnswer ? probe.patienceMs : m_random.between(1, 4),
+              [this, probe, yes = outcome == Network::Outcome::Connected] {
+                  m_choice->answered(probe.broker, yes, m_world.time.now());
+              });
+    }
+    if (const auto broker = m_choice->next(now))
+        go(*broker);
+    m_loopedMs = now;
+}
+
+void SimBox::go(std::size_t broker) {
+    const auto now = m_world.time.now();
     Network::Client client{m_index,
                            m_role.device,
                            m_protocol->topics().subscriptions(),
@@ -356,34 +389,23 @@ Network::Outcome SimBox::connectTo(int broker) {
                                    later(1, [this] { drop(); });
                            }};
     int connection = 0;
-    const auto outcome = m_world.network.connect(broker, std::move(client), connection);
-    if (outcome == Network::Outcome::NoAnswer) // its thread waits
-        m_busyUntilMs = std::max(m_busyUntilMs, m_world.time.now()) + connectPatienceMs;
-    if (outcome != Network::Outcome::Connected)
-        return outcome;
-    if (m_connection)
-        m_world.network.disconnect(m_connection, true);
-    m_connection = connection;
-    m_broker = broker;
-    m_outbox.clear();
-    m_protocol->connected(m_world.time.now());
-    return outcome;
-}
-
-/// The first broker of the list that answers.
-void SimBox::connect() {
-    m_nextAttemptMs = m_world.time.now() + m_random.between(150, 400);
-    for (int broker = 0; broker < m_world.network.brokers(); ++broker)
-        if (connectTo(broker) == Network::Outcome::Connected)
-            return;
-}
-
-/// Away from a later broker of the list as soon as an earlier one answers again, or a shop would stay split.
-void SimBox::goBack() {
-    m_nextGoBackMs = m_world.time.now() + goBackMs;
-    for (int broker = 0; broker < m_broker; ++broker)
-        if (connectTo(broker) == Network::Outcome::Connected)
-            return;
+    const auto outcome = m_world.network.connect(static_cast<int>(broker), std::move(client), connection);
+    if (outcome != Network::Outcome::Connected) {
+        if (outcome == Network::Outcome::NoAnswer) // its thread waits
+            m_busyUntilMs = now + m_choice->patienceMs(broker);
+        m_choice->refused(broker, now);
+        return;
+    }
+    const auto old = std::exchange(m_connection, connection);
+    m_signFloorMs = now;
+    m_choice->connected(broker, now);
+    m_protocol->connected(now);
+    if (!old) {
+        m_outbox.clear();
+        return;
+    }
+    m_world.network.publish(old, m_protocol->death());
+    m_world.network.disconnect(old, true);
 }
 
 void SimBox::drop() {
@@ -391,8 +413,8 @@ void SimBox::drop() {
         return;
     m_world.network.disconnect(std::exchange(m_connection, 0), false);
     m_outbox.clear();
+    m_choice->lost(m_world.time.now());
     m_protocol->lost();
-    m_nextAttemptMs = m_world.time.now();
 }
 
 void SimBox::arrived(const lan::Message& message) {

@@ -2,7 +2,9 @@
 
 #include "app/counter/till.h"
 #include "sync/box/recovery.h"
+#include "sync/journal/shop_clock.h"
 #include "sync/journal/writer.h"
+#include "sync/lan/broker_choice.h"
 #include "sync/lan/protocol.h"
 #include "tests/faults/disk.h"
 #include "tests/faults/identities.h"
@@ -70,7 +72,7 @@ public:
     [[nodiscard]] bool ready() const;
     [[nodiscard]] const Role& role() const noexcept { return m_role; }
     [[nodiscard]] Disk& disk() noexcept { return m_disk; }
-    [[nodiscard]] WallClock& clock() noexcept { return m_clock; }
+    [[nodiscard]] WallClock& clock() noexcept { return m_wall; }
     [[nodiscard]] std::filesystem::path file() const { return "/" + m_role.device + "/journal.db"; }
     /// What it has committed, on or off.
     [[nodiscard]] std::map<journal::ChainId, std::uint64_t> held();
@@ -104,9 +106,8 @@ private:
     void writeNow();
     void talk();
     void look();
-    void connect();
-    Network::Outcome connectTo(int broker);
-    void goBack();
+    void mindTheLink();
+    void go(std::size_t broker);
     void drop();
     void arrived(const lan::Message& message);
     void foldWrongly(const std::string& batch);
@@ -122,13 +123,16 @@ private:
     Random m_random;
     const Mutation m_mutation;
     Disk m_disk;
-    WallClock m_clock;
+    WallClock m_wall;
+    SteadyClock m_steady;
     bool m_begun = false; ///< box::Box's marker beside the key
     int m_life = 0;
 
     // --- of this life
+    std::unique_ptr<journal::ShopClock> m_clock;
     std::unique_ptr<journal::Writer> m_writer;
     std::unique_ptr<lan::Protocol> m_protocol;
+    std::unique_ptr<lan::BrokerChoice> m_choice;
     std::unique_ptr<counter::Till> m_till;
     std::optional<journal::Reader> m_reader;
     box::Recovery m_recovery{false};
@@ -137,9 +141,9 @@ private:
     bool m_working = false;
     std::int64_t m_slowMs = 0;
     std::int64_t m_pausedUntilMs = 0;
-    int m_connection = 0; ///< 0: none
-    int m_broker = 0;
-    std::int64_t m_nextAttemptMs = 0, m_nextGoBackMs = 0, m_lastViewMs = 0, m_busyUntilMs = 0;
+    int m_connection = 0;           ///< 0: none
+    std::int64_t m_signFloorMs = 0; ///< silence does not count before this: this box itself slept
+    std::int64_t m_loopedMs = 0, m_lastViewMs = 0, m_busyUntilMs = 0;
 };
 
 } // namespace phin::faults

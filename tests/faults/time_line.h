@@ -42,6 +42,17 @@ private:
     std::uint64_t m_count = 0;
 };
 
+/// The clock that nobody sets.
+class SteadyClock final : public journal::Clock {
+public:
+    explicit SteadyClock(const TimeLine& time)
+        : m_time(time) {}
+    [[nodiscard]] std::int64_t nowMs() const override { return m_time.now(); }
+
+private:
+    const TimeLine& m_time;
+};
+
 /// A box's wall clock: wrong by what it was set to.
 class WallClock final : public journal::Clock {
 public:
