@@ -271,6 +271,7 @@ Committed Journal::commit() {
     m_outcome.orders = m_fold->flush();
     m_database->exec("COMMIT");
     m_open = false;
+    m_fold->settle();
     if (menuChanged)
         m_outcome.menu = m_fold->menu();
     m_outcome.cursorsMoved = !m_before.empty();
