@@ -191,7 +191,7 @@ void Protocol::ask(std::int64_t nowMs) {
         request.set_device(wanted.chain.device);
         request.set_epoch(wanted.chain.epoch);
         request.set_after(wanted.after);
-        request.set_max_bytes(rangeBytes);
+        request.set_max_bytes(wanted.maxBytes);
         m_effects.publish.push_back({{m_topics.request(), request.SerializeAsString(),
                                       m_topics.reply(wanted.target, m_self.device), wanted.chain.device}});
     }
