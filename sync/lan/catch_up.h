@@ -22,8 +22,8 @@ using Held = std::map<journal::ChainId, std::uint64_t>;
 
 /// Decides what to ask whom for. Pure: time and facts come in, requests go out.
 /// A chain that lags is asked for only when it stands still or a gap was seen, since what is missing is mostly under
-/// way already; one request a chain at a time, a few chains at once; who does not answer is passed over, and asked for less next time:
-/// on a slow line large answers that come late would be asked for again and again.
+/// way already; one request a chain at a time, a few chains at once; who does not answer is passed over, and asked for
+/// less next time: on a slow line large answers that come late would be asked for again and again.
 class CatchUp {
 public:
     struct Request {
