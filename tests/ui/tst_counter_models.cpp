@@ -15,6 +15,8 @@
 using namespace phin;
 using namespace phin::test;
 using counter::CartModel;
+using counter::Connection;
+using counter::StatusModel;
 using counter::OrdersTodayModel;
 
 namespace {
