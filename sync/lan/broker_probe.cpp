@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -22,12 +23,25 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-/// Waits until the socket can be read or written; false when the time is over.
-bool wait(int socket, short events, SteadyClock::time_point until) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - SteadyClock::now()).count();
-    pollfd what{socket, events, 0};
-    return left > 0 && ::poll(&what, 1, static_cast<int>(left)) == 1;
-}
+/// How long a probe may take.
+struct Patience {
+    SteadyClock::time_point until;
+    const std::atomic<bool>& cancelled;
+
+    /// Waits until the socket can be read or written; false when the time is over.
+    [[nodiscard]] bool wait(int socket, short events) const {
+        constexpr std::int64_t lookEveryMs = 50;
+        pollfd what{socket, events, 0};
+        while (!cancelled) {
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - SteadyClock::now()).count();
+            if (left <= 0)
+                return false;
+            if (const int ready = ::poll(&what, 1, static_cast<int>(std::min(left, lookEveryMs))); ready != 0)
+                return ready == 1;
+        }
+        return false;
+    }
+};
 
 class Socket {
 public:
@@ -45,12 +59,12 @@ private:
     int m_descriptor;
 };
 
-std::string reach(const Socket& socket, const addrinfo& address, SteadyClock::time_point until) {
+std::string reach(const Socket& socket, const addrinfo& address, const Patience& patience) {
     if (::connect(socket.get(), address.ai_addr, address.ai_addrlen) == 0)
         return {};
     if (errno != EINPROGRESS)
         return std::strerror(errno);
-    if (!wait(socket.get(), POLLOUT, until))
+    if (!patience.wait(socket.get(), POLLOUT))
         return "no answer";
     int error = 0;
     socklen_t size = sizeof error;
@@ -70,10 +84,10 @@ std::string connectPacket(const std::string& clientId) {
 /// Writes and reads, over TLS where there is `ssl`.
 class Talk {
 public:
-    Talk(int socket, SSL* ssl, SteadyClock::time_point until)
+    Talk(int socket, SSL* ssl, const Patience& patience)
         : m_socket(socket)
         , m_ssl(ssl)
-        , m_until(until) {}
+        , m_patience(patience) {}
 
     bool shakeHands() {
         return repeat([this] { return SSL_connect(m_ssl); });
@@ -114,13 +128,13 @@ private:
             } else if (outcome == 0 || errno != EAGAIN) {
                 return false;
             }
-            if (!wait(m_socket, events, m_until))
+            if (!m_patience.wait(m_socket, events))
                 return false;
         }
     }
     int m_socket;
     SSL* m_ssl;
-    SteadyClock::time_point m_until;
+    const Patience& m_patience;
 };
 
 using ContextPtr = std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)>;
@@ -146,11 +160,11 @@ SslPtr secure(const Settings& settings, const BrokerAddress& address, int socket
     return ssl;
 }
 
-std::string talk(const Settings& settings, const BrokerAddress& address, int socket, SteadyClock::time_point until) {
+std::string talk(const Settings& settings, const BrokerAddress& address, int socket, const Patience& patience) {
     SslPtr ssl(nullptr, SSL_free);
     if (address.tls && !(ssl = secure(settings, address, socket)))
         return "this box's certificate, key or authority cannot be used";
-    Talk talk(socket, ssl.get(), until);
+    Talk talk(socket, ssl.get(), patience);
     if (ssl && !talk.shakeHands()) {
         const auto verdict = SSL_get_verify_result(ssl.get());
         return verdict == X509_V_OK ? "no answer in TLS"
@@ -169,8 +183,9 @@ std::string talk(const Settings& settings, const BrokerAddress& address, int soc
 
 } // namespace
 
-std::string probeBroker(const Settings& settings, const std::string& broker, std::chrono::milliseconds patience) {
-    const auto until = SteadyClock::now() + patience;
+std::string probeBroker(const Settings& settings, const std::string& broker, std::chrono::milliseconds patience,
+                        const std::atomic<bool>& cancelled) {
+    const Patience within{SteadyClock::now() + patience, cancelled};
     const auto address = BrokerAddress::parse(broker);
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
@@ -181,9 +196,9 @@ std::string probeBroker(const Settings& settings, const std::string& broker, std
     std::string why = "no address";
     for (const auto* each = all.get(); each; each = each->ai_next) {
         const Socket socket(::socket(each->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-        why = socket.get() < 0 ? std::strerror(errno) : reach(socket, *each, until);
+        why = socket.get() < 0 ? std::strerror(errno) : reach(socket, *each, within);
         if (why.empty())
-            why = talk(settings, address, socket.get(), until);
+            why = talk(settings, address, socket.get(), within);
         ERR_clear_error();
         if (why.empty())
             return {};
@@ -232,7 +247,7 @@ void BrokerProbes::loop(std::size_t broker) {
                 return;
             patience = std::exchange(mine.patience, std::chrono::milliseconds(0));
         }
-        auto why = probeBroker(m_settings, m_settings.brokers[broker], patience);
+        auto why = probeBroker(m_settings, m_settings.brokers[broker], patience, m_stopping);
         if (!why.empty() && why != mine.lastReason)
             spdlog::info("lan: broker {}: {}", m_settings.brokers[broker], why);
         mine.lastReason = why;

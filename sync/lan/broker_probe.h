@@ -2,6 +2,7 @@
 
 #include "sync/lan/settings.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -15,9 +16,9 @@
 namespace phin::lan {
 
 /// Connects to a broker as this box, and waits for its CONNACK. Empty: it answers; else why not. A frozen broker still
-/// accepts connections (the kernel does), so nothing less is an answer.
+/// accepts connections (the kernel does), so nothing less is an answer. `cancelled` cuts the waiting short.
 [[nodiscard]] std::string probeBroker(const Settings& settings, const std::string& broker,
-                                      std::chrono::milliseconds patience);
+                                      std::chrono::milliseconds patience, const std::atomic<bool>& cancelled);
 
 /// Probes brokers beside the LAN's thread: one thread each, because a name may take long to resolve.
 class BrokerProbes {
@@ -25,7 +26,7 @@ public:
     /// Called on a probe's thread; must only hand over.
     using Answered = std::function<void(std::size_t broker, bool yes)>;
     BrokerProbes(const Settings& settings, Answered answered);
-    /// Waits for the probes under way.
+    /// Cuts the probes under way short.
     ~BrokerProbes();
     BrokerProbes(const BrokerProbes&) = delete;
     BrokerProbes& operator=(const BrokerProbes&) = delete;
@@ -44,7 +45,7 @@ private:
     Answered m_answered;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    bool m_stopping = false;
+    std::atomic<bool> m_stopping{false};
     std::vector<Prober> m_probers;
 };
 

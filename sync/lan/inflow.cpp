@@ -35,9 +35,9 @@ bool Inflow::admits(const Message& message, std::int64_t nowMs) {
         at = m_senders.try_emplace(m_senders.size() < mostSenders ? std::string(sender) : "(too many)").first;
     auto& budget = at->second;
     const auto size = static_cast<double>(message.payload.size());
-    const bool good = kind == "entries" ? budget.pieces.take(1, nowMs) && budget.bytes.take(size, nowMs)
-                      : kind == "reply" ? budget.bytes.take(size, nowMs)
-                                        : budget.words.take(1, nowMs) && budget.bytes.take(size, nowMs);
+    const bool good = kind == "entries" ? budget.batches.take(1, nowMs) && budget.pushed.take(size, nowMs)
+                      : kind == "reply" ? budget.batches.take(1, nowMs) && budget.answered.take(size, nowMs)
+                                        : budget.words.take(1, nowMs) && budget.pushed.take(size, nowMs);
     if (!good) {
         budget.refusedAtMs = nowMs;
         ++m_refused;

@@ -39,9 +39,10 @@ public:
 
 private:
     struct Sender {
-        TokenBucket bytes{32.0 * 1024 * 1024, 8.0 * 1024 * 1024}; ///< entries, pushed or asked for
-        TokenBucket pieces{20'000, 5'000};                        ///< pushed batches: each costs a signature
-        TokenBucket words{200, 100};                              ///< heads and requests
+        TokenBucket pushed{32.0 * 1024 * 1024, 8.0 * 1024 * 1024};    ///< bytes of entries
+        TokenBucket answered{32.0 * 1024 * 1024, 32.0 * 1024 * 1024}; ///< bytes of entries that were asked for
+        TokenBucket batches{20'000, 5'000};                           ///< of either kind: each costs a signature
+        TokenBucket words{2'000, 400};                                ///< heads and requests
         std::int64_t refusedAtMs = 0;
     };
     const Topics& m_topics;

@@ -134,7 +134,8 @@ struct Peer::Impl {
     BrokerChoice choice;
     std::unique_ptr<BrokerProbes> probes;
     std::unique_ptr<MqttLink> link;
-    int generation = 0;
+    int attempts = 0;   // to connect; what a link that failed has to say is not taken for the next one's
+    int generation = 0; // the attempt that `link` is
     std::string broker;
     std::int64_t loopedMs = 0;
     std::int64_t connectedSinceMs = 0;
@@ -197,7 +198,7 @@ struct Peer::Impl {
     /// A link to the broker, connected and subscribed; none where that fails.
     std::unique_ptr<MqttLink> connectTo(std::size_t index) {
         const auto& candidate = settings.brokers[index];
-        const int mine = generation + 1;
+        const int mine = ++attempts;
         MqttLink::Callbacks callbacks;
         callbacks.message = [this](Message message) { arrived(std::move(message)); };
         callbacks.lost = [this, mine] {
@@ -231,7 +232,7 @@ struct Peer::Impl {
             choice.refused(index, steadyMs());
             return;
         }
-        ++generation;
+        generation = attempts;
         auto old = std::exchange(link, std::move(made));
         broker = settings.brokers[index];
         connectedSinceMs = clock.nowMs();

@@ -246,7 +246,7 @@ private slots:
                                 of.folder() / "till-a.crt",
                                 of.folder() / "till-a.key",
                                 {}},
-                               broker.url(), patience);
+                               broker.url(), patience, std::atomic<bool>{false});
         };
         using namespace std::chrono_literals;
         QCOMPARE(QString::fromStdString(probe(shop, 5s)), QString());

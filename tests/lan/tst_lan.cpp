@@ -245,7 +245,7 @@ private slots:
         QTest::newRow("large entries") << "entries/till-x" << 200'000 << 1'500;
         QTest::newRow("heads") << "head/till-x" << 200 << 200'000;
         QTest::newRow("requests") << "request/till-x" << 200 << 200'000;
-        QTest::newRow("replies") << "reply/till-x/kitchen" << 100'000 << 3'000;
+        QTest::newRow("replies") << "reply/till-x/kitchen" << 200 << 400'000;
     }
     void Flood_ofAKnownBox_costsOthersNeitherMemoryNorTime() {
         QFETCH(const QString, topic);
