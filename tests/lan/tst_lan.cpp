@@ -6,6 +6,7 @@
 #include "tests/support/test_shop.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
 
 #include <signal.h>

@@ -150,7 +150,12 @@ class Robots:
         ask = stub.channel.unary_unary("/phin.till.v1.Till/GetMenu",
                                        request_serializer=lambda message: message.SerializeToString(),
                                        response_deserializer=menu_pb2.Menu.FromString)  # fmt: skip
-        products = [each for each in ask(pb.GetMenuRequest(), timeout=60).products if not each.sold_out]
+        products = []
+        while not products and not self.finishing.is_set():
+            try:
+                products = [each for each in ask(pb.GetMenuRequest(), timeout=PATIENCE).products if not each.sold_out]
+            except grpc.RpcError:  # another till imported it; it is on its way
+                time.sleep(0.2)
         mine = []
         while not self.finishing.is_set():
             with self.lock:
