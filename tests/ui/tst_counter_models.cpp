@@ -16,8 +16,8 @@ using namespace phin;
 using namespace phin::test;
 using counter::CartModel;
 using counter::Connection;
-using counter::StatusModel;
 using counter::OrdersTodayModel;
+using counter::StatusModel;
 
 namespace {
 
