@@ -35,6 +35,8 @@ void BrokerChoice::refused(std::size_t broker, std::int64_t nowMs) {
     candidate.yes = false;
     candidate.askedMs = candidate.judgedAskedMs = nowMs;
     ++candidate.failures;
+    if (m_on) // leaving a good one for it was in vain
+        m_steadyMs = std::min(longestSteadyMs, m_steadyMs * 2);
 }
 
 void BrokerChoice::answered(std::size_t broker, bool yes, std::int64_t nowMs) {

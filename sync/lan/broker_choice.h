@@ -28,14 +28,14 @@ public:
     void connected(std::size_t broker, std::int64_t nowMs);
     /// The link is gone.
     void lost(std::int64_t nowMs);
-    /// It answered a probe, but would not be connected to.
+    /// It answered a probe, but would not be connected to. Where a link was left for it, lost() follows.
     void refused(std::size_t broker, std::int64_t nowMs);
     void answered(std::size_t broker, bool yes, std::int64_t nowMs);
 
     // --- what follows
     /// To be sent now; each is to be answered.
     [[nodiscard]] std::vector<Probe> probes(std::int64_t nowMs);
-    /// Where to connect now, beside the link that may still be there.
+    /// Where to connect now, instead of the link that may be there.
     [[nodiscard]] std::optional<std::size_t> next(std::int64_t nowMs) const;
     /// Longer for one that is slow to answer.
     [[nodiscard]] std::int64_t patienceMs(std::size_t broker) const;

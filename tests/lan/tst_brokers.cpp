@@ -232,6 +232,23 @@ private slots:
         QCOMPARE(waited, waits.front());
     }
 
+    void Choice_leftAGoodOneInVain_waitsLongerNextTime() {
+        BrokerChoice choice(2);
+        std::int64_t now = 0, waited = 0, before = 0;
+        for (int round = 0; round < 3; ++round) {
+            choice.connected(1, now);
+            for (waited = 0; !choice.next(now + 6); waited += 1'000)
+                aSecond(choice, now += 1'000, true);
+            QVERIFY(waited > before);
+            before = waited;
+            choice.refused(0, now);
+            choice.lost(now);
+            for (const auto broker : asked(choice, now += 300))
+                choice.answered(broker, broker == 1, now);
+            QCOMPARE(choice.next(now + 300), std::optional<std::size_t>(1));
+        }
+    }
+
     void Probe_sees_frozenBrokersAndStrangers() {
         TestShop shop, stranger;
         must(shop.issuer().issue(shop.folder(), "broker", {"127.0.0.1", "localhost"}));
