@@ -22,7 +22,8 @@ void BrokerChoice::connected(std::size_t broker, std::int64_t nowMs) {
 }
 
 void BrokerChoice::lost(std::int64_t nowMs) {
-    if (m_on && nowMs - m_onSinceMs >= provenMs)
+    const bool lasted = nowMs - m_onSinceMs >= provenMs;
+    if (m_on && lasted && (m_wentBack || *m_on == 0)) // what lasted on a makeshift says nothing of the better ones
         m_steadyMs = firstSteadyMs;
     else if (m_on && m_wentBack)
         m_steadyMs = std::min(longestSteadyMs, m_steadyMs * 2);
