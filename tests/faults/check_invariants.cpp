@@ -1,10 +1,12 @@
 #include "app/cli/authority_search.h"
+#include "sync/model/uuid.h"
 #include "tests/faults/invariants.h"
 
 #include <CLI/CLI.hpp>
 
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <sstream>
 
 namespace {

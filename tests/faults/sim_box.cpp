@@ -104,7 +104,7 @@ void SimBox::open() {
     if (m_role.kind == "till")
         m_till =
             std::make_unique<counter::Till>(*m_writer, counter::TillSettings{m_role.device, m_role.letter, 420, 4},
-                                            m_clock, [this](std::span<std::uint8_t> bytes) { m_random.fill(bytes); });
+                                            *m_clock, [this](std::span<std::uint8_t> bytes) { m_random.fill(bytes); });
     if (auto reader = read())
         reader->openOrders([this](const model::v1::OrderState& order) {
             remember(std::make_shared<const model::v1::OrderState>(order));
