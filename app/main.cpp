@@ -45,8 +45,12 @@ int fail(const ui::StartOptions& options, ui::Language& language, const Error& e
     return CouldNot;
 }
 
-counter::Connection connectionOf(const lan::View& view) {
+counter::Connection connectionOf(const lan::View& view, const journal::ClockState& clock) {
     counter::Connection connection;
+    connection.clock = clock.doubt;
+    connection.clockAheadMinutes = static_cast<int>(clock.aheadMs / 60'000);
+    if (!view.flooding.empty())
+        connection.flooding = QString::fromStdString(view.flooding.front());
     connection.connected = view.connected;
     connection.twin = view.twin;
     connection.behind = view.missing() + view.ownMissing;
@@ -69,11 +73,13 @@ int run(const ui::StartOptions& options, ui::Language& language) {
         return fail(options, language,
                     {ErrorKind::WrongUse, options.config.string() + " is the settings of a " + config->kind +
                                               ", not of a till; set kind = \"till\" or name another file"});
-    const journal::SystemClock clock;
-    auto opened = box::Box::open(*config, clock);
+    const journal::SystemClock wall;
+    const journal::RunningClock running;
+    auto opened = box::Box::open(*config, wall, running);
     if (!opened)
         return fail(options, language, opened.error());
     auto& box = **opened;
+    const auto& clock = box.clock();
 
     counter::Till till(box.writer(), {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour},
                        clock, counter::systemRandom());
@@ -83,14 +89,15 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     const auto news = screens.news();
     box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
-    box.lan().observe([news](const lan::View& view) { news.connection(connectionOf(view)); });
+    box.lan().observe([news, &clock](const lan::View& view) { news.connection(connectionOf(view, clock.state())); });
     box.observePhase([news](box::Phase phase) { news.recovering(phase == box::Phase::Recovering); });
     screens.status()->setRecovering(box.phase() == box::Phase::Recovering);
 
     auto server = control::TillServer::start(
         till, {config->controlSocket(), config->journalFile(),
                [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
-               [&box] { return box.lan().view().connected; }});
+               [&box] { return box.lan().view().connected; }, [&box] { return box.lan().view().broker; },
+               [&box] { return box.warnings(); }});
     if (!server)
         return fail(options, language, server.error());
     box.start(); // before anything else can fail: the server's end waits for what the writer still owes it

@@ -54,11 +54,13 @@ int run(const ui::StartOptions& options) {
     if (config->kind != "station")
         return fail({ErrorKind::WrongUse, options.config.string() + " is the settings of a " + config->kind +
                                               ", not of a station; set kind = \"station\" or name another file"});
-    const journal::SystemClock clock;
-    auto opened = box::Box::open(*config, clock);
+    const journal::SystemClock wall;
+    const journal::RunningClock running;
+    auto opened = box::Box::open(*config, wall, running);
     if (!opened)
         return fail(opened.error());
     auto& box = **opened;
+    const auto& clock = box.clock();
 
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
@@ -81,7 +83,8 @@ int run(const ui::StartOptions& options) {
     auto server = kds::ControlServer::start(
         {config->controlSocket(), config->journalFile(), config->device,
          [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
-         [&box] { return box.lan().view().connected; }},
+         [&box] { return box.lan().view().connected; }, [&box] { return box.lan().view().broker; },
+         [&box] { return box.warnings(); }},
         station);
     if (!server)
         return fail(server.error());

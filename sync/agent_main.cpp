@@ -60,11 +60,13 @@ int main(int argc, char** argv) {
         return fail({phin::ErrorKind::WrongUse, file.string() + ": kind is " + config->kind + ", the agent's is sync"});
     if (config->cloud.empty())
         return fail({phin::ErrorKind::WrongUse, file.string() + ": cloud is missing; write cloud = \"host:port\""});
-    const phin::journal::SystemClock clock;
-    auto opened = phin::box::Box::open(*config, clock);
+    const phin::journal::SystemClock wall;
+    const phin::journal::RunningClock running;
+    auto opened = phin::box::Box::open(*config, wall, running);
     if (!opened)
         return fail(opened.error());
     auto& box = **opened;
+    const auto& clock = box.clock();
     phin::uplink::Agent agent(uplinkOf(*config), box.writer(), clock);
     agent.onAcknowledged([&box](phin::uplink::Agent::Cursors cloud) { box.lan().acknowledged(std::move(cloud)); });
     agent.alsoKnown([&box] {

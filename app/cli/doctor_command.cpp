@@ -1,7 +1,11 @@
 #include "app/cli/command.h"
 #include "app/cli/replica_heads.h"
+#include "app/cli/rpc.h"
 #include "app/cli/shop_file.h"
 #include "app/cli/text.h"
+
+#include "phin/station/v1/station.grpc.pb.h"
+#include "phin/till/v1/till.grpc.pb.h"
 
 #include <nlohmann/json.hpp>
 
@@ -47,6 +51,25 @@ std::optional<std::uint64_t> refused(const std::filesystem::path& file, std::str
     return times;
 }
 
+/// What the box itself has to say to a manager.
+std::vector<Finding> warnings(const ShopFile& shop, const std::string& box, const std::filesystem::path& socket) {
+    constexpr auto patience = std::chrono::seconds(2);
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + patience);
+    const auto ask = [&](auto stub, auto request, auto reply) {
+        std::vector<Finding> findings;
+        if (const auto status = stub->Status(&context, request, &reply); !status.ok())
+            findings.push_back({false, box, errorOf(status, "its control socket").message});
+        for (const auto& warning : reply.warnings())
+            findings.push_back({false, box, warning});
+        return findings;
+    };
+    if (shop.stations.count(box))
+        return ask(station::v1::Station::NewStub(channelTo(socket)), station::v1::StationStatusRequest{},
+                   station::v1::StationStatusReply{});
+    return ask(till::v1::Till::NewStub(channelTo(socket)), till::v1::StatusRequest{}, till::v1::StatusReply{});
+}
+
 std::vector<Finding> examine(const ShopFile& shop) {
     std::vector<Finding> findings;
     if (shop.pids.empty())
@@ -55,6 +78,10 @@ std::vector<Finding> examine(const ShopFile& shop) {
         findings.push_back(
             {runs(pid), name,
              runs(pid) ? "runs, process " + std::to_string(pid) : "process " + std::to_string(pid) + " is gone"});
+    for (const auto& [box, socket] : shop.sockets)
+        if (const auto pid = shop.pids.find(box); pid != shop.pids.end() && runs(pid->second))
+            for (auto& finding : warnings(shop, box, socket))
+                findings.push_back(std::move(finding));
     const auto heads = ReplicaHeads::read(shop.databases);
     for (const auto& [name, file] : shop.databases) {
         if (const auto why = heads.unreadable.find(name); why != heads.unreadable.end()) {

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace phin::control {
 
@@ -14,10 +16,12 @@ namespace phin::control {
 class TillServer {
 public:
     struct Options {
-        std::filesystem::path socket;       ///< a stale one is replaced
-        std::filesystem::path journalFile;  ///< of the box, to answer questions from; must exist
-        std::function<std::string()> phase; ///< "ready" or "recovering"; any thread
-        std::function<bool()> lanConnected; ///< any thread
+        std::filesystem::path socket;                            ///< a stale one is replaced
+        std::filesystem::path journalFile;                       ///< of the box, to answer questions from; must exist
+        std::function<std::string()> phase;                      ///< "ready" or "recovering"; any thread
+        std::function<bool()> lanConnected;                      ///< any thread
+        std::function<std::string()> broker = {};                ///< that the till is on; any thread
+        std::function<std::vector<std::string>()> warnings = {}; ///< for the manager; any thread
     };
     /// No message is larger (bytes); a call with a larger one is refused with RESOURCE_EXHAUSTED.
     static constexpr int largestMessageBytes = 4 * 1024 * 1024;

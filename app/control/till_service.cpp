@@ -204,6 +204,12 @@ grpc::ServerUnaryReactor* TillService::Status(Context* context, const Bytes* in,
             reply.set_last_number(state->lastNumber);
             reply.set_last_receipt(state->lastReceipt);
             reply.set_orders(count);
+            reply.set_shop_ms(state->shopMs);
+            if (m_options.broker)
+                reply.set_broker(m_options.broker());
+            if (m_options.warnings)
+                for (auto& warning : m_options.warnings())
+                    reply.add_warnings(std::move(warning));
             answer(std::move(reply));
         });
     });

@@ -70,8 +70,9 @@ Result<bool> publish(journal::Journal& journal, const MenuParts& menu) {
     const auto inForce = journal.shop().menu();
     if (inForce && inForce->menu().id() == menu.menuId)
         return false;
+    const auto before = journal.shop().menuHlc();
     for (const auto& part : menu.parts)
-        journal.append("menu.published", part);
+        journal.append("menu.published", part, before);
     return true;
 }
 

@@ -42,7 +42,7 @@ ShiftInfo infoOf(const journal::Shift& shift) {
 
 ShiftNow::ShiftNow(const std::optional<journal::Shift>& last, const TillSettings& settings, std::int64_t nowMs) {
     const auto today = businessDay(nowMs, settings.utcOffsetMinutes, settings.dayStartsHour);
-    if (last && last->open && !(openedByItself(*last, settings) && last->businessDate < today)) {
+    if (last && last->open && !(openedByItself(*last, settings) && last->businessDate != today)) {
         m_shift = *last;
         return;
     }

@@ -19,8 +19,9 @@ struct ShiftInfo {
 };
 
 /// The shift that a decision made at `nowMs` belongs to, and what has to happen first: without an open one, the till
-/// opens one by itself for the shop's business day of that moment; one that it had opened by itself for an earlier day
-/// it closes. A shift that a person opened stays until a person closes it.
+/// opens one by itself for the shop's business day of that moment; one that it had opened by itself for another day it
+/// closes: an earlier one, or, once the shop's clocks have found this till's to be wrong, a later one. A shift that a
+/// person opened stays until a person closes it.
 class ShiftNow {
 public:
     ShiftNow(const std::optional<journal::Shift>& last, const TillSettings& settings, std::int64_t nowMs);

@@ -332,6 +332,7 @@ void Till::state(Done<TillState> done) {
             if (const auto count = shop.lastCount(settings.device, state.businessDate))
                 state.lastNumber = orderNumber(settings.letter, count);
             state.lastReceipt = shop.lastReceipt(settings.device);
+            state.shopMs = journal.nowMs();
             if (const auto menu = shop.menu())
                 state.menuId = menu->menu().id();
             return state;

@@ -40,7 +40,8 @@ struct TillState {
     std::int32_t businessDate = 0;  ///< that a sale made now would belong to
     std::string lastNumber;         ///< of that day; empty: none yet
     std::uint64_t lastReceipt = 0;
-    std::string menuId; ///< empty: no menu yet
+    std::string menuId;      ///< empty: no menu yet
+    std::int64_t shopMs = 0; ///< the shop's time now
 };
 
 /// The till's use cases, the same for the touch screen and the control socket. May be used from any thread.

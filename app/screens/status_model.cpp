@@ -3,6 +3,7 @@
 #include "app/screens/words.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace phin::counter {
 
@@ -56,6 +57,27 @@ QString StatusModel::cloudText() const {
     return m_cloud.entries == 0 ? tr("Cloud: has everything")
                                 : tr("Cloud: %n to send", nullptr,
                                      static_cast<int>(std::min<std::uint64_t>(m_cloud.entries, 1'000'000'000)));
+}
+
+QString StatusModel::warning() const {
+    const int minutes = std::abs(m_connection.clockAheadMinutes);
+    const QString off = minutes < 120 ? tr("%n minute(s)", nullptr, minutes) : tr("%n hour(s)", nullptr, minutes / 60);
+    switch (m_connection.clock) {
+    case journal::ClockDoubt::Impossible:
+        return tr("This till's clock is wrong: set its date and time");
+    case journal::ClockDoubt::WentBack:
+        return tr("This till's clock went back by %1: set it").arg(off);
+    case journal::ClockDoubt::Differs:
+        return (m_connection.clockAheadMinutes > 0 ? tr("This till's clock is %1 ahead: set it")
+                                                   : tr("This till's clock is %1 behind: set it"))
+            .arg(off);
+    case journal::ClockDoubt::Disagrees:
+        return tr("The clocks of two boxes differ by %1: set the wrong one").arg(off);
+    case journal::ClockDoubt::None:
+        break;
+    }
+    return m_connection.flooding.isEmpty() ? QString()
+                                           : tr("%1 sends too much: look after it").arg(m_connection.flooding);
 }
 
 double StatusModel::progress() const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/journal/clock.h"
+#include "sync/journal/shop_clock.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
@@ -20,6 +20,9 @@ struct Connection {
     bool syncKnown = false;   ///< there is a sync agent
     bool syncPresent = false;
     bool twin = false; ///< another box goes by this till's name
+    journal::ClockDoubt clock = journal::ClockDoubt::None;
+    int clockAheadMinutes = 0; ///< of the shop's time; behind it where negative
+    QString flooding;          ///< a box that sends too much
 
     friend bool operator==(const Connection&, const Connection&) = default;
 };
@@ -43,6 +46,8 @@ class StatusModel : public QObject {
     Q_PROPERTY(Level cloud READ cloud NOTIFY changed)
     Q_PROPERTY(QString cloudText READ cloudText NOTIFY changed)
     Q_PROPERTY(bool recovering READ isRecovering NOTIFY changed)
+    /// What somebody has to see to, in a few words; empty: nothing.
+    Q_PROPERTY(QString warning READ warning NOTIFY changed)
     /// 0 to 1 while recovering; -1: not known yet.
     Q_PROPERTY(double progress READ progress NOTIFY changed)
     Q_PROPERTY(QString progressText READ progressText NOTIFY changed)
@@ -59,6 +64,7 @@ public:
     [[nodiscard]] QString lanText() const;
     [[nodiscard]] Level cloud() const;
     [[nodiscard]] QString cloudText() const;
+    [[nodiscard]] QString warning() const;
     [[nodiscard]] bool isRecovering() const { return m_recovering; }
     [[nodiscard]] double progress() const;
     [[nodiscard]] QString progressText() const;

@@ -110,6 +110,11 @@ public:
         reply->set_station(m_station.view().station);
         reply->set_phase(m_settings.phase());
         reply->set_lan(m_settings.lan());
+        if (m_settings.broker)
+            reply->set_broker(m_settings.broker());
+        if (m_settings.warnings)
+            for (auto& warning : m_settings.warnings())
+                reply->add_warnings(std::move(warning));
         reply->set_open_tickets(m_station.openCount());
         try {
             auto reader = journal::Reader::open(m_settings.journal);

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace phin::kds {
 
@@ -16,8 +18,10 @@ public:
         std::filesystem::path socket;
         std::filesystem::path journal; ///< to count orders from
         std::string device;
-        std::function<std::string()> phase; ///< ready, recovering; called from any thread
-        std::function<bool()> lan;          ///< connected to a broker
+        std::function<std::string()> phase;                      ///< ready, recovering; called from any thread
+        std::function<bool()> lan;                               ///< connected to a broker
+        std::function<std::string()> broker = {};                ///< that the box is on; empty: none
+        std::function<std::vector<std::string>()> warnings = {}; ///< for the manager
     };
 
     /// A socket file that a dead process left is replaced; one that answers is not taken away.

@@ -63,9 +63,12 @@ PrepMarked markOf(const journal::Journal& journal, const View& view, const Subje
     return mark;
 }
 
-Marked append(journal::Journal& journal, const PrepMarked& mark) {
+Marked append(journal::Journal& journal, const Subject& subject, const PrepMarked& mark) {
+    std::uint64_t before = 0;
+    for (const auto& prep : subject.ticket.order->preps())
+        before = std::max<std::uint64_t>(before, prep.hlc());
     if (mark.lines_size() > 0)
-        journal.append("prep.marked", mark);
+        journal.append("prep.marked", mark, before);
     return {mark.order_id(), static_cast<std::uint32_t>(mark.lines_size())};
 }
 
@@ -91,7 +94,7 @@ Result<Marked> start(journal::Journal& journal, const View& view, const Lines& l
     for (const auto& line : subject->chosen)
         if (line.state == QUEUED)
             mark.add_lines(line.line->line());
-    return append(journal, mark);
+    return append(journal, *subject, mark);
 }
 
 Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines) {
@@ -106,7 +109,7 @@ Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& l
             mark.add_lines(line.line->line());
             mark.add_made(line.line->line());
         }
-    return append(journal, mark);
+    return append(journal, *subject, mark);
 }
 
 Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& lines) {
@@ -125,7 +128,7 @@ Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& li
         if (line.toMake() && !ticket.voided)
             mark.add_made(line.line->line());
     }
-    return append(journal, mark);
+    return append(journal, *subject, mark);
 }
 
 Result<Marked> recall(journal::Journal& journal, const View& view, const Lines& lines) {
@@ -139,7 +142,7 @@ Result<Marked> recall(journal::Journal& journal, const View& view, const Lines& 
         if (view.everything ? left(*subject, view, line) : !line.toMake())
             mark.add_lines(line.line->line());
     mark.set_recall(!view.everything);
-    return append(journal, mark);
+    return append(journal, *subject, mark);
 }
 
 } // namespace phin::kds

@@ -48,6 +48,7 @@ def arguments():
     parser.add_argument("--data", type=pathlib.Path, default=default_folder(), metavar="DIR", help="the shop's folder")
     parser.add_argument("--tills", type=till_count, default=2, metavar="N", help="how many tills (2)")
     parser.add_argument("--size", type=window_size, metavar="WIDTHxHEIGHT", help="every window of this size")
+    parser.add_argument("--brokers", type=int, choices=range(1, 6), default=2, metavar="N", help="how many brokers (2)")
     parser.add_argument("--no-build", action="store_true", help="take the programs as they are built")
     return parser.parse_args()
 
@@ -112,7 +113,7 @@ def processes(shop, binaries, variables, places):
 
     keys = shop.cloud / "demo"
     return [
-        process("broker", 3, "mosquitto", "-c", shop.folder / "broker" / "mosquitto.conf"),
+        *(process(broker, 3, "mosquitto", "-c", shop.broker_config(broker)) for broker in shop.brokers),
         process("cloud", 2, binaries / "phin-cloud", "--data", shop.cloud,
                 "--grpc", f"127.0.0.1:{shop.ports['grpc']}", "--http", f"127.0.0.1:{shop.ports['http']}",
                 "--tls-cert", keys / "cloud.crt", "--tls-key", keys / "cloud.key"),
@@ -163,7 +164,7 @@ def is_open(shop, binaries):
     return (
         all(map(answers, shop.sockets.values()))
         and healthy(shop.cloud_url + "/healthz")
-        and listens(shop.ports["mqtt"])
+        and all(listens(shop.ports[shop.port_of(broker)]) for broker in shop.brokers)
         and import_menu(shop, binaries)
     )
 
@@ -202,7 +203,7 @@ def main():
     held = lock(options.data)  # noqa: F841 - as long as this lives
     binaries = programs()
     variables = environment(options.headless)
-    shop = Shop(options.data, options.tills, binaries / "phin")
+    shop = Shop(options.data, options.tills, binaries / "phin", options.brokers)
     if shop.too_deep():
         print(f"demo: {shop.folder} is too long a path for the control sockets in it; name a shorter one with --data", file=sys.stderr)
         sys.exit(WRONG_USE)

@@ -50,11 +50,12 @@ def toml(value):
 class Shop:
     """The shop in one folder, prepared so that its processes can be started."""
 
-    def __init__(self, folder, tills, phin):
+    def __init__(self, folder, tills, phin, brokers=1):
         self.folder = folder.resolve()
         self.phin = phin
         self.tills = {f"till-{letter.lower()}": letter for letter in string.ascii_uppercase[:tills]}
         self.boxes = ["sync", *self.tills, *STATIONS]
+        self.brokers = ["broker", *(f"broker-{n}" for n in range(2, brokers + 1))]  # the preferred one first
         self.keys = self.folder / "keys"
         self.cloud = self.folder / "cloud"
         self.state = self._read_state()
@@ -77,11 +78,26 @@ class Shop:
 
     @property
     def cloud_url(self):
-        return f"http://{ADDRESS}:{self.ports['http']}"
+        return f"http://{self.host('cloud')}:{self.ports['http']}"
 
     @property
     def shop_json(self):
         return self.folder / "shop.json"
+
+    def host(self, process):
+        """The address at which others reach a process; here all are on one machine."""
+        return ADDRESS
+
+    @staticmethod
+    def port_of(broker):
+        """The name of a broker's port: mqtt, mqtt-2 ..."""
+        return broker.replace("broker", "mqtt")
+
+    def broker_urls(self, box):
+        return [f"mqtts://{self.host(broker)}:{self.ports[self.port_of(broker)]}" for broker in self.brokers]
+
+    def broker_config(self, broker):
+        return self.folder / broker / "mosquitto.conf"
 
     def config(self, box):
         return self.folder / box / "box.toml"
@@ -107,7 +123,8 @@ class Shop:
     def prepare(self):
         self._choose_ports()
         self._make_keys()
-        self._write_broker()
+        for broker in self.brokers:
+            self._write_broker(broker)
         self._write_cloud()
         for box in self.boxes:
             self._write_box(box)
@@ -117,25 +134,29 @@ class Shop:
     def _choose_ports(self):
         """The ports of last time, as far as nobody else has taken them since."""
         kept = self.state.get("ports", {})
-        self.remember(ports={name: free(kept.get(name, 0)) or free(0) for name in ("mqtt", "grpc", "http")})
+        names = (*map(self.port_of, self.brokers), "grpc", "http")
+        self.remember(ports={name: free(kept.get(name, 0)) or free(0) for name in names})
 
     def _make_keys(self):
         if not (self.keys / "ca.key").exists():
             self._enroll("--init", self.keys, "--shop", SHOP)
-        for device in ("broker", "cloud", *self.boxes):
+        for device in (*self.brokers, "cloud", *self.boxes):
             if not (self.keys / f"{device}.crt").exists():
                 (self.keys / f"{device}.key").unlink(missing_ok=True)  # half of a pair that was being made
-                self._enroll("--folder", self.keys, "--device", device, "--host", ADDRESS, "--host", "localhost")
+                hosts = dict.fromkeys((self.host(device), ADDRESS, "localhost"))
+                self._enroll("--folder", self.keys, "--device", device, *(word for host in hosts for word in ("--host", host)))
 
     def _enroll(self, *arguments):
         subprocess.run([self.phin, "enroll", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
 
-    def _write_broker(self):
+    def _write_broker(self, broker):
+        folder = self.folder / broker
         values = {
-            "PORT": str(self.ports["mqtt"]),
-            "ADDRESS": ADDRESS,
+            "PORT": str(self.ports[self.port_of(broker)]),
+            "ADDRESS": self.host(broker),
+            "BROKER": broker,
             "KEYS": str(self.keys),
-            "ACL": str(self.folder / "broker" / "acl"),
+            "ACL": str(folder / "acl"),
             "USER": pwd.getpwuid(os.geteuid()).pw_name,
             "SHOP": SHOP,
         }
@@ -143,7 +164,7 @@ class Shop:
             text = (PACKAGING / "mosquitto" / template).read_text(encoding="utf-8")
             for key, value in values.items():
                 text = text.replace(f"@{key}@", value)
-            write(self.folder / "broker" / name, text, mode=0o600)
+            write(folder / name, text, mode=0o600)
 
     def _write_cloud(self):
         """The cloud knows a shop by a folder with its authority and the cloud's own certificate from it."""
@@ -164,7 +185,7 @@ class Shop:
             "authority": "../keys/ca.crt",
             "certificate": f"../keys/{box}.crt",
             "key": f"../keys/{box}.key",
-            "brokers": [f"mqtts://{ADDRESS}:{self.ports['mqtt']}"],
+            "brokers": self.broker_urls(box),
             "utc_offset_minutes": UTC_OFFSET_MINUTES,
             "day_starts_hour": DAY_STARTS_HOUR,
         }
@@ -173,7 +194,7 @@ class Shop:
         elif box in STATIONS:
             settings |= {"kind": "station", "name": box.capitalize(), "station": box}
         else:
-            settings |= {"kind": "sync", "name": "Sync", "cloud": f"{ADDRESS}:{self.ports['grpc']}", "cloud_tls": True}
+            settings |= {"kind": "sync", "name": "Sync", "cloud": f"{self.host('cloud')}:{self.ports['grpc']}", "cloud_tls": True}
         lines = (f"{key} = {toml(value)}\n" for key, value in settings.items())
         write(self.config(box), "".join(lines))
 

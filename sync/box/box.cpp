@@ -4,11 +4,10 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <utility>
 
 namespace phin::box {
 namespace {
-
-constexpr std::int64_t listenMs = 1'500; ///< retained heads of all neighbours arrive well within this after connecting
 
 /// Stands beside the key once this box has begun its journal: where it is and the journal is not, the journal was lost.
 std::filesystem::path bornMarker(const Config& config) {
@@ -17,8 +16,9 @@ std::filesystem::path bornMarker(const Config& config) {
 
 } // namespace
 
-Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& clock) {
-    std::unique_ptr<Box> box(new Box(std::move(config), clock));
+Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall, const journal::Clock& running) {
+    std::unique_ptr<Box> box(new Box(std::move(config), wall, running));
+    const auto& clock = box->m_clock;
     const auto& settings = box->m_config;
     auto identity = journal::Identity::load(settings.certificate, settings.key);
     if (!identity)
@@ -44,10 +44,11 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
         *box->m_authority, clock);
     if (!journal)
         return journal.error();
+    box->m_clock.notBefore((*journal)->lastDecidedMs());
     if (!(*journal)->born()) {
         if (std::filesystem::exists(bornMarker(settings))) {
             spdlog::warn("{}: the journal was lost; rebuilding it from the neighbours", settings.device);
-            box->m_phase = Phase::Recovering;
+            box->m_recovery = Recovery(true);
         } else {
             try {
                 (*journal)->begin();
@@ -61,11 +62,13 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
     if ((*journal)->born() && !std::filesystem::exists(bornMarker(settings)))
         std::ofstream(bornMarker(settings)) << "the journal of this box has begun\n";
     box->m_writer = std::make_unique<journal::Writer>(std::move(*journal));
-    box->m_lan = std::make_unique<lan::Peer>(lan::Settings{settings.shop, settings.device, settings.kind,
-                                                           settings.brokers, settings.authority, settings.certificate,
-                                                           settings.key, settings.journalFile()},
-                                             *box->m_writer, clock);
+    box->m_lan =
+        std::make_unique<lan::Peer>(lan::Settings{settings.shop, settings.device, settings.kind, settings.brokers,
+                                                  settings.authority, settings.certificate, settings.key,
+                                                  settings.journalFile(), [&clock] { return clock.wallForOthers(); }},
+                                    *box->m_writer, clock);
     box->m_lan->observe([raw = box.get()](const lan::View& view) {
+        raw->compareClocks(view);
         raw->lookForOwnPast(view);
         raw->tidy();
     });
@@ -103,41 +106,76 @@ void Box::tidy() {
         });
 }
 
-void Box::become(Phase phase) {
-    if (m_phase.exchange(phase) != phase && m_phaseObserver)
-        m_phaseObserver(phase);
+void Box::compareClocks(const lan::View& view) {
+    std::vector<std::int64_t> others;
+    for (const auto& neighbour : view.neighbours)
+        if (neighbour.wallMs != 0)
+            others.push_back(neighbour.wallMs);
+    m_clock.hear(others);
+    const auto state = m_clock.state();
+    if (state.doubt != std::exchange(m_doubt, state.doubt))
+        spdlog::warn("{}: {}", m_config.device,
+                     state.doubt == journal::ClockDoubt::None ? "the clock is right again" : describe(state));
+}
+
+std::vector<std::string> Box::warnings() const {
+    std::vector<std::string> all;
+    if (auto clock = describe(m_clock.state()); !clock.empty())
+        all.push_back(std::move(clock));
+    const auto view = m_lan->view();
+    if (view.twin)
+        all.push_back("another machine on the network goes by this box's name; stop one of them");
+    for (const auto& device : view.flooding)
+        all.push_back(device + " sends more than is taken of one box; look at what it does, or switch it off");
+    return all;
+}
+
+Phase Box::phase() const {
+    const std::lock_guard lock(m_mutex);
+    return m_recovery.phase();
+}
+
+void Box::toldPhase(Phase before) {
+    if (const auto now = phase(); now != before && m_phaseObserver)
+        m_phaseObserver(now);
 }
 
 void Box::lookForOwnPast(const lan::View& view) {
-    if (m_phase == Phase::Ready) {
-        if (view.ownMissing > 0) {
-            spdlog::warn("{}: neighbours hold {} entries of this box that its file lacks (an older copy was put back?)",
-                         m_config.device, view.ownMissing);
-            become(Phase::Recovering);
-        }
-        return;
+    const auto before = phase();
+    bool complete = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        complete = m_recovery.look(view);
     }
-    const bool heard = std::any_of(view.neighbours.begin(), view.neighbours.end(),
-                                   [](const lan::Neighbour& neighbour) { return neighbour.alive; });
-    if (!view.connected || !heard || view.ownMissing > 0 || m_clock.nowMs() - view.connectedSinceMs < listenMs)
-        return;
-    if (m_beginning.exchange(true))
-        return;
+    if (before == Phase::Ready && phase() == Phase::Recovering)
+        spdlog::warn("{}: neighbours hold {} entries of this box that its file lacks (an older copy was put back?)",
+                     m_config.device, view.ownMissing);
+    toldPhase(before);
+    if (complete)
+        begin();
+}
+
+void Box::begin() {
     m_writer->post(
         [](journal::Journal& journal) {
             if (!journal.born())
                 journal.beginEpoch();
             return done();
         },
-        [this](const Status& status) {
-            m_beginning = false;
-            if (!status) {
-                spdlog::error("{}: cannot begin a new epoch: {}", m_config.device, status.error().message);
-                return;
-            }
-            spdlog::info("{}: rebuilt from the neighbours", m_config.device);
-            become(Phase::Ready);
-        });
+        [this](const Status& status) { began(status); });
+}
+
+void Box::began(const Status& status) {
+    const auto before = phase();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_recovery.begun(status.ok());
+    }
+    if (!status)
+        spdlog::error("{}: cannot begin a new epoch: {}", m_config.device, status.error().message);
+    else
+        spdlog::info("{}: rebuilt from the neighbours", m_config.device);
+    toldPhase(before);
 }
 
 } // namespace phin::box

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 namespace phin::journal {
 
@@ -10,9 +11,10 @@ std::int64_t SystemClock::nowMs() const {
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-std::uint64_t HybridClock::next() {
+std::uint64_t HybridClock::next(std::uint64_t after) {
+    constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     // Adding one to a full counter carries into the milliseconds, which keeps the order.
-    m_last = std::max(at(m_wall.nowMs()), m_last + 1);
+    m_last = std::min(largest, std::max({at(m_wall.nowMs()), m_last + 1, after + 1}));
     return m_last;
 }
 

@@ -26,7 +26,9 @@ public:
         : m_wall(wall)
         , m_maxAheadMs(maxAheadMs) {}
 
-    [[nodiscard]] std::uint64_t next();
+    /// The next time, greater than all before it and than `after`: what a decision overrules, whoever wrote that and
+    /// however wrong his clock was. So the later decision wins even over one that is dated tomorrow.
+    [[nodiscard]] std::uint64_t next(std::uint64_t after = 0);
     /// Takes note of a time from elsewhere; false where it is too far ahead and was refused.
     bool observe(std::uint64_t remote);
     /// Start from what the journal holds, however wrong the wall clock is now.

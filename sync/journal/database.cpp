@@ -61,6 +61,10 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::filesystem::
             return Error{ErrorKind::Unavailable, file.string() +
                                                      " is damaged; set it aside, and the box rebuilds itself "
                                                      "from its neighbours at the next start"};
+        // What the kernel's cache shows of the log need not be on the disk: where a sync failed, Linux takes the pages
+        // for written, and a program that starts again would build on what the next power cut takes away. So the log is
+        // written into the database, and synced, before anything is added.
+        database->exec("PRAGMA wal_checkpoint(TRUNCATE)");
         migrate(*database);
         return database;
     } catch (const SQLite::Exception& error) {

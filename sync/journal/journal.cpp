@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <cstdlib>
 #include <limits>
 #include <stdexcept>
 
@@ -14,6 +15,8 @@ constexpr std::uint64_t maxSeq = (std::uint64_t{1} << seqBits) - 1;
 constexpr int maxQuarantined = 1'000;
 constexpr char bornType[] = "device.born";
 constexpr char epochPaper[] = "epoch";
+constexpr char clockPaper[] = "clock"; // the time of a decision, so that a clock that lost its battery is found out
+constexpr std::int64_t noteClockEveryMs = 60'000;
 
 std::int64_t positionOf(std::int64_t chain, std::uint64_t seq) {
     return (chain << seqBits) | static_cast<std::int64_t>(seq);
@@ -180,16 +183,20 @@ void Journal::begin() {
     m_ownBefore = m_own;
 }
 
-void Journal::append(std::string_view type, const google::protobuf::MessageLite& payload) {
+void Journal::append(std::string_view type, const google::protobuf::MessageLite& payload, std::uint64_t overrules) {
     if (!m_own)
         throw std::logic_error("a box decides nothing before its epoch begins");
+    if (const auto now = m_wall.nowMs(); now < m_notedMs || now - m_notedMs >= noteClockEveryMs) {
+        savePaper(clockPaper, "", std::to_string(now));
+        m_notedMs = now;
+    }
     m_before.try_emplace(m_own->id, *m_own);
     auto& entry = m_pending.emplace_back();
     entry.set_shop(m_identity.shop());
     entry.set_device(m_identity.device());
     entry.set_epoch(m_own->id.epoch);
     entry.set_seq(m_own->seq + 1);
-    entry.set_hlc(m_hlc.next());
+    entry.set_hlc(m_hlc.next(overrules));
     entry.set_type(std::string(type));
     payload.SerializeToString(entry.mutable_payload());
     entry.set_prev_hash(m_own->hash);
@@ -264,6 +271,7 @@ Committed Journal::commit() {
     m_outcome.orders = m_fold->flush();
     m_database->exec("COMMIT");
     m_open = false;
+    m_fold->settle();
     if (menuChanged)
         m_outcome.menu = m_fold->menu();
     m_outcome.cursorsMoved = !m_before.empty();
@@ -278,6 +286,7 @@ void Journal::rollback() {
     m_sql->reset();
     m_pending.clear();
     m_pendingBytes = 0;
+    m_notedMs = 0;
     m_outcome = {};
     for (auto& [id, before] : m_before) {
         if (before.row == 0)
@@ -461,6 +470,11 @@ void Journal::acknowledge(const Cursor& cloud) {
     update.bind(2, cloud.device());
     update.bind(3, cloud.epoch());
     finish(update);
+}
+
+std::int64_t Journal::lastDecidedMs() {
+    const auto noted = papers(clockPaper);
+    return noted.empty() ? 0 : std::strtoll(noted.front().second.c_str(), nullptr, 10);
 }
 
 std::vector<Cursor> Journal::cursors() const {

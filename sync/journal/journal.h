@@ -59,8 +59,9 @@ public:
     /// Seals, stores and commits. Throws SQLite::Exception where that fails; then rollback().
     Committed commit();
     void rollback();
-    /// A decision of this box. Check the rules first: what is appended stands once committed.
-    void append(std::string_view type, const google::protobuf::MessageLite& payload);
+    /// A decision of this box. Check the rules first: what is appended stands once committed. `overrules` is the hlc of
+    /// what this decision replaces where the last writer wins: it is dated after that, whatever the clocks say.
+    void append(std::string_view type, const google::protobuf::MessageLite& payload, std::uint64_t overrules = 0);
     /// A batch from elsewhere: verified, stored and folded, or quarantined with the reason.
     Receipt receive(std::string_view batch, std::string_view source);
     /// What the cloud says it holds: kept so that nothing is pruned before.
@@ -73,6 +74,8 @@ public:
     [[nodiscard]] const Birth& birth() const noexcept { return m_options.birth; }
     [[nodiscard]] const std::filesystem::path& file() const noexcept { return m_options.file; }
     [[nodiscard]] std::int64_t nowMs() const { return m_wall.nowMs(); }
+    /// The shop's time at this box's last decision, to the minute; 0 where there is none.
+    [[nodiscard]] std::int64_t lastDecidedMs();
     [[nodiscard]] std::vector<Cursor> cursors() const;
     /// The end of the chain that this box writes; nothing before beginEpoch().
     [[nodiscard]] std::optional<Cursor> head() const;
@@ -118,7 +121,8 @@ private:
     std::size_t m_pendingBytes = 0;
     Committed m_outcome;
     std::uint64_t m_clockRefusals = 0;
-    bool m_open = false; // a transaction
+    std::int64_t m_notedMs = 0; // the time of a decision that was noted last; 0: not since the start or a rollback
+    bool m_open = false;        // a transaction
 };
 
 } // namespace phin::journal

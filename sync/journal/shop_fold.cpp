@@ -3,6 +3,8 @@
 #include "sync/model/merge.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace phin::journal {
 
@@ -51,6 +53,7 @@ ShopFold::ShopFold(SQLite::Database& database)
                             "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1") {
     loadMenu();
     m_menuChanged = false;
+    settle();
 }
 
 OrderState& ShopFold::change(const std::string& id) {
@@ -166,25 +169,33 @@ bool ShopFold::apply(const Entry& entry) {
 void ShopFold::loadMenu() {
     // The complete publication with the greatest (hlc of its last part, device) is in force.
     SQLite::Statement newest(m_database,
-                             "SELECT publication FROM menu_part GROUP BY publication "
+                             "SELECT publication, max(hlc) FROM menu_part GROUP BY publication "
                              "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
     if (!newest.executeStep()) {
         if (m_menu)
-            m_menuChanged = true;
-        m_menu.reset();
+            setMenu({}, 0);
         return;
     }
     const auto publication = newest.getColumn(0).getString();
+    const auto hlc = static_cast<std::uint64_t>(newest.getColumn(1).getInt64());
     SQLite::Statement parts(m_database, "SELECT data FROM menu_part WHERE publication = ? ORDER BY part");
     bindBlob(parts, 1, publication);
     std::string bytes;
     while (parts.executeStep())
         bytes += parts.getColumn(0).getString();
     Menu menu;
-    if (!menu.ParseFromString(bytes))
-        return; // what a box signed as a menu and is none: the one before stays in force
-    m_menu = std::make_shared<const MenuIndex>(std::move(menu));
-    m_menuChanged = true;
+    if (menu.ParseFromString(bytes))
+        setMenu(std::make_shared<const MenuIndex>(std::move(menu)), hlc);
+    else // what a box signed as a menu and is none: the one before stays in force
+        setMenu(m_menu, hlc);
+}
+
+void ShopFold::setMenu(std::shared_ptr<const MenuIndex> menu, std::uint64_t hlc) {
+    if (!m_menuBefore)
+        m_menuBefore = {m_menu, m_menuHlc};
+    m_menuChanged = m_menuChanged || menu != m_menu;
+    m_menu = std::move(menu);
+    m_menuHlc = hlc;
 }
 
 std::vector<OrderPtr> ShopFold::flush() {
@@ -234,7 +245,8 @@ void ShopFold::discard() {
     for (auto* statement : {&m_read, &m_write, &m_refundDay, &m_till, &m_tillDay, &m_shiftOpened, &m_shiftClosed,
                             &m_menuPart, &m_readReceipt, &m_readCount, &m_readShift})
         statement->tryReset();
-    loadMenu();
+    if (m_menuBefore)
+        std::tie(m_menu, m_menuHlc) = *std::exchange(m_menuBefore, std::nullopt);
     m_menuChanged = false;
 }
 
@@ -243,7 +255,7 @@ void ShopFold::clear() {
                     "DELETE FROM shift; DELETE FROM menu_part");
     m_known.clear();
     m_dirty.clear();
-    m_menu.reset();
+    setMenu({}, 0);
 }
 
 std::uint64_t ShopFold::lastReceipt(const std::string& device) {

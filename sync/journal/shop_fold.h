@@ -36,7 +36,9 @@ public:
     bool apply(const Entry& entry);
     /// Writes what changed; inside the transaction that stores the entries. Returns the orders that changed.
     std::vector<OrderPtr> flush();
-    /// The transaction was rolled back: forget what it changed.
+    /// The transaction was committed: what it changed stands.
+    void settle() noexcept { m_menuBefore.reset(); }
+    /// The transaction was rolled back: forget what it changed. Reads nothing, since the disk may be what failed.
     void discard();
     /// Empties its tables, to fold all entries again.
     void clear();
@@ -49,11 +51,14 @@ public:
     [[nodiscard]] std::optional<Shift> shift(const std::string& id);
     /// The menu in force; nothing before the first.
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const { return m_menu; }
+    /// When its last part was written; 0 before the first.
+    [[nodiscard]] std::uint64_t menuHlc() const noexcept { return m_menuHlc; }
     [[nodiscard]] bool menuChanged() const noexcept { return m_menuChanged; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
     void loadMenu();
+    void setMenu(std::shared_ptr<const MenuIndex> menu, std::uint64_t hlc);
 
     SQLite::Database& m_database;
     SQLite::Statement m_read, m_write, m_refundDay, m_till, m_tillDay, m_shiftOpened, m_shiftClosed, m_menuPart,
@@ -63,6 +68,9 @@ private:
     std::map<std::string, std::uint64_t> m_receipts; // changed since the last flush
     std::map<std::pair<std::string, int>, std::uint32_t> m_counts;
     std::shared_ptr<const MenuIndex> m_menu;
+    std::uint64_t m_menuHlc = 0;
+    std::optional<std::pair<std::shared_ptr<const MenuIndex>, std::uint64_t>>
+        m_menuBefore; // where this transaction changed it
     bool m_menuChanged = false;
 };
 

@@ -2,10 +2,13 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 namespace phin::journal {
 namespace {
 
 constexpr std::size_t largestGroup = 256;
+constexpr std::size_t inboundOfGroup = 1024 * 1024; // bytes: some tens of milliseconds
 
 Error whatWentWrong() {
     try {
@@ -46,8 +49,14 @@ void Writer::stop() {
 
 void Writer::post(Work work, Done done) {
     {
-        const std::lock_guard lock(m_mutex);
-        m_queue.push_back({std::move(work), std::move(done)});
+        std::unique_lock lock(m_mutex);
+        if (done && m_commands.size() >= mostWaiting) {
+            lock.unlock();
+            done(Error{ErrorKind::Unavailable, "too much waits to be stored, the disk does not keep up; nothing was "
+                                               "kept, try again in a moment"});
+            return;
+        }
+        m_commands.push_back({std::move(work), std::move(done), 0, m_turn++});
     }
     m_wake.notify_one();
 }
@@ -72,7 +81,8 @@ bool Writer::receive(std::string batch, std::string source, std::function<void(R
         if (m_inboundBytes + size > m_maxInboundBytes)
             return false;
         m_inboundBytes += size;
-        m_queue.push_back(std::move(job));
+        job.turn = m_turn++;
+        m_inbound.push_back(std::move(job));
     }
     m_wake.notify_one();
     return true;
@@ -85,23 +95,47 @@ Status Writer::run(Work work) {
     return future.get();
 }
 
-void Writer::loop() {
+std::vector<Writer::Job> Writer::takeGroup() {
     std::vector<Job> jobs;
+    const auto take = [&jobs](std::deque<Job>& queue) {
+        jobs.push_back(std::move(queue.front()));
+        queue.pop_front();
+        return jobs.back().inboundBytes;
+    };
+    while (!m_commands.empty() && jobs.size() < largestGroup)
+        take(m_commands);
+    for (std::size_t bytes = 0; !m_inbound.empty() && bytes < inboundOfGroup && jobs.size() < 2 * largestGroup;)
+        bytes += take(m_inbound);
+    for (const auto& job : jobs)
+        m_inboundBytes -= job.inboundBytes;
+    std::sort(jobs.begin(), jobs.end(), [](const Job& left, const Job& right) { return left.turn < right.turn; });
+    return jobs;
+}
+
+void Writer::loop() {
     while (true) {
+        std::vector<Job> jobs;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-            if (m_queue.empty())
+            m_wake.wait(lock, [this] { return m_stopping || !m_commands.empty() || !m_inbound.empty(); });
+            if (m_commands.empty() && m_inbound.empty())
                 return;
-            while (!m_queue.empty() && jobs.size() < largestGroup) {
-                m_inboundBytes -= m_queue.front().inboundBytes;
-                jobs.push_back(std::move(m_queue.front()));
-                m_queue.pop_front();
-            }
+            jobs = takeGroup();
         }
         runGroup(jobs);
-        jobs.clear();
     }
+}
+
+bool Writer::step() {
+    std::vector<Job> jobs;
+    {
+        const std::lock_guard lock(m_mutex);
+        jobs = takeGroup();
+    }
+    if (jobs.empty())
+        return false;
+    runGroup(jobs);
+    return true;
 }
 
 bool Writer::tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes) {

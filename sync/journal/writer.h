@@ -11,7 +11,8 @@
 namespace phin::journal {
 
 /// The one thread that owns a box's journal. Runs commands and folds batches in the order they come; what waits
-/// together shares one transaction (group commit). Whatever is told to others is told after the commit.
+/// together shares one transaction (group commit). Of what came from the network only so much goes into one that a sale
+/// which waits behind it does not wait long. Whatever is told to others is told after the commit.
 class Writer {
 public:
     /// Returns the reason where a rule says no; throws only what SQLite throws.
@@ -34,8 +35,14 @@ public:
     void start();
     /// Finishes what waits, then ends the thread.
     void stop();
+    /// Instead of start(), for those who have the time in their own hands (a simulator): runs one transaction's worth
+    /// of what waits, on the calling thread. False: nothing waited.
+    bool step();
 
+    /// Refused at once, on the caller's thread, where `mostWaiting` wait already: a disk that hangs must not fill the
+    /// memory. Without `done` it is the box's own upkeep, which waits once for each of its few reasons.
     void post(Work work, Done done = {});
+    static constexpr std::size_t mostWaiting = 4'096;
     /// A batch from the network; false where too much waits already. `done` gets what became of it.
     bool receive(std::string batch, std::string source, std::function<void(Receipt)> done = {});
 
@@ -47,8 +54,10 @@ private:
         Work work;
         Done done;
         std::size_t inboundBytes = 0;
+        std::uint64_t turn = 0; ///< in which they came
     };
     void loop();
+    [[nodiscard]] std::vector<Job> takeGroup(); ///< with the mutex held
     void runGroup(std::vector<Job>& jobs);
     /// Whether the jobs' shared transaction committed.
     bool tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes);
@@ -58,7 +67,8 @@ private:
     std::size_t m_maxInboundBytes;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<Job> m_queue;
+    std::deque<Job> m_commands, m_inbound;
+    std::uint64_t m_turn = 0;
     std::size_t m_inboundBytes = 0;
     bool m_stopping = false;
     std::thread m_thread;

@@ -9,6 +9,7 @@ constexpr std::int64_t standsStillMs = 250;
 constexpr std::int64_t answerWithinMs = 2'000;
 constexpr std::int64_t passOverMs = 3'000;
 constexpr std::size_t atOnce = 4;
+constexpr std::uint32_t largestShare = 176 * 1024, smallestShare = 8 * 1024;
 
 } // namespace
 
@@ -17,10 +18,18 @@ void CatchUp::answered(const journal::ChainId& chain, bool progress) {
     if (asked == m_asked.end())
         return;
     m_eager[chain] = progress;
-    if (!progress)
+    if (!progress) {
         asked->second.deadlineMs = 0; // lapses at the next look: somebody else is asked
-    else
-        m_asked.erase(asked);
+        asked->second.answered = true;
+        return;
+    }
+    auto& most = share(asked->second.target);
+    most = std::min(largestShare, most * 2);
+    m_asked.erase(asked);
+}
+
+std::uint32_t& CatchUp::share(const std::string& target) {
+    return m_shares.try_emplace(target, largestShare).first->second;
 }
 
 void CatchUp::restart() {
@@ -37,6 +46,8 @@ std::vector<CatchUp::Request> CatchUp::next(const Held& held, const Neighbours& 
             ++asked;
             continue;
         }
+        if (auto& most = share(asked->second.target); !asked->second.answered)
+            most = std::max(smallestShare, most / 4);
         m_passedOver[{asked->first, asked->second.target}] = nowMs + passOverMs;
         m_eager[asked->first] = true; // the next one need not wait
         asked = m_asked.erase(asked);
@@ -86,7 +97,7 @@ std::vector<CatchUp::Request> CatchUp::next(const Held& held, const Neighbours& 
             continue;
         m_gaps[chain] = false;
         m_asked[chain] = {*target, nowMs + answerWithinMs};
-        requests.push_back({*target, chain, want.held});
+        requests.push_back({*target, chain, want.held, share(*target)});
     }
     return requests;
 }

@@ -15,19 +15,22 @@ struct Heard {
     phin::lan::v1::Head head;
     std::int64_t atMs = 0; ///< monotonic
     bool alive = false;
+    std::int64_t wallMs = 0; ///< its wall clock at that moment; 0: it does not believe it, or this was said before
 };
 using Neighbours = std::map<std::string, Heard>;
 using Held = std::map<journal::ChainId, std::uint64_t>;
 
 /// Decides what to ask whom for. Pure: time and facts come in, requests go out.
 /// A chain that lags is asked for only when it stands still or a gap was seen, since what is missing is mostly under
-/// way already; one request a chain at a time, a few chains at once; who does not answer is passed over.
+/// way already; one request a chain at a time, a few chains at once; who does not answer is passed over, and asked for
+/// less next time: on a slow line large answers that come late would be asked for again and again.
 class CatchUp {
 public:
     struct Request {
         std::string target;
         journal::ChainId chain;
         std::uint64_t after = 0;
+        std::uint32_t maxBytes = 0;
     };
 
     /// Entries were refused because earlier ones are missing: do not wait.
@@ -48,7 +51,11 @@ private:
     struct Asked {
         std::string target;
         std::int64_t deadlineMs = 0;
+        bool answered = false; ///< with nothing of use
     };
+    std::uint32_t& share(const std::string& target);
+
+    std::map<std::string, std::uint32_t> m_shares; // how much to ask a box for at once
     std::map<journal::ChainId, Lag> m_lags;
     std::map<journal::ChainId, bool> m_gaps;
     std::map<journal::ChainId, Asked> m_asked;

@@ -1,23 +1,19 @@
 #pragma once
 
-#include "sync/lan/peer.h"
+#include "sync/lan/broker_address.h"
+#include "sync/lan/settings.h"
+#include "sync/lan/topics.h"
 
 #include <mqtt/async_client.h>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace phin::lan {
-
-/// A message as it came. `responseTopic` and `correlation` are MQTT 5 properties.
-struct Message {
-    std::string topic;
-    std::string payload;
-    std::string responseTopic;
-    std::string correlation;
-};
 
 /// One connection to one broker: MQTT 5, clean start, QoS 1, with a Last Will. Made anew for each attempt, because a
 /// Paho client keeps the server it was made for. Used by one thread; the callbacks come on Paho's and only copy.
@@ -28,26 +24,36 @@ public:
         std::function<void()> lost;
         std::function<void()> delivered; ///< a publish was acknowledged by the broker
     };
-    MqttLink(const Settings& settings, const std::string& broker, const std::string& clientId,
-             const std::string& willTopic, const std::string& will, Callbacks callbacks);
+    MqttLink(const Settings& settings, const std::string& broker, const std::string& clientId, const Publication& will,
+             Callbacks callbacks);
     ~MqttLink();
     MqttLink(const MqttLink&) = delete;
     MqttLink& operator=(const MqttLink&) = delete;
 
-    /// Waits up to a second. Nothing: connected and subscribed; else why not.
-    [[nodiscard]] std::string connect(const std::vector<std::string>& topics);
-    /// How many publishes the broker has not acknowledged yet.
+    /// Waits no longer than `patience` in all. Nothing: connected and subscribed; else why not.
+    [[nodiscard]] std::string connect(const std::vector<std::string>& topics, std::chrono::milliseconds patience);
+    /// How many publishes the broker has not acknowledged yet, and their size.
     [[nodiscard]] int inFlight() const noexcept { return m_inFlight; }
+    [[nodiscard]] std::size_t inFlightBytes() const noexcept { return m_inFlightBytes; }
     /// False where the link is down.
-    bool publish(const std::string& topic, const std::string& payload, bool retained = false,
-                 const std::string& responseTopic = {}, const std::string& correlation = {});
+    bool publish(const Publication& publication);
+    /// Whether anything came from the broker, or went through to it, since the last call: a large message on a slow
+    /// line is a sign of life long before it is complete.
+    [[nodiscard]] bool bytesMoved();
+    /// Says good-bye to a broker that answers. The destructor cuts the line, which does not wait for anybody.
     void disconnect();
 
 private:
     class Deliveries;
+    void takeSocket(const std::set<int>& before);
+
     Settings m_settings;
+    BrokerAddress m_address;
     Callbacks m_callbacks;
     std::atomic<int> m_inFlight{0};
+    std::atomic<std::size_t> m_inFlightBytes{0};
+    int m_socket = -1; // Paho's, once more
+    std::uint64_t m_bytesReceived = 0, m_bytesAcknowledged = 0;
     std::unique_ptr<Deliveries> m_deliveries;
     std::unique_ptr<mqtt::async_client> m_client;
     mqtt::connect_options m_options;

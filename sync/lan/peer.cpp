@@ -1,13 +1,15 @@
 #include "sync/lan/peer.h"
 
-#include "phin/lan/v1/lan.pb.h"
-#include "sync/journal/reader.h"
 #include "sync/journal/writer.h"
-#include "sync/lan/catch_up.h"
+#include "sync/lan/broker_choice.h"
+#include "sync/lan/broker_probe.h"
+#include "sync/lan/inflow.h"
 #include "sync/lan/mqtt_link.h"
+#include "sync/lan/protocol.h"
 
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <random>
@@ -18,18 +20,16 @@ namespace {
 
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
-using phin::lan::v1::Head;
 
 constexpr std::size_t outboxBytes = 8 * 1024 * 1024; // beyond it pushes are dropped: neighbours will ask for them
 constexpr int window = 200;                          // publishes under way at once
-constexpr std::size_t rangeBytes = 176 * 1024;
-constexpr auto heartbeat = 1s;
-constexpr auto headPause = 250ms; // between heads while much is going on
-constexpr auto askEvery = 100ms;
-constexpr auto silence = 2500ms; // neither heard nor acknowledged: the link is dead, whatever TCP believes
-constexpr std::int64_t staleMs = 3'500;
-constexpr std::size_t requestsWaiting = 64;
-constexpr std::size_t mostNeighbours = 64;
+constexpr auto tickEvery = 100ms;
+constexpr auto viewEvery = 1s;
+constexpr auto viewPause = 200ms;                   // between views while much is going on
+constexpr std::size_t eventBytes = 8 * 1024 * 1024; // messages waiting for the LAN's thread
+constexpr std::size_t eventOverhead = 256;
+constexpr std::size_t replyBytes = 8 * 1024 * 1024; // answers under way: beyond it askers have to ask again
+constexpr std::int64_t lateMs = 400;                // a thread that did not run cannot tell silence from its own sleep
 
 std::string randomSession() {
     std::random_device random;
@@ -43,6 +43,43 @@ std::int64_t steadyMs() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now().time_since_epoch()).count();
 }
 
+/// The journal's file, read beside its writer.
+class FileShelf final : public Protocol::Shelf {
+public:
+    explicit FileShelf(std::filesystem::path file)
+        : m_file(std::move(file)) {}
+    std::vector<journal::Cursor> cursors() override {
+        return read<std::vector<journal::Cursor>>([](journal::Reader& reader) { return reader.cursors(); });
+    }
+    std::optional<journal::Range> range(const journal::ChainId& chain, std::uint64_t after,
+                                        std::size_t maxBytes) override {
+        return read<std::optional<journal::Range>>(
+            [&](journal::Reader& reader) { return reader.range(chain, after, maxBytes); });
+    }
+
+private:
+    template <class T, class Read>
+    T read(Read what) {
+        try {
+            if (!m_reader) {
+                auto opened = journal::Reader::open(m_file);
+                if (!opened) {
+                    spdlog::error("lan: {}", opened.error().message);
+                    return {};
+                }
+                m_reader.emplace(std::move(*opened));
+            }
+            return what(*m_reader);
+        } catch (const SQLite::Exception& error) {
+            spdlog::error("lan: the journal cannot be read: {}", error.what());
+            m_reader.reset();
+            return {};
+        }
+    }
+    std::filesystem::path m_file;
+    std::optional<journal::Reader> m_reader;
+};
+
 } // namespace
 
 struct Peer::Impl {
@@ -51,35 +88,39 @@ struct Peer::Impl {
         , writer(w)
         , clock(c)
         , session(randomSession())
-        , root("phin/1/" + settings.shop + "/") {}
+        , shelf(settings.journal)
+        , protocol({settings.shop, settings.device, settings.kind, session}, shelf)
+        , inflow(protocol.topics())
+        , choice(settings.brokers.size()) {}
 
     // --- what other threads leave here
     struct Event {
-        enum Kind { Control, Answered, LinkLost } kind;
-        Message message;
-        journal::ChainId chain;
-        bool progress = false;
+        enum Kind { Control, Answered, LinkLost, Probed } kind;
+        Message message = {};
+        journal::ChainId chain = {};
+        bool progress = false; ///< entries were stored; the broker answered
         int generation = 0;
+        std::size_t broker = 0;
     };
 
     Settings settings;
     journal::Writer& writer;
     const journal::Clock& clock;
     const std::string session;
-    const std::string root;
     std::vector<std::function<void(const View&)>> observers;
 
     std::mutex mutex;
     std::condition_variable wake;
     std::deque<Event> events;
+    std::size_t eventsSize = 0; // of the messages in them
     std::deque<std::string> outbox;
     std::size_t outboxSize = 0;
     std::vector<journal::ChainId> gaps;
-    bool moved = true; // cursors changed since the last head
+    bool moved = false; // cursors changed since the LAN thread last looked
     bool stopping = false;
     bool connected = false; // guarded: the writer's observer leaves nothing for a link that is down
-    std::vector<journal::Cursor> acked;
-    std::atomic<std::int64_t> lastSignMs{0}; // of life from the broker
+    std::optional<std::vector<journal::Cursor>> cloudHolds; // news from the sync agent
+    std::atomic<std::int64_t> lastSignMs{0};                // of life from the broker
     std::atomic<std::uint64_t> dropped{0};
 
     mutable std::mutex viewMutex;
@@ -87,15 +128,18 @@ struct Peer::Impl {
 
     // --- the LAN thread's own
     std::thread thread;
+    FileShelf shelf;
+    Protocol protocol;
+    Inflow inflow; // any thread
+    BrokerChoice choice;
+    std::unique_ptr<BrokerProbes> probes;
     std::unique_ptr<MqttLink> link;
-    int generation = 0;
+    int attempts = 0;   // to connect; what a link that failed has to say is not taken for the next one's
+    int generation = 0; // the attempt that `link` is
     std::string broker;
+    std::int64_t loopedMs = 0;
     std::int64_t connectedSinceMs = 0;
-    std::optional<journal::Reader> reader;
-    Neighbours neighbours;
-    CatchUp catchUp;
-    bool twin = false;
-    SteadyClock::time_point lastHead{}, lastView{}, lastAsk{};
+    SteadyClock::time_point lastView{};
 
     // ---------------------------------------------------------------- from other threads
 
@@ -121,8 +165,14 @@ struct Peer::Impl {
     void leave(Event event) {
         {
             const std::lock_guard lock(mutex);
-            if (event.kind == Event::Control && events.size() >= requestsWaiting * 8)
-                return; // heads come again every second, requests are repeated
+            if (event.kind == Event::Control) {
+                const auto size = event.message.payload.size() + eventOverhead;
+                if (eventsSize + size > eventBytes) {
+                    ++dropped;
+                    return; // heads come again, requests are repeated
+                }
+                eventsSize += size;
+            }
             events.push_back(std::move(event));
         }
         wake.notify_one();
@@ -130,257 +180,130 @@ struct Peer::Impl {
 
     /// On Paho's thread: copy and go.
     void arrived(Message message) {
-        lastSignMs = steadyMs();
-        if (message.topic.rfind(root + "entries/", 0) == 0) {
-            if (!writer.receive(std::move(message.payload), "lan:" + message.topic.substr(root.size() + 8)))
+        const auto now = steadyMs();
+        lastSignMs = now;
+        if (!inflow.admits(message, now))
+            return;
+        if (const auto author = protocol.topics().author(message.topic)) {
+            if (!writer.receive(std::move(message.payload), "lan:" + *author))
                 ++dropped;
             return;
         }
         if (message.payload.size() <= journal::maxMessageBytes)
-            leave({Event::Control, std::move(message), {}, false, 0});
+            leave({Event::Control, std::move(message)});
     }
 
     // ---------------------------------------------------------------- on the LAN thread
 
-    journal::Reader* openReader() {
-        if (!reader) {
-            auto opened = journal::Reader::open(settings.journal);
-            if (!opened) {
-                spdlog::error("lan: {}", opened.error().message);
-                return nullptr;
-            }
-            reader.emplace(std::move(*opened));
-        }
-        return &*reader;
-    }
-
-    std::vector<journal::Cursor> cursors() {
-        try {
-            if (auto* const open = openReader())
-                return open->cursors();
-        } catch (const SQLite::Exception& error) {
-            spdlog::error("lan: the journal cannot be read: {}", error.what());
-            reader.reset();
-        }
-        return {};
-    }
-
-    Head makeHead(bool alive) {
-        Head head;
-        head.set_schema(journal::schemaVersion);
-        head.set_device(settings.device);
-        head.set_kind(settings.kind);
-        head.set_alive(alive);
-        head.set_session(session);
-        if (!alive)
-            return head;
-        for (auto& cursor : cursors()) {
-            if (cursor.device() == settings.device)
-                *head.mutable_own() = cursor; // ordered by epoch: the last one stands
-            *head.add_holds() = std::move(cursor);
-        }
-        const std::lock_guard lock(mutex);
-        for (const auto& cursor : acked)
-            *head.add_acked() = cursor;
-        return head;
-    }
-
-    void connect() {
-        for (const auto& candidate : settings.brokers) {
-            const int mine = ++generation;
-            MqttLink::Callbacks callbacks;
-            callbacks.message = [this](Message message) { arrived(std::move(message)); };
-            callbacks.lost = [this, mine] { leave({Event::LinkLost, {}, {}, false, mine}); };
-            callbacks.delivered = [this] {
-                lastSignMs = steadyMs();
-                wake.notify_one(); // the window opened
-            };
-            try {
-                link = std::make_unique<MqttLink>(settings, candidate, settings.device + "-" + session,
-                                                  root + "head/" + settings.device, makeHead(false).SerializeAsString(),
-                                                  std::move(callbacks));
-            } catch (const mqtt::exception& error) {
-                spdlog::error("lan: {}: {}", candidate, error.what());
-                continue;
-            }
-            const auto why = link->connect(
-                {root + "entries/+", root + "head/+", root + "request/+", root + "reply/+/" + settings.device});
-            if (!why.empty()) {
-                spdlog::debug("lan: {}: {}", candidate, why);
-                link.reset();
-                continue;
-            }
-            broker = candidate;
-            connectedSinceMs = clock.nowMs();
+    /// A link to the broker, connected and subscribed; none where that fails.
+    std::unique_ptr<MqttLink> connectTo(std::size_t index) {
+        const auto& candidate = settings.brokers[index];
+        const int mine = ++attempts;
+        MqttLink::Callbacks callbacks;
+        callbacks.message = [this](Message message) { arrived(std::move(message)); };
+        callbacks.lost = [this, mine] {
+            Event event{Event::LinkLost};
+            event.generation = mine;
+            leave(std::move(event));
+        };
+        callbacks.delivered = [this] {
             lastSignMs = steadyMs();
-            catchUp.restart();
-            {
-                const std::lock_guard lock(mutex);
-                connected = true;
-                outbox.clear();
-                outboxSize = 0;
-                moved = true;
-            }
-            lastHead = {};
-            spdlog::info("lan: connected to {}", candidate);
+            wake.notify_one(); // the window opened
+        };
+        try {
+            auto made = std::make_unique<MqttLink>(settings, candidate, settings.device + "-" + session,
+                                                   protocol.death(), std::move(callbacks));
+            const auto why =
+                made->connect(protocol.topics().subscriptions(), std::chrono::milliseconds(choice.patienceMs(index)));
+            if (why.empty())
+                return made;
+            spdlog::info("lan: {}: {}", candidate, why);
+        } catch (const mqtt::exception& error) {
+            spdlog::error("lan: {}: {}", candidate, error.what());
+        }
+        return nullptr;
+    }
+
+    /// Goes to the broker, from none or from a worse one. The worse one is left first: Paho takes seconds to connect a
+    /// second client while the first is in use, and milliseconds otherwise. What is decided meanwhile waits in the
+    /// outbox; what others say meanwhile shows in their heads.
+    void go(std::size_t index) {
+        const bool moving = link != nullptr;
+        if (moving) {
+            leaveBroker(*link);
+            link.reset();
+        }
+        link = connectTo(index);
+        if (!link) {
+            choice.refused(index, steadyMs());
+            if (moving)
+                gone();
             return;
         }
+        generation = attempts;
+        broker = settings.brokers[index];
+        connectedSinceMs = clock.nowMs();
+        lastSignMs = steadyMs();
+        choice.connected(index, steadyMs());
+        protocol.connected(steadyMs());
+        if (!moving)
+            setConnected(true);
+        spdlog::info("lan: {} {}", moving ? "back on" : "connected to", broker);
+    }
+
+    /// Says good-bye, so that nobody who is still there waits for the Last Will.
+    void leaveBroker(MqttLink& from) {
+        from.publish(protocol.death());
+        from.disconnect();
+    }
+
+    void setConnected(bool now) {
+        const std::lock_guard lock(mutex);
+        connected = now;
+        outbox.clear();
+        outboxSize = 0;
+    }
+
+    void gone() {
+        setConnected(false);
+        connectedSinceMs = 0;
+        choice.lost(steadyMs());
+        protocol.lost();
     }
 
     void drop(const char* why) {
         if (!link)
             return;
         spdlog::info("lan: lost {}: {}", broker, why);
-        {
-            const std::lock_guard lock(mutex);
-            connected = false;
-            outbox.clear();
-            outboxSize = 0;
-        }
-        connectedSinceMs = 0;
         link.reset();
-        for (auto& [device, heard] : neighbours)
-            heard.alive = false;
+        gone();
     }
 
-    void control(const Message& message) {
-        const auto topic = message.topic.substr(std::min(root.size(), message.topic.size()));
-        if (topic.rfind("head/", 0) == 0)
-            heardHead(topic.substr(5), message);
-        else if (topic.rfind("request/", 0) == 0)
-            answer(topic.substr(8), message);
-        else if (topic.rfind("reply/", 0) == 0)
-            takeReply(message);
-    }
-
-    void heardHead(const std::string& device, const Message& message) {
-        Head head;
-        if (!head.ParseFromString(message.payload) || head.device() != device) {
-            spdlog::warn("lan: a malformed head on {}", message.topic);
-            return;
+    /// Does what the protocol wants done.
+    void perform() {
+        auto effects = protocol.take();
+        if (link)
+            for (const auto& publication : effects.publish)
+                if (publication.retained || link->inFlightBytes() < replyBytes)
+                    link->publish(publication);
+        for (auto& answer : effects.store) {
+            const auto chain = answer.chain;
+            const bool taken = writer.receive(
+                std::move(answer.batch), std::move(answer.source), [this, chain](journal::Receipt receipt) {
+                    leave({Event::Answered,
+                           {},
+                           chain,
+                           receipt == journal::Receipt::Stored || receipt == journal::Receipt::Known});
+                });
+            if (!taken)
+                protocol.answered(chain, false);
         }
-        if (device == settings.device) {
-            twin = head.alive() && head.session() != session;
-            return;
-        }
-        if (neighbours.size() >= mostNeighbours && !neighbours.count(device))
-            return;
-        auto& heard = neighbours[device];
-        const bool dead = !head.alive();
-        if (dead && heard.head.has_own()) {
-            heard.alive = false; // keeps what it said it holds
-        } else {
-            heard.head = std::move(head);
-            heard.alive = !dead;
-        }
-        heard.atMs = steadyMs();
-        if (heard.head.acked_size() > 0 && !dead)
-            acknowledge(heard.head);
-    }
-
-    void acknowledge(const Head& head) {
-        std::vector<journal::Cursor> cursors(head.acked().begin(), head.acked().end());
-        if (SteadyClock::now() - lastAcked < 5s)
-            return; // only retention needs it, which is in no hurry
-        lastAcked = SteadyClock::now();
-        writer.post([cursors = std::move(cursors)](journal::Journal& journal) {
-            for (const auto& cursor : cursors)
-                journal.acknowledge(cursor);
-            return done();
-        });
-    }
-    SteadyClock::time_point lastAcked{};
-
-    void answer(const std::string& asker, const Message& message) {
-        phin::lan::v1::RangeRequest request;
-        if (!request.ParseFromString(message.payload)) {
-            spdlog::warn("lan: a malformed request from {}", asker);
-            return;
-        }
-        if (request.target() != settings.device || !link)
-            return;
-        const auto topic = root + "reply/" + settings.device + "/" + asker;
-        if (message.responseTopic != topic)
-            return; // nobody is made to write elsewhere
-        phin::lan::v1::RangeReply reply;
-        reply.set_schema(journal::schemaVersion);
-        reply.set_device(request.device());
-        reply.set_epoch(request.epoch());
-        reply.set_after(request.after());
-        try {
-            auto* const open = openReader();
-            const auto range = open ? open->range({request.device(), request.epoch()}, request.after(),
-                                                  std::min<std::size_t>(request.max_bytes(), rangeBytes))
-                                    : std::nullopt;
-            if (range) {
-                if (range->batch.entries_size() > 0)
-                    reply.set_batch(range->batch.SerializeAsString());
-                reply.set_head(range->head);
-                reply.set_floor(range->floor);
-            }
-        } catch (const SQLite::Exception& error) {
-            spdlog::error("lan: the journal cannot be read: {}", error.what());
-            reader.reset();
-        }
-        link->publish(topic, reply.SerializeAsString(), false, {}, message.correlation);
-    }
-
-    void takeReply(const Message& message) {
-        phin::lan::v1::RangeReply reply;
-        if (!reply.ParseFromString(message.payload)) {
-            spdlog::warn("lan: a malformed reply on {}", message.topic);
-            return;
-        }
-        const journal::ChainId chain{reply.device(), reply.epoch()};
-        if (reply.batch().empty()) {
-            catchUp.answered(chain, false);
-            return;
-        }
-        const bool taken =
-            writer.receive(std::move(*reply.mutable_batch()), "lan:" + message.topic.substr(root.size()),
-                           [this, chain](journal::Receipt receipt) {
-                               leave({Event::Answered,
-                                      {},
-                                      chain,
-                                      receipt == journal::Receipt::Stored || receipt == journal::Receipt::Known,
-                                      0});
-                           });
-        if (!taken)
-            catchUp.answered(chain, false);
-    }
-
-    void ask() {
-        if (!link || neighbours.empty())
-            return;
-        Held held;
-        for (const auto& cursor : cursors())
-            held[{cursor.device(), cursor.epoch()}] = cursor.seq();
-        for (const auto& wanted : catchUp.next(held, neighbours, settings.device, steadyMs())) {
-            phin::lan::v1::RangeRequest request;
-            request.set_schema(journal::schemaVersion);
-            request.set_target(wanted.target);
-            request.set_device(wanted.chain.device);
-            request.set_epoch(wanted.chain.epoch);
-            request.set_after(wanted.after);
-            request.set_max_bytes(rangeBytes);
-            link->publish(root + "request/" + settings.device, request.SerializeAsString(), false,
-                          root + "reply/" + wanted.target + "/" + settings.device, wanted.chain.device);
-        }
-    }
-
-    void sendHead() {
-        const auto since = SteadyClock::now() - lastHead;
-        bool due = since >= heartbeat;
-        {
-            const std::lock_guard lock(mutex);
-            due = due || (moved && since >= headPause);
-            if (due)
-                moved = false;
-        }
-        if (!due || !link)
-            return;
-        link->publish(root + "head/" + settings.device, makeHead(true).SerializeAsString(), true);
-        lastHead = SteadyClock::now();
+        if (!effects.cloudHolds.empty())
+            writer.post([cursors = std::move(effects.cloudHolds)](journal::Journal& journal) {
+                for (const auto& cursor : cursors)
+                    journal.acknowledge(cursor);
+                return done();
+            });
     }
 
     void sendOutbox() {
@@ -394,41 +317,17 @@ struct Peer::Impl {
                 outbox.pop_front();
                 outboxSize -= batch.size();
             }
-            if (!link->publish(root + "entries/" + settings.device, batch))
+            if (!link->publish(protocol.entries(std::move(batch))))
                 return; // the neighbours will see it in the head and ask
         }
     }
 
     void look() {
-        View now;
-        now.connected = link != nullptr;
+        auto now = protocol.view(steadyMs(), clock.nowMs());
         now.broker = broker;
         now.connectedSinceMs = connectedSinceMs;
-        now.twin = twin;
-        now.droppedInbound = dropped;
-        Held held;
-        for (const auto& cursor : cursors())
-            held[{cursor.device(), cursor.epoch()}] = cursor.seq();
-        const auto steady = steadyMs();
-        const auto wall = clock.nowMs();
-        for (auto& [device, heard] : neighbours) {
-            if (heard.alive && steady - heard.atMs > staleMs)
-                heard.alive = false;
-            auto& neighbour = now.neighbours.emplace_back();
-            neighbour.device = device;
-            neighbour.kind = heard.head.kind();
-            neighbour.alive = heard.alive;
-            neighbour.own = heard.head.own();
-            neighbour.lastHeardMs = wall - (steady - heard.atMs);
-            for (const auto& cursor : heard.head.holds()) {
-                const auto mine = held[{cursor.device(), cursor.epoch()}];
-                const auto lack = cursor.seq() > mine ? cursor.seq() - mine : 0;
-                if (cursor.device() == device)
-                    neighbour.missing += lack;
-                if (cursor.device() == settings.device && heard.alive)
-                    now.ownMissing = std::max<std::uint64_t>(now.ownMissing, lack);
-            }
-        }
+        now.droppedInbound = dropped + inflow.refused();
+        now.flooding = inflow.flooding(steadyMs());
         lastView = SteadyClock::now();
         {
             const std::lock_guard lock(viewMutex);
@@ -438,64 +337,93 @@ struct Peer::Impl {
             observer(now);
     }
 
+    /// Notices a broker that is silent, asks the others, and goes where the list says. True: the link changed.
+    bool mindTheLink() {
+        const auto now = steadyMs();
+        const auto before = generation;
+        const bool had = link != nullptr;
+        if (link) {
+            const auto slept = now - loopedMs;
+            if (link->bytesMoved())
+                lastSignMs = now;
+            else if (slept > lateMs)
+                lastSignMs = std::min(now, lastSignMs + slept);
+            if (now - lastSignMs > silenceMs)
+                drop("it has gone silent");
+        }
+        for (const auto& probe : choice.probes(steadyMs()))
+            probes->ask(probe.broker, std::chrono::milliseconds(probe.patienceMs));
+        if (const auto index = choice.next(steadyMs()))
+            go(*index);
+        loopedMs = steadyMs();
+        return before != generation || had != (link != nullptr);
+    }
+
+    bool handle(const Event& event) {
+        switch (event.kind) {
+        case Event::LinkLost:
+            if (event.generation != generation || !link)
+                return false;
+            drop("the connection closed");
+            return true;
+        case Event::Answered:
+            protocol.answered(event.chain, event.progress);
+            return false;
+        case Event::Probed:
+            choice.answered(event.broker, event.progress, steadyMs());
+            return false;
+        case Event::Control:
+            protocol.arrived(event.message, steadyMs());
+            return false;
+        }
+        return false;
+    }
+
     void loop() {
-        auto nextAttempt = SteadyClock::now();
-        std::minstd_rand jitter(std::random_device{}());
+        probes = std::make_unique<BrokerProbes>(settings, [this](std::size_t index, bool yes) {
+            Event event{Event::Probed};
+            event.broker = index;
+            event.progress = yes;
+            leave(std::move(event));
+        });
+        loopedMs = steadyMs();
         while (true) {
             std::deque<Event> batch;
-            std::vector<journal::ChainId> gapsNow;
             {
                 std::unique_lock lock(mutex);
-                wake.wait_for(lock, 100ms, [this] {
+                wake.wait_for(lock, tickEvery, [this] {
                     return stopping || !events.empty() || !gaps.empty() ||
                            (!outbox.empty() && link && link->inFlight() < window);
                 });
                 if (stopping)
                     break;
                 batch.swap(events);
-                gapsNow.swap(gaps);
+                eventsSize = 0;
+                for (const auto& chain : gaps)
+                    protocol.gap(chain);
+                gaps.clear();
+                if (moved)
+                    protocol.cursorsMoved();
+                moved = false;
+                if (cloudHolds)
+                    protocol.cloudHolds(*std::exchange(cloudHolds, std::nullopt));
             }
             sendOutbox(); // first: a ticket is waiting for it
             bool changed = false;
-            for (const auto& event : batch) {
-                if (event.kind == Event::LinkLost) {
-                    if (event.generation == generation && link) {
-                        drop("the connection closed");
-                        nextAttempt = SteadyClock::now();
-                        changed = true;
-                    }
-                } else if (event.kind == Event::Answered) {
-                    catchUp.answered(event.chain, event.progress);
-                } else {
-                    control(event.message);
-                }
-            }
-            for (const auto& chain : gapsNow)
-                catchUp.gap(chain);
-            if (link && steadyMs() - lastSignMs > std::chrono::milliseconds(silence).count()) {
-                drop("it has gone silent");
-                nextAttempt = SteadyClock::now();
-                changed = true;
-            }
-            if (!link && SteadyClock::now() >= nextAttempt && !settings.brokers.empty()) {
-                connect();
-                changed = changed || link;
-                nextAttempt = SteadyClock::now() + std::chrono::milliseconds(150 + jitter() % 250);
-            }
-            sendHead();
-            if (!batch.empty() || !gapsNow.empty() || SteadyClock::now() - lastAsk >= askEvery) {
-                ask();
-                lastAsk = SteadyClock::now();
-            }
-            if (changed || !batch.empty() ? SteadyClock::now() - lastView >= 200ms || changed
-                                          : SteadyClock::now() - lastView >= heartbeat)
+            for (const auto& event : batch)
+                changed = handle(event) || changed;
+            changed = mindTheLink() || changed;
+            if (settings.wallClock)
+                protocol.wallClock(settings.wallClock());
+            protocol.tick(steadyMs());
+            perform();
+            if (changed || SteadyClock::now() - lastView >= (batch.empty() ? viewEvery : viewPause))
                 look();
         }
-        if (link) { // say good-bye, so that nobody waits for the Last Will
-            link->publish(root + "head/" + settings.device, makeHead(false).SerializeAsString(), true);
-            link->disconnect();
-            link.reset();
-        }
+        probes.reset();
+        if (link)
+            leaveBroker(*link);
+        link.reset();
     }
 };
 
@@ -534,7 +462,7 @@ View Peer::view() const {
 
 void Peer::acknowledged(std::vector<phin::journal::v1::Cursor> cloud) {
     const std::lock_guard lock(m_impl->mutex);
-    m_impl->acked = std::move(cloud);
+    m_impl->cloudHolds = std::move(cloud);
 }
 
 } // namespace phin::lan

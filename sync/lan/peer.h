@@ -2,6 +2,8 @@
 
 #include "phin/journal/v1/entry.pb.h"
 #include "sync/journal/clock.h"
+#include "sync/lan/settings.h"
+#include "sync/lan/view.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,45 +18,10 @@ class Writer;
 
 namespace phin::lan {
 
-struct Settings {
-    std::string shop;
-    std::string device;
-    std::string kind;
-    std::vector<std::string> brokers; ///< mqtt://host:port or mqtts://host:port; the first that answers is taken
-    std::filesystem::path authority, certificate, key; ///< PEM; needed for mqtts
-    std::filesystem::path journal;                     ///< this box's file, to answer others from
-};
-
-/// Another box, as its head and ours tell.
-struct Neighbour {
-    std::string device;
-    std::string kind;
-    bool alive = false;
-    phin::journal::v1::Cursor own; ///< the end of its chain
-    std::uint64_t missing = 0;     ///< its entries that we do not hold yet
-    std::int64_t lastHeardMs = 0;  ///< UTC
-};
-
-/// What this box sees of the shop's network.
-struct View {
-    bool connected = false;
-    std::string broker;
-    std::vector<Neighbour> neighbours;
-    std::int64_t connectedSinceMs = 0; ///< UTC; 0 while not connected
-    std::uint64_t ownMissing = 0;      ///< entries of this very box that neighbours hold and its file does not
-    bool twin = false;                 ///< another box on the LAN goes by this box's name
-    std::uint64_t droppedInbound = 0;  ///< batches not taken because too much waited; they are asked for again
-    [[nodiscard]] std::uint64_t missing() const {
-        std::uint64_t sum = 0;
-        for (const auto& neighbour : neighbours)
-            sum += neighbour.missing;
-        return sum;
-    }
-};
-
 /// This box's place on the LAN: sends what its journal commits, keeps its head known, and asks for what it lacks
 /// (design: MQTT is a disposable wire; progress is a committed cursor, never an acknowledgement of the broker).
-/// All work happens on a thread of its own; nothing here ever blocks the writer or the screen.
+/// What to say is Protocol's; here are the thread, the link to the broker, and the mailboxes between them. Nothing here
+/// ever blocks the writer or the screen.
 class Peer {
 public:
     /// Registers itself with the writer: make it before the writer starts.

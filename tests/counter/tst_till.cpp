@@ -378,6 +378,23 @@ private slots:
         QCOMPARE(text(at.sell(saleOf(5, 105, {"phin"}))->number), QString("A-002"));
     }
 
+    /// The till's clock was a day ahead, and the shop's clocks have found out.
+    void businessDay_turnsOutToBeEarlier_isMended_receiptsGoOn() {
+        TillFixture at;
+        at.clock().advance(FakeClock::day);
+        PHIN_OK(at.sell(saleOf(1, 101, {"phin"})));
+        QCOMPARE(at.stored(idOf(1))->placed().business_date(), 20190402);
+        at.clock().set(FakeClock::aprilMorningMs);
+        const auto next = at.sell(saleOf(2, 102, {"phin"}));
+        PHIN_OK(next);
+        QCOMPARE(at.stored(idOf(2))->placed().business_date(), 20190401);
+        QCOMPARE(text(next->number), QString("A-001"));
+        QCOMPARE(next->receipt, std::uint64_t{2});
+        at.clock().advance(FakeClock::day); // the day that was begun too early goes on
+        QCOMPARE(text(at.sell(saleOf(3, 103, {"phin"}))->number), QString("A-002"));
+        QCOMPARE(at.stored(idOf(3))->placed().business_date(), 20190402);
+    }
+
     void openShift_byHand_decidesTheDayUntilItIsClosed() {
         TillFixture at;
         const auto shift = at.openShift(idOf(900), 20180228, 500'000);

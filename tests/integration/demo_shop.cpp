@@ -33,9 +33,10 @@ Answer answerOf(QProcess& process) {
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
-DemoShop::DemoShop(QString demo, int tills)
+DemoShop::DemoShop(QString demo, int tills, int brokers)
     : m_demo(std::move(demo))
-    , m_tills(tills) {
+    , m_tills(tills)
+    , m_brokers(brokers) {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(textOf(m_folder / "demo.log"), QIODevice::Append);
 }
@@ -46,8 +47,8 @@ DemoShop::~DemoShop() {
 
 bool DemoShop::open() {
     QFile::remove(shopJson()); // of the last time
-    m_process.start(
-        m_demo, {"--headless", "--no-build", "--data", textOf(m_folder / "d"), "--tills", QString::number(m_tills)});
+    m_process.start(m_demo, {"--headless", "--no-build", "--data", textOf(m_folder / "d"), "--tills",
+                             QString::number(m_tills), "--brokers", QString::number(m_brokers)});
     const bool opened = QTest::qWaitFor(
         [this] { return QFile::exists(shopJson()) || m_process.state() == QProcess::NotRunning; }, openWithinMs);
     if (opened && m_process.state() != QProcess::NotRunning && pid("till-a") > 0)

@@ -22,7 +22,7 @@ struct Answer {
 /// A shop of real processes in a folder of its own, opened and closed by packaging/demo.
 class DemoShop {
 public:
-    explicit DemoShop(QString demo, int tills = 2);
+    explicit DemoShop(QString demo, int tills = 2, int brokers = 2);
     ~DemoShop();
     DemoShop(const DemoShop&) = delete;
     DemoShop& operator=(const DemoShop&) = delete;
@@ -57,7 +57,7 @@ public:
 
 private:
     QString m_demo;
-    int m_tills;
+    int m_tills, m_brokers;
     TempDir m_folder;
     QProcess m_process;
 };

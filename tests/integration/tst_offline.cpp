@@ -10,7 +10,7 @@ class TestOffline : public QObject {
 
 private slots:
     void init() {
-        m_shop = std::make_unique<DemoShop>(PHIN_DEMO);
+        m_shop = std::make_unique<DemoShop>(PHIN_DEMO, 2, 1); // no other to go to
         m_chain = std::make_unique<SmallChain>(m_shop->folder() / "chain", SmallChain::Size{.ordersPerDay = 300});
         QVERIFY(m_shop->open());
         const auto first = m_shop->phin(replayOf(*m_shop, *m_chain, {"--staff", "--date", "2019-04-01"}));

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <future>
 
 using namespace phin;
 using namespace phin::journal;
@@ -19,6 +20,81 @@ class tst_writer : public QObject {
     FakeClock m_clock;
 
 private slots:
+    void Queue_full_refusesWithAReason_andLosesNothingOfWhatItTook() {
+        Writer writer(m_shop.open("till-q", m_clock));
+        writer.start();
+        std::promise<void> release;
+        std::atomic<bool> hangs{false};
+        writer.post([&](Journal&) { // a disk that hangs
+            hangs = true;
+            release.get_future().wait();
+            return phin::done();
+        });
+        QTRY_VERIFY(hangs);
+        std::atomic<unsigned> done{0}, refused{0};
+        const auto more = static_cast<unsigned>(Writer::mostWaiting) + 500;
+        for (unsigned i = 0; i < more; ++i)
+            writer.post(
+                [i](Journal& journal) {
+                    journal.append("order.placed", placed(i));
+                    return phin::done();
+                },
+                [&](const Status& status) {
+                    status ? ++done : ++refused;
+                    if (!status)
+                        QVERIFY(status.error().message.find("nothing was kept") != std::string::npos);
+                });
+        QCOMPARE(refused.load(), 500u);
+        release.set_value();
+        writer.stop();
+        QCOMPARE(done.load(), more - 500);
+        QCOMPARE(must(Reader::open(m_shop.file("till-q"))).orderCount(), std::uint64_t{more - 500});
+    }
+
+    void Sale_doesNotWaitBehindAFlood() {
+        TestShop shop;
+        Writer author(shop.open("till-b", m_clock)), writer(shop.open("till-a", m_clock));
+        author.start();
+        for (unsigned i = 0; i < 3'000; ++i)
+            author.post([i](Journal& journal) {
+                journal.append("order.placed", placed(i, 20));
+                return phin::done();
+            });
+        author.stop();
+        std::promise<void> release;
+        std::atomic<bool> hangs{false};
+        writer.start();
+        writer.post([&](Journal&) {
+            hangs = true;
+            release.get_future().wait();
+            return phin::done();
+        });
+        QTRY_VERIFY(hangs);
+        auto reader = must(Reader::open(shop.file("till-b")));
+        std::atomic<unsigned> stored{0};
+        unsigned batches = 0;
+        for (std::uint64_t after = 0;; ++batches) {
+            const auto range = reader.range({"till-b", 1}, after, 150'000);
+            if (range->batch.entries_size() == 0)
+                break;
+            after = range->last;
+            QVERIFY(writer.receive(range->batch.SerializeAsString(), "test", [&](Receipt) { ++stored; }));
+        }
+        unsigned storedBefore = 0;
+        writer.post(
+            [](Journal& journal) {
+                journal.append("order.placed", placed(1'000'000));
+                return phin::done();
+            },
+            [&](const Status&) { storedBefore = stored; });
+        release.set_value();
+        writer.stop();
+        QCOMPARE(stored.load(), batches);
+        qInfo("%u batches waited, the sale came after %u of them", batches, storedBefore);
+        QVERIFY(batches > 20 && storedBefore <= 12);
+        QCOMPARE(must(Reader::open(shop.file("till-a"))).orderCount(), std::uint64_t{3'001});
+    }
+
     void Writer_manyThreads_everyCommandOnceInGaplessOrder() {
         Writer writer(m_shop.open("till-a", m_clock));
         std::atomic<int> transactions{0}, done{0};

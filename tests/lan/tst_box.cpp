@@ -22,6 +22,7 @@ class tst_box : public QObject {
     Q_OBJECT
 
     SystemClock m_clock;
+    RunningClock m_running;
 
     box::Config config(TestShop& shop, const std::string& device, const std::string& broker,
                        const std::string& letter) {
@@ -55,18 +56,18 @@ private slots:
         TestShop shop;
         Broker broker;
         const auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
-        auto b = must(box::Box::open(tillB, m_clock));
+        auto b = must(box::Box::open(tillB, m_clock, m_running));
         b->start();
         std::string before;
         {
-            auto a = must(box::Box::open(tillA, m_clock));
+            auto a = must(box::Box::open(tillA, m_clock, m_running));
             a->start();
             sell(*a, 1, 200);
             QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
             before = digest(tillA);
         }
         std::filesystem::remove_all(tillA.data);
-        auto a = must(box::Box::open(tillA, m_clock));
+        auto a = must(box::Box::open(tillA, m_clock, m_running));
         QCOMPARE(a->phase(), box::Phase::Recovering);
         a->start();
         QTRY_COMPARE_WITH_TIMEOUT(a->phase(), box::Phase::Ready, patienceMs);
@@ -91,7 +92,7 @@ private slots:
     void Box_neverStarted_beginsAtOnceAndAlone() {
         TestShop shop;
         const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
-        auto box = must(box::Box::open(settings, m_clock));
+        auto box = must(box::Box::open(settings, m_clock, m_running));
         QCOMPARE(box->phase(), box::Phase::Ready);
         box->start();
         sell(*box, 1, 3);
@@ -102,7 +103,7 @@ private slots:
         TestShop shop;
         auto settings = config(shop, "till-a", "mqtt://127.0.0.1:1", "A");
         settings.device = "till-b";
-        const auto box = box::Box::open(settings, m_clock);
+        const auto box = box::Box::open(settings, m_clock, m_running);
         QVERIFY(!box);
         QVERIFY(box.error().message.find("certificate is of") != std::string::npos);
     }

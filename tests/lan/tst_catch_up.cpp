@@ -81,6 +81,24 @@ private slots:
         QCOMPARE(next[0].after, std::uint64_t{400});
     }
 
+    void Next_lateAnswers_areAskedForInSmallerPieces_untilTheyComeInTime() {
+        CatchUp catchUp;
+        const Neighbours shop{{"till-a", heard({{tillA, 1'000}})}};
+        catchUp.gap(tillA);
+        std::int64_t now = 1'000;
+        std::vector<std::uint32_t> sizes;
+        for (int i = 0; i < 5; ++i, now += 6'000)
+            for (const auto& request : catchUp.next({{tillA, 10}}, shop, "me", now += 6'000))
+                sizes.push_back(request.maxBytes);
+        QVERIFY(sizes.size() >= 2);
+        for (std::size_t i = 1; i < sizes.size(); ++i)
+            QVERIFY(sizes[i] < sizes[i - 1] || sizes[i] == 8 * 1024);
+        catchUp.answered(tillA, true);
+        const auto next = catchUp.next({{tillA, 400}}, shop, "me", now);
+        QCOMPARE(next.size(), std::size_t{1});
+        QCOMPARE(next[0].maxBytes, sizes.back() * 2);
+    }
+
     void Next_manyChains_asksForAFewAtOnce() {
         CatchUp catchUp;
         Heard all;

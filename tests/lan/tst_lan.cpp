@@ -6,7 +6,14 @@
 #include "tests/support/test_shop.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
 
 using namespace phin;
 using namespace phin::journal;
@@ -56,6 +63,47 @@ void publish(const Broker& broker, const QString& topic, const QByteArray& paylo
     pub.closeWriteChannel();
     QVERIFY(pub.waitForFinished());
 }
+
+/// Resident memory of a process, in MiB.
+double memoryOf(std::int64_t pid) {
+    std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
+    std::uint64_t size = 0, resident = 0;
+    file >> size >> resident;
+    return static_cast<double>(resident) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1024 * 1024);
+}
+
+/// A box of the shop gone mad: its certificate is good, and it sends as fast as the broker takes it.
+class Flood {
+public:
+    Flood(TestShop& shop, const Broker& broker, const std::string& device, const std::string& topic,
+          const QByteArray& line, int lines) {
+        shop.identity(device);
+        const auto folder = QString::fromStdString(shop.folder().string());
+        const auto name = QString::fromStdString(device);
+        m_file = folder + "/flood-" + QString::fromStdString(topic).replace('/', '-');
+        {
+            QFile file(m_file);
+            if (!file.open(QIODevice::WriteOnly))
+                throw std::runtime_error("no flood");
+            for (int i = 0; i < lines; ++i)
+                file.write(line + "\n");
+        }
+        m_process.setStandardInputFile(m_file);
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start("mosquitto_pub",
+                        {"-h", "127.0.0.1", "-p", QString::number(broker.port()), "-V", "5", "-q", "1", "-l",
+                         "--cafile", folder + "/ca.crt", "--cert", folder + "/" + name + ".crt", "--key",
+                         folder + "/" + name + ".key", "-t", "phin/1/test-shop/" + QString::fromStdString(topic)});
+    }
+    ~Flood() {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+private:
+    QString m_file;
+    QProcess m_process;
+};
 
 } // namespace
 
@@ -188,6 +236,79 @@ private slots:
         auto reader = must(Reader::open(kitchen.file));
         if (quarantined)
             QTRY_COMPARE_WITH_TIMEOUT(reader.quarantined(10).size(), std::size_t{1}, patienceMs);
+    }
+
+    void Flood_ofAKnownBox_costsOthersNeitherMemoryNorTime_data() {
+        QTest::addColumn<QString>("topic");
+        QTest::addColumn<int>("size");
+        QTest::addColumn<int>("count");
+        QTest::newRow("entries") << "entries/till-x" << 200 << 400'000;
+        QTest::newRow("large entries") << "entries/till-x" << 200'000 << 1'500;
+        QTest::newRow("heads") << "head/till-x" << 200 << 200'000;
+        QTest::newRow("requests") << "request/till-x" << 200 << 200'000;
+        QTest::newRow("replies") << "reply/till-x/kitchen" << 200 << 400'000;
+    }
+    void Flood_ofAKnownBox_costsOthersNeitherMemoryNorTime() {
+        QFETCH(const QString, topic);
+        QFETCH(const int, size);
+        QFETCH(const int, count);
+        TestShop shop;
+        must(shop.issuer().issue(shop.folder(), "broker", {"127.0.0.1", "localhost"}));
+        Broker broker(shop.folder());
+        LanBox a(shop, "till-a", m_clock, {broker.url()}), kitchen(shop, "kitchen", m_clock, {broker.url()});
+        a.sell(1, 50);
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{49}, patienceMs);
+        const auto before = memoryOf(::getpid());
+        const Flood flood(shop, broker, "till-x", topic.toStdString(), QByteArray(size, 'x'), count);
+        const auto named = [](const lan::View& view) {
+            return std::find(view.flooding.begin(), view.flooding.end(), "till-x") != view.flooding.end();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(named(kitchen.peer.view()) || named(a.peer.view()), patienceMs);
+
+        // In the midst of it: sales are stored at once, and reach the kitchen.
+        QElapsedTimer since;
+        qint64 slowest = 0;
+        for (unsigned i = 50; i < 250; ++i) {
+            since.start();
+            must(kitchen.writer.run([](Journal&) { return phin::done(); }));
+            must(a.writer.run([i](Journal& journal) {
+                journal.append("order.placed", placed(i));
+                journal.append("order.paid", paid(i, i));
+                return phin::done();
+            }));
+            slowest = std::max(slowest, since.elapsed());
+        }
+        since.start();
+        QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{249}, patienceMs);
+        const auto grown = memoryOf(::getpid()) - before;
+        qInfo("two boxes grew by %.0f MiB, the broker has %.0f MiB; slowest of 200 sales %lld ms, all at the kitchen "
+              "%lld ms after the last; %llu messages not taken",
+              grown, memoryOf(broker.pid()), static_cast<long long>(slowest), static_cast<long long>(since.elapsed()),
+              static_cast<unsigned long long>(kitchen.peer.view().droppedInbound));
+        QVERIFY(grown < 160);
+        QVERIFY(memoryOf(broker.pid()) < 160);
+        QVERIFY(slowest < 2'000);
+    }
+
+    void Reader_frozen_costsTheBrokerABoundedQueue_andCatchesUp() {
+        TestShop shop;
+        shop.identity("kitchen");
+        Broker broker;
+        LanBox a(shop, "till-a", m_clock, {broker.url()});
+        QProcess kitchen;
+        kitchen.start(LAN_BOX, {QString::fromStdString(shop.folder().string()), QString::fromStdString(shop.name()),
+                                "kitchen", QString::fromStdString(broker.url())});
+        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().neighbours.size() == 1, patienceMs);
+        ::kill(static_cast<pid_t>(kitchen.processId()), SIGSTOP);
+        a.sell(1, 4'001);
+        a.sell(4'001, 8'001);
+        QTRY_COMPARE_WITH_TIMEOUT(a.orders(), std::uint64_t{8'000}, patienceMs);
+        QVERIFY2(memoryOf(broker.pid()) < 100, qPrintable(QString::number(memoryOf(broker.pid()))));
+        ::kill(static_cast<pid_t>(kitchen.processId()), SIGCONT);
+        auto reader = must(Reader::open(shop.file("kitchen")));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.orderCount(), std::uint64_t{8'000}, patienceMs);
+        kitchen.closeWriteChannel();
+        QVERIFY(kitchen.waitForFinished());
     }
 
     void OldCapture_replayed_changesNothing() {

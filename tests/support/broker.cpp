@@ -46,8 +46,8 @@ Broker::Broker(std::filesystem::path tlsFolder)
     : m_tls(!tlsFolder.empty())
     , m_port(freePort()) {
     std::ofstream config(m_folder / "mosquitto.conf");
-    config << "listener " << m_port
-           << " 127.0.0.1\npersistence false\nset_tcp_nodelay true\nmax_queued_messages 10000\n"
+    config << "listener " << m_port << " 127.0.0.1\npersistence false\nset_tcp_nodelay true\nmax_queued_messages 2000\n"
+           << "max_queued_bytes 33554432\nmax_inflight_messages 200\n"
            << "user " << (::geteuid() == 0 ? "root" : "") << "\n";
     if (m_tls)
         config << "allow_anonymous false\nrequire_certificate true\nuse_identity_as_username true\ncafile "

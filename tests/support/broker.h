@@ -23,6 +23,7 @@ public:
 
     [[nodiscard]] int port() const noexcept { return m_port; }
     [[nodiscard]] std::string url() const;
+    [[nodiscard]] std::int64_t pid() const { return m_process.processId(); }
     /// Starts it (again, on the same port) and waits until it answers.
     void start();
     void kill();

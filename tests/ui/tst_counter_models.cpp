@@ -15,7 +15,9 @@
 using namespace phin;
 using namespace phin::test;
 using counter::CartModel;
+using counter::Connection;
 using counter::OrdersTodayModel;
+using counter::StatusModel;
 
 namespace {
 
@@ -64,6 +66,27 @@ class TestCounterModels : public QObject {
     Q_OBJECT
 
 private slots:
+    void status_wrongClockOrFlood_isSaidInFewWords() {
+        FakeClock clock;
+        StatusModel status("Till A", clock, 420);
+        QCOMPARE(status.warning(), QString());
+        Connection connection;
+        connection.connected = true;
+        connection.clock = journal::ClockDoubt::Differs;
+        connection.clockAheadMinutes = 26 * 60;
+        status.setConnection(connection);
+        QVERIFY2(status.warning().contains("26 hour") && status.warning().contains("ahead"),
+                 qPrintable(status.warning()));
+        connection.clockAheadMinutes = -5;
+        status.setConnection(connection);
+        QVERIFY2(status.warning().contains("5 minute") && status.warning().contains("behind"),
+                 qPrintable(status.warning()));
+        connection.clock = journal::ClockDoubt::None;
+        connection.flooding = "till-b";
+        status.setConnection(connection);
+        QVERIFY(status.warning().contains("till-b"));
+    }
+
     void cart_anyEditing_neverResets() {
         Models models;
         auto& cart = *models.screens->cart();

@@ -156,6 +156,42 @@
             <numerusform>Đám mây: còn %n mục chưa gửi</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n phút</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n giờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is wrong: set its date and time</source>
+        <translation>Đồng hồ máy này sai: hãy chỉnh ngày giờ</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock went back by %1: set it</source>
+        <translation>Đồng hồ máy này lùi %1: hãy chỉnh lại</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is %1 ahead: set it</source>
+        <translation>Đồng hồ máy này nhanh %1: hãy chỉnh lại</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is %1 behind: set it</source>
+        <translation>Đồng hồ máy này chậm %1: hãy chỉnh lại</translation>
+    </message>
+    <message>
+        <source>The clocks of two boxes differ by %1: set the wrong one</source>
+        <translation>Đồng hồ hai máy lệch nhau %1: hãy chỉnh máy sai</translation>
+    </message>
+    <message>
+        <source>%1 sends too much: look after it</source>
+        <translation>%1 gửi quá nhiều: hãy kiểm tra máy đó</translation>
+    </message>
     <message>
         <source>Looking for the other boxes. Check that this till is on the shop&apos;s network.</source>
         <translation>Đang tìm các máy khác. Hãy kiểm tra máy này đã vào mạng của quán chưa.</translation>

@@ -72,9 +72,11 @@ Rectangle {
                 text: root.screens.status.lanText
             }
             StatusDot {
+                // What somebody has to see to comes before the cloud, which looks after itself.
+                readonly property bool warns: root.screens.status.warning !== ""
                 objectName: "cloudStatus"
-                level: root.levels[root.screens.status.cloud]
-                text: root.screens.status.cloudText
+                level: warns ? "bad" : root.levels[root.screens.status.cloud]
+                text: warns ? root.screens.status.warning : root.screens.status.cloudText
             }
         }
         ColumnLayout {

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "phin/journal/v1/entry.pb.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace phin::lan {
+
+/// Another box, as its head and ours tell.
+struct Neighbour {
+    std::string device;
+    std::string kind;
+    bool alive = false;
+    phin::journal::v1::Cursor own; ///< the end of its chain
+    std::uint64_t missing = 0;     ///< its entries that we do not hold yet
+    std::int64_t lastHeardMs = 0;  ///< UTC
+    std::int64_t wallMs = 0;       ///< what its wall clock shows now; 0 while it is not alive, or does not believe it
+};
+
+/// What this box sees of the shop's network.
+struct View {
+    bool connected = false;
+    std::string broker;
+    std::vector<Neighbour> neighbours;
+    std::int64_t connectedSinceMs = 0; ///< UTC; 0 while not connected
+    std::int64_t connectedForMs = 0;   ///< by a clock that nobody sets; 0 while not connected
+    std::uint64_t ownMissing = 0;      ///< entries of this very box that neighbours hold and its file does not
+    bool twin = false;                 ///< another box on the LAN goes by this box's name
+    std::uint64_t droppedInbound = 0;  ///< messages not taken because there were too many; they are asked for again
+    std::vector<std::string> flooding; ///< boxes that send more than is taken of one
+    [[nodiscard]] std::uint64_t missing() const {
+        std::uint64_t sum = 0;
+        for (const auto& neighbour : neighbours)
+            sum += neighbour.missing;
+        return sum;
+    }
+};
+
+} // namespace phin::lan
