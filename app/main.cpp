@@ -83,14 +83,22 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     const auto news = screens.news();
     box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
-    box.lan().observe([news](const lan::View& view) { news.connection(connectionOf(view)); });
+    box.lan().observe([news, &box](const lan::View& view) {
+        news.connection(connectionOf(view));
+        news.storage(box.writer().storage());
+    });
+    // Whoever watches over us starts us again, and the start goes on in a new file.
+    box.observeDamage([](const std::string&) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
+    });
     box.observePhase([news](box::Phase phase) { news.recovering(phase == box::Phase::Recovering); });
     screens.status()->setRecovering(box.phase() == box::Phase::Recovering);
 
     auto server = control::TillServer::start(
         till, {config->controlSocket(), config->journalFile(),
                [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
-               [&box] { return box.lan().view().connected; }});
+               [&box] { return box.lan().view().connected; }, [&box] { return box.writer().storage(); }});
     if (!server)
         return fail(options, language, server.error());
 

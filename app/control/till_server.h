@@ -18,6 +18,7 @@ public:
         std::filesystem::path journalFile;  ///< of the box, to answer questions from; must exist
         std::function<std::string()> phase; ///< "ready" or "recovering"; any thread
         std::function<bool()> lanConnected; ///< any thread
+        std::function<journal::StorageState()> storage = [] { return journal::StorageState{}; }; ///< any thread
     };
     /// No message is larger (bytes); a call with a larger one is refused with RESOURCE_EXHAUSTED.
     static constexpr int largestMessageBytes = 4 * 1024 * 1024;

@@ -204,6 +204,9 @@ grpc::ServerUnaryReactor* TillService::Status(Context* context, const Bytes* in,
             reply.set_last_number(state->lastNumber);
             reply.set_last_receipt(state->lastReceipt);
             reply.set_orders(count);
+            const auto storage = m_options.storage();
+            reply.set_storage(journal::nameOf(storage.level));
+            reply.set_storage_message(storage.message);
             answer(std::move(reply));
         });
     });

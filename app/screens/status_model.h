@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/journal/clock.h"
+#include "sync/journal/storage_state.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
@@ -42,6 +43,9 @@ class StatusModel : public QObject {
     Q_PROPERTY(QString lanText READ lanText NOTIFY changed)
     Q_PROPERTY(Level cloud READ cloud NOTIFY changed)
     Q_PROPERTY(QString cloudText READ cloudText NOTIFY changed)
+    /// Idle where there is nothing to say.
+    Q_PROPERTY(Level storage READ storage NOTIFY changed)
+    Q_PROPERTY(QString storageText READ storageText NOTIFY changed)
     Q_PROPERTY(bool recovering READ isRecovering NOTIFY changed)
     /// 0 to 1 while recovering; -1: not known yet.
     Q_PROPERTY(double progress READ progress NOTIFY changed)
@@ -59,6 +63,8 @@ public:
     [[nodiscard]] QString lanText() const;
     [[nodiscard]] Level cloud() const;
     [[nodiscard]] QString cloudText() const;
+    [[nodiscard]] Level storage() const;
+    [[nodiscard]] QString storageText() const;
     [[nodiscard]] bool isRecovering() const { return m_recovering; }
     [[nodiscard]] double progress() const;
     [[nodiscard]] QString progressText() const;
@@ -66,6 +72,7 @@ public:
 
     void setConnection(const Connection& connection);
     void setCloudLag(const CloudLag& lag);
+    void setStorage(const journal::StorageState& storage);
     void setRecovering(bool recovering);
     void reword() { emit changed(); }
 
@@ -80,6 +87,7 @@ private:
     QTimer m_minute;
     Connection m_connection;
     CloudLag m_cloud;
+    journal::StorageState::Level m_storage = journal::StorageState::Level::Good;
     bool m_recovering = false;
     std::uint64_t m_mostBehind = 0; ///< since recovering began
 };

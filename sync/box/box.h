@@ -1,20 +1,19 @@
 #pragma once
 
 #include "sync/box/config.h"
+#include "sync/box/damage.h"
+#include "sync/box/recovery.h"
 #include "sync/journal/identity.h"
+#include "sync/journal/inspector.h"
 #include "sync/journal/writer.h"
 #include "sync/lan/peer.h"
 
 #include <atomic>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 namespace phin::box {
-
-/// Where a box stands between power-on and selling.
-enum class Phase {
-    Recovering, ///< its file is gone or lags behind what the neighbours hold of it: being rebuilt from them
-    Ready,
-};
 
 /// What every box does the same: identity, journal, writer, LAN, and rebuilding itself from its neighbours.
 /// main.cpp makes one, hangs its observers on, and starts it.
@@ -27,31 +26,54 @@ public:
     [[nodiscard]] journal::Writer& writer() noexcept { return *m_writer; }
     [[nodiscard]] lan::Peer& lan() noexcept { return *m_lan; }
     [[nodiscard]] const journal::Clock& clock() const noexcept { return m_clock; }
-    [[nodiscard]] Phase phase() const noexcept { return m_phase; }
+    [[nodiscard]] Phase phase() const;
 
     /// Before start(): called (on some thread; hand over) when the phase changes.
     void observePhase(std::function<void(Phase)> observer) { m_phaseObserver = std::move(observer); }
+    /// Before start(): called (on some thread; hand over) where the file turns out to be damaged. The program is to end
+    /// and be started again at once: open() sets the file aside, and the box goes on in a new one.
+    void observeDamage(std::function<void(const std::string&)> observer) { m_damageObserver = std::move(observer); }
     void start();
     /// Stops the LAN, finishes what waits, closes the file.
     void stop();
 
+    /// A file of this name in the data folder is a manager's word that this box shall go on although nobody can tell
+    /// where it stood: "LAST_RECEIPT LAST_ORDER_OF_TODAY", see `phin start-alone`.
+    static constexpr char startAloneName[] = "start-alone";
+
 private:
     Box(Config config, const journal::Clock& clock)
         : m_config(std::move(config))
-        , m_clock(clock) {}
+        , m_clock(clock)
+        , m_damage(m_config) {}
+    Result<std::unique_ptr<journal::Journal>> openJournal(bool had);
+    Status findOwnPast(journal::Journal& journal, bool had);
+    void look(const lan::View& view);
     void lookForOwnPast(const lan::View& view);
+    [[nodiscard]] std::optional<journal::OwnPast> startAlone() const;
+    void begin(std::optional<journal::OwnPast> past);
+    void began(const Status& status);
+    void toldPhase(Phase before);
     void tidy();
-    void become(Phase phase);
+    void tidyOn(std::int64_t now);
+    void damaged(const std::string& why);
+    void takeOver();
 
     Config m_config;
     const journal::Clock& m_clock;
+    Damage m_damage;
     std::unique_ptr<journal::Identity> m_identity;
     std::unique_ptr<journal::Authority> m_authority;
     std::unique_ptr<journal::Writer> m_writer;
     std::unique_ptr<lan::Peer> m_lan;
+    std::unique_ptr<journal::Inspector> m_inspector;
+    std::thread m_takingOver; ///< entries of a file that was set aside
+    std::atomic<bool> m_stopping{false};
     std::function<void(Phase)> m_phaseObserver;
-    std::atomic<Phase> m_phase{Phase::Ready};
-    std::atomic<bool> m_beginning{false};
+    std::function<void(const std::string&)> m_damageObserver;
+    std::atomic<bool> m_damageTold{false};
+    mutable std::mutex m_mutex; // guards what follows
+    Recovery m_recovery{false};
     std::int64_t m_tidiedMs = 0; // the LAN's thread
 };
 

@@ -12,6 +12,7 @@
 #include <deque>
 #include <random>
 #include <thread>
+#include <tuple>
 
 namespace phin::lan {
 namespace {
@@ -91,6 +92,8 @@ struct Peer::Impl {
     int generation = 0;
     std::string broker;
     std::int64_t connectedSinceMs = 0;
+    SteadyClock::time_point connectedAt{};
+    const SteadyClock::time_point startedAt = SteadyClock::now();
     std::optional<journal::Reader> reader;
     Neighbours neighbours;
     CatchUp catchUp;
@@ -212,6 +215,7 @@ struct Peer::Impl {
             }
             broker = candidate;
             connectedSinceMs = clock.nowMs();
+            connectedAt = SteadyClock::now();
             lastSignMs = steadyMs();
             catchUp.restart();
             {
@@ -350,8 +354,8 @@ struct Peer::Impl {
     }
 
     void ask() {
-        if (!link || neighbours.empty())
-            return;
+        if (!link || neighbours.empty() || !writer.storage().stores())
+            return; // what cannot be kept now is not asked for
         Held held;
         for (const auto& cursor : cursors())
             held[{cursor.device(), cursor.epoch()}] = cursor.seq();
@@ -406,9 +410,18 @@ struct Peer::Impl {
         now.connectedSinceMs = connectedSinceMs;
         now.twin = twin;
         now.droppedInbound = dropped;
+        now.runningForMs =
+            std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - startedAt).count();
+        if (link)
+            now.connectedForMs =
+                std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - connectedAt).count();
         Held held;
-        for (const auto& cursor : cursors())
+        std::uint32_t newestOwn = 0;
+        for (const auto& cursor : cursors()) {
             held[{cursor.device(), cursor.epoch()}] = cursor.seq();
+            if (cursor.device() == settings.device)
+                newestOwn = std::max(newestOwn, cursor.epoch());
+        }
         const auto steady = steadyMs();
         const auto wall = clock.nowMs();
         for (auto& [device, heard] : neighbours) {
@@ -425,8 +438,13 @@ struct Peer::Impl {
                 const auto lack = cursor.seq() > mine ? cursor.seq() - mine : 0;
                 if (cursor.device() == device)
                     neighbour.missing += lack;
-                if (cursor.device() == settings.device && heard.alive)
-                    now.ownMissing = std::max<std::uint64_t>(now.ownMissing, lack);
+                if (cursor.device() != settings.device || !heard.alive)
+                    continue;
+                now.ownMissing = std::max<std::uint64_t>(now.ownMissing, lack);
+                if (cursor.epoch() >= newestOwn)
+                    now.ownMissingNow = std::max<std::uint64_t>(now.ownMissingNow, lack);
+                if (std::pair(cursor.epoch(), cursor.seq()) > std::pair(now.ownEpoch, now.ownSeq))
+                    std::tie(now.ownEpoch, now.ownSeq) = std::pair(cursor.epoch(), cursor.seq());
             }
         }
         lastView = SteadyClock::now();

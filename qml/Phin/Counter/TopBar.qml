@@ -76,6 +76,12 @@ Rectangle {
                 level: root.levels[root.screens.status.cloud]
                 text: root.screens.status.cloudText
             }
+            StatusDot {
+                objectName: "storageStatus"
+                visible: text !== ""
+                level: root.levels[root.screens.status.storage]
+                text: root.screens.status.storageText
+            }
         }
         ColumnLayout {
             Layout.fillWidth: false
