@@ -120,6 +120,8 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::filesystem::
         return database;
     } catch (const SQLite::Exception& error) {
         auto explained = explain(error);
+        if (isReadOnly(file))
+            explained.message = "the storage is read-only; mount it for writing";
         explained.message = file.string() + ": " + explained.message;
         return explained;
     } catch (const std::filesystem::filesystem_error& error) {

@@ -17,7 +17,7 @@ namespace phin::journal {
 struct Upgrade {
     std::span<const Migration> steps = migrations;
     /// Called between the steps, for a test that kills the process there.
-    std::function<void(const std::string& where)> passing;
+    std::function<void(const std::string& where)> passing{};
 };
 
 /// A box's file. WAL and synchronous=FULL: what has committed survives a power cut.

@@ -50,10 +50,10 @@ public:
         Birth birth;
         std::int64_t maxAheadMs = 300'000; ///< how far ahead another box's clock may be before it is not believed
         std::uint64_t keepFreeBytes = 0;   ///< with less than this free on the disk nothing is decided or taken in
-        FoldScope fold;
-        Upgrade upgrade;
+        FoldScope fold{};
+        Upgrade upgrade{};
         /// While what an earlier program skipped is folded at the start: how many of how many entries.
-        std::function<void(std::uint64_t done, std::uint64_t all)> folding;
+        std::function<void(std::uint64_t done, std::uint64_t all)> folding{};
     };
 
     /// Opens or creates the file. Errors: as openForWriting(), or the file belongs to another device.

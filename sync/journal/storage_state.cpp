@@ -20,12 +20,28 @@ const char* nameOf(StorageState::Level level) {
     return "good";
 }
 
-std::optional<std::uint64_t> freeBytesAt(const std::filesystem::path& file) {
+namespace {
+
+std::optional<struct statvfs> diskOf(const std::filesystem::path& file) {
     struct statvfs disk {};
     const auto folder = file.parent_path();
     if (::statvfs(folder.empty() ? "." : folder.c_str(), &disk) != 0)
         return std::nullopt;
-    return static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
+    return disk;
+}
+
+} // namespace
+
+std::optional<std::uint64_t> freeBytesAt(const std::filesystem::path& file) {
+    const auto disk = diskOf(file);
+    if (!disk)
+        return std::nullopt;
+    return static_cast<std::uint64_t>(disk->f_bavail) * disk->f_frsize;
+}
+
+bool isReadOnly(const std::filesystem::path& file) {
+    const auto disk = diskOf(file);
+    return disk && (disk->f_flag & ST_RDONLY) != 0;
 }
 
 std::optional<Error> lackOfRoom(const std::filesystem::path& file, std::uint64_t keepFree) {

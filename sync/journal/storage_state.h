@@ -38,6 +38,8 @@ public:
 
 /// Free bytes where this file lies; nothing where that cannot be told.
 [[nodiscard]] std::optional<std::uint64_t> freeBytesAt(const std::filesystem::path& file);
+/// Whether the disk that this file lies on is mounted read-only.
+[[nodiscard]] bool isReadOnly(const std::filesystem::path& file);
 /// Why nothing may be stored while less than `keepFree` bytes are free; nothing where there is room.
 [[nodiscard]] std::optional<Error> lackOfRoom(const std::filesystem::path& file, std::uint64_t keepFree);
 /// "64 MB"
