@@ -92,7 +92,8 @@ Exit run(const Options& options) {
                          .dump(2)
                   << '\n';
     else
-        std::cout << "Copied and verified: " << counted(entries, "entry") << " of " << *owner << '\n'
+        std::cout << "Copied and verified: " << grouped(entries) << " entries"
+                  << " of " << *owner << '\n'
                   << *checksum << "  " << to.string() << '\n';
     return Exit::Done;
 }

@@ -82,7 +82,8 @@ Status maybeRestored(const Options& options, const box::Config& config) {
     for (const auto& chain : *chains)
         entries += chain.entries;
     std::cout
-        << "Restored: " << counted(entries, "entry") << " of " << *owner
+        << "Restored: " << grouped(entries) << " entries"
+        << " of " << *owner
         << ". Start the box: it takes back from its neighbours what it decided since, and goes on in a new epoch.\n";
     return done();
 }

@@ -1,4 +1,5 @@
 #include "sync/journal/journal_parts.h"
+#include "sync/model/business_day.h"
 
 #include <spdlog/spdlog.h>
 
@@ -11,7 +12,8 @@ namespace {
 constexpr std::size_t sealEveryBytes = 128 * 1024; // so that every range of a chain that is sent can end at a seal
 constexpr std::uint64_t maxSeq = (std::uint64_t{1} << seqBits) - 1;
 constexpr int maxQuarantined = 1'000;
-constexpr std::int64_t shortestRetentionMs = 7LL * 24 * 3'600'000; // see box::loadConfig()
+constexpr std::int64_t dayMs = 24LL * 3'600'000;
+constexpr std::int64_t shortestRetentionMs = 7 * dayMs; // see box::loadConfig()
 constexpr char bornType[] = "device.born";
 constexpr char epochPaper[] = "epoch";
 
@@ -85,6 +87,12 @@ Status Journal::reopen() {
     if (!database)
         return database.error();
     try {
+        // What is read back may so far be in the system's memory alone: a flush that failed once may well succeed
+        // the next time without having written anything. Written anew, into the database itself, it is on the disk.
+        SQLite::Statement checkpoint(**database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (!checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0)
+            return Error{ErrorKind::Unavailable, "the storage failed, and what it has cannot be made sure of yet"};
+        checkpoint.reset();
         open(std::move(*database));
         load();
         return done();
@@ -485,6 +493,8 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
     if ((*entries)[skip].entry.prev_hash() != chain.hash)
         return fork(chain.seq);
 
+    if (afresh && started.floor >= started.first) // a day's orders may lie on both sides of the floor
+        noteOrdersSince(businessDay(HybridClock::milliseconds(first.hlc()) + 2 * dayMs, 0, 0));
     m_before.try_emplace(id, known == m_chains.end() ? started : known->second);
     Chain& held = afresh ? m_chains.insert_or_assign(id, std::move(started)).first->second : chain;
     if (held.row == 0)

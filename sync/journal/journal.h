@@ -123,7 +123,8 @@ public:
     /// Forgets orders that nothing has happened to since `beforeMs` and `beforeDay` (YYYYMMDD), and of which no entry
     /// is kept any more. At most so many; returns how many went.
     std::uint64_t forgetOrders(std::int64_t beforeMs, int beforeDay, std::uint64_t most = 2'000);
-    /// Orders of business dates before this (YYYYMMDD) may have been forgotten; 0: none were.
+    /// Business dates before this (YYYYMMDD) are not held whole: orders of them were forgotten, or never came since a
+    /// chain was joined without its beginning; 0: all are.
     [[nodiscard]] int ordersSince();
 
 private:
@@ -134,6 +135,7 @@ private:
     void load();
     void alone(const std::function<void()>& work); ///< in a transaction of its own
     bool keepsAll();
+    void noteOrdersSince(int day);
     Status foldWhatWasSkipped();
     std::map<std::string, std::string> foldNotes();
     void noteFolded();

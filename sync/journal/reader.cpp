@@ -155,6 +155,13 @@ int Reader::newestBusinessDate() {
     return m_database->execAndGet("SELECT coalesce(max(business_date), 0) FROM orders").getInt();
 }
 
+int Reader::ordersSince() {
+    return m_database
+        ->execAndGet("SELECT coalesce((SELECT CAST(CAST(bytes AS TEXT) AS INTEGER) FROM paper "
+                     "WHERE kind = 'orders since'), 0)")
+        .getInt();
+}
+
 std::uint64_t Reader::orderCount() {
     return static_cast<std::uint64_t>(m_database->execAndGet("SELECT count(*) FROM orders").getInt64());
 }

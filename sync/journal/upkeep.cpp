@@ -295,7 +295,7 @@ std::uint64_t Journal::forgetOrders(std::int64_t beforeMs, int beforeDay, std::u
     try {
         gone = m_fold->forget(beforeHlc, beforeDay, most);
         if (gone > 0)
-            savePaper(sincePaper, "", std::to_string(std::max(beforeDay, ordersSince())));
+            noteOrdersSince(beforeDay);
         if (alone)
             commit();
     } catch (...) {
@@ -304,6 +304,11 @@ std::uint64_t Journal::forgetOrders(std::int64_t beforeMs, int beforeDay, std::u
         throw;
     }
     return gone;
+}
+
+void Journal::noteOrdersSince(int day) {
+    if (day > ordersSince())
+        savePaper(sincePaper, "", std::to_string(day));
 }
 
 int Journal::ordersSince() {

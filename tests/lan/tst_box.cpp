@@ -5,6 +5,7 @@
 #include "tests/support/damage.h"
 #include "tests/support/test_shop.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <fstream>
