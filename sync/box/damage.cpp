@@ -68,6 +68,8 @@ Status Damage::setAside(bool had, std::int64_t nowMs) {
         const auto name = noted.substr(sizeof asideWord - 1);
         if (!name.empty() && std::filesystem::exists(m_file.parent_path() / name))
             m_aside = m_file.parent_path() / name;
+        else
+            settled(); // somebody took it away: there is nothing more to take over
     }
     if (noted.rfind(foundWord, 0) == 0)
         return move(noted.substr(sizeof foundWord - 1), nowMs);

@@ -338,7 +338,8 @@ private slots:
         const auto always = [] { return true; };
         QVERIFY(!Inspector::inspect(file, 7, always)); // beside a box at work
         SQLite::Database thief(file.string(), SQLite::OPEN_READWRITE, 1'000);
-        thief.exec("UPDATE entry SET bytes = substr(bytes, 1, length(bytes) - 1) || x'00' WHERE position & 1023 = 33");
+        thief.exec(
+            "UPDATE entry SET bytes = substr(bytes, 1, 59) || x'00' || substr(bytes, 61) WHERE position & 1023 = 33");
         const auto fault = Inspector::inspect(file, 7, always);
         QVERIFY(fault);
         QVERIFY2(fault->find("hash") != std::string::npos, fault->c_str());
