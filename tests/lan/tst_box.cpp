@@ -3,6 +3,7 @@
 #include "tests/journal/facts.h"
 #include "tests/support/broker.h"
 #include "tests/support/damage.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/test_shop.h"
 
 #include <QElapsedTimer>
@@ -251,6 +252,33 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(a->phase() == box::Phase::Ready && epochOf(*a) == 2, patienceMs);
         expectNumbers(*a, 99, 1 + 2 * 99 + 1, 2);
         QVERIFY(must(Reader::open(tillB.journalFile())).quarantined(1).empty());
+    }
+
+    void Box_diskNearlyFull_takesNothingIn_andCatchesUpByItself() {
+        TestShop shop;
+        const SmallDisk disk(shop.folder() / "disk", 24 * 1'024);
+        if (!disk.mounted())
+            QSKIP("a small disk cannot be mounted here (needs the right to mount a tmpfs)");
+        Broker broker;
+        auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
+        tillB.data = disk.folder() / "till-b";
+        tillB.keepFreeMb = 8;
+        auto a = must(box::Box::open(tillA, m_clock)), b = must(box::Box::open(tillB, m_clock));
+        a->start();
+        b->start();
+        sell(*a, 1, 20);
+        QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
+        disk.fill(18'000'000);
+        QTRY_COMPARE_WITH_TIMEOUT(b->writer().storage().level, StorageState::Level::NoRoom, patienceMs);
+        sell(*a, 20, 60); // the other one sells on
+        QTest::qWait(3'000);
+        QCOMPARE(must(Reader::open(tillB.journalFile())).orderCount(), std::uint64_t{19});
+        QVERIFY(b->lan().view().connected);
+        disk.free();
+        QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs); // it asked for what it had left out
+        QVERIFY(must(Reader::open(tillB.journalFile())).quarantined(1).empty());
+        sell(*b, 60, 61);
+        QTRY_COMPARE_WITH_TIMEOUT(digest(tillA), digest(tillB), patienceMs);
     }
 
     void Box_neverStarted_beginsAtOnceAndAlone() {
