@@ -89,7 +89,15 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     const auto news = screens.news();
     box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
-    box.lan().observe([news, &clock](const lan::View& view) { news.connection(connectionOf(view, clock.state())); });
+    box.lan().observe([news, &box, &clock](const lan::View& view) {
+        news.connection(connectionOf(view, clock.state()));
+        news.storage(box.writer().storage());
+    });
+    // Whoever watches over us starts us again, and the start goes on in a new file.
+    box.observeDamage([](const std::string&) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
+    });
     box.observePhase([news](box::Phase phase) { news.recovering(phase == box::Phase::Recovering); });
     screens.status()->setRecovering(box.phase() == box::Phase::Recovering);
 
@@ -97,7 +105,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
         till, {config->controlSocket(), config->journalFile(),
                [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
                [&box] { return box.lan().view().connected; }, [&box] { return box.lan().view().broker; },
-               [&box] { return box.warnings(); }});
+               [&box] { return box.warnings(); }, [&box] { return box.writer().storage(); }});
     if (!server)
         return fail(options, language, server.error());
     box.start(); // before anything else can fail: the server's end waits for what the writer still owes it

@@ -65,6 +65,11 @@ int run(const ui::StartOptions& options) {
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
     box.lan().observe([&screen](const lan::View& view) { screen.hearNetwork(networkOf(view)); });
+    // Whoever watches over us starts us again, and the start goes on in a new file.
+    box.observeDamage([](const std::string&) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
+    });
     box.observePhase([&screen](box::Phase phase) { screen.setRecovering(phase == box::Phase::Recovering); });
     screen.setRecovering(box.phase() == box::Phase::Recovering);
     std::atomic<bool> unreadable{false};

@@ -6,6 +6,9 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <unistd.h>
+
+#include <atomic>
 #include <csignal>
 #include <iostream>
 
@@ -76,6 +79,12 @@ int main(int argc, char** argv) {
                 heads.push_back(neighbour.own);
         return heads;
     });
+    // Whoever watches over us starts us again, and the start goes on in a new file.
+    std::atomic<bool> damaged{false};
+    box.observeDamage([&damaged](const std::string&) {
+        damaged = true;
+        ::kill(::getpid(), SIGTERM);
+    });
     box.start();
     if (const auto started = agent.start(); !started) {
         box.stop();
@@ -88,5 +97,5 @@ int main(int argc, char** argv) {
     spdlog::info("stopping");
     agent.stop();
     box.stop();
-    return 0;
+    return damaged ? couldNot : 0;
 }

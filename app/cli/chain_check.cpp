@@ -32,13 +32,11 @@ public:
         m_certificate = chain.getColumn(5).getString();
         m_report.first = static_cast<std::uint64_t>(chain.getColumn(6).getInt64());
         m_report.floor = static_cast<std::uint64_t>(chain.getColumn(7).getInt64());
-        m_previous = chain.getColumn(8).getString();
+        m_floorHash = chain.getColumn(8).getString();
         m_acknowledged = static_cast<std::uint64_t>(chain.getColumn(9).getInt64());
         m_next = m_report.floor + 1;
         m_report.last = m_report.floor;
         m_pruned = m_report.floor >= m_report.first;
-        if (!m_pruned) // nothing before it, or the end of the epoch before, which its birth names
-            m_previous.reset();
         certify(authority);
     }
 
@@ -50,6 +48,7 @@ public:
         rows.bind(2, ((m_row + 1) << seqBits) - 1);
         while (rows.executeStep())
             look(rows);
+        enterChain();
         end();
     }
 
@@ -72,15 +71,36 @@ private:
         m_report.certified = true;
     }
 
+    /// What stands below the floor are sealed runs that were kept for what they say; above it the chain begins, with
+    /// what follows the floor.
+    void enterChain() {
+        if (m_inChain)
+            return;
+        m_inChain = true;
+        if (m_report.unsealedTail > 0)
+            fault("entries kept below " + std::to_string(m_report.floor) + " have no seal");
+        m_report.unsealedTail = 0;
+        m_next = m_report.floor + 1;
+        m_previous.reset(); // nothing before it, or the end of the epoch before, which its birth names
+        if (m_pruned)
+            m_previous = m_floorHash;
+    }
+
     void look(SQLite::Statement& row) {
         const auto seq = static_cast<std::uint64_t>(row.getColumn(0).getInt64()) & ((std::uint64_t{1} << seqBits) - 1);
-        if (seq != m_next) {
+        const bool kept = seq <= m_report.floor;
+        if (!kept)
+            enterChain();
+        if (kept && seq != m_next) {
+            m_previous.reset();
+        } else if (seq != m_next) {
             ++m_report.gaps;
             fault("entries " + std::to_string(m_next) + " to " + std::to_string(seq - 1) + " are missing");
             m_previous.reset();
         }
         m_next = seq + 1;
-        m_report.last = seq;
+        if (!kept)
+            m_report.last = seq;
         ++m_report.entries;
         ++m_report.unsealedTail;
         Entry entry;
@@ -110,7 +130,7 @@ private:
         m_previous = entry.hash();
         if (entry.has_seal())
             lookAtSeal(entry, hash);
-        if (entry.type() == "order.paid" || entry.type() == "order.refunded")
+        if (!kept && (entry.type() == "order.paid" || entry.type() == "order.refunded"))
             lookAtReceipt(entry);
     }
 
@@ -164,7 +184,7 @@ private:
         if (m_report.last != m_cursor) {
             ++m_report.gaps;
             fault("it ends at " + std::to_string(m_report.last) + ", its cursor says " + std::to_string(m_cursor));
-        } else if (m_previous && *m_previous != m_cursorHash && m_report.entries > 0) {
+        } else if (m_previous && *m_previous != m_cursorHash) {
             ++m_report.badLinks;
             fault("its last entry is not the one that its cursor names");
         }
@@ -187,7 +207,9 @@ private:
     std::uint64_t m_cursor = 0, m_acknowledged = 0;
     std::string m_cursorHash, m_certificate, m_shop;
     std::shared_ptr<const journal::PublicKey> m_key;
+    std::string m_floorHash;
     bool m_pruned = false;
+    bool m_inChain = false; // past what was kept below the floor
     std::uint64_t m_next = 1;
     std::optional<std::string> m_previous; // hash of the entry before; nothing where it is not known
     std::uint64_t m_firstReceipt = 0, m_lastReceipt = 0;
@@ -223,7 +245,9 @@ std::vector<ChainReport> checkChains(SQLite::Database& database, const journal::
             continue;
         const auto last = lastReceipts.find(report.id.device);
         const auto expected = last == lastReceipts.end() ? 1 : last->second + 1;
-        if (walk.firstReceipt() != expected && !pruned.count(report.id.device))
+        // An epoch that stands by itself was begun where nobody could tell the last receipt (phin start-alone).
+        const bool byItself = report.id.epoch > 1 && report.first == 1;
+        if (walk.firstReceipt() != expected && !byItself && !pruned.count(report.id.device))
             faults.add("chain " + report.id.device + " " + std::to_string(report.id.epoch) + ": its first receipt is " +
                        std::to_string(walk.firstReceipt()) + ", not " + std::to_string(expected));
         lastReceipts[report.id.device] = walk.lastReceipt();

@@ -37,6 +37,9 @@ int runTool(int argc, const char* const* argv) {
     addRebuild(app, exit);
     addTrace(app, exit);
     addDoctor(app, exit);
+    addBackup(app, exit);
+    addRestore(app, exit);
+    addStartAlone(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -37,5 +37,8 @@ void addVerify(CLI::App& app, Exit& exit);
 void addRebuild(CLI::App& app, Exit& exit);
 void addTrace(CLI::App& app, Exit& exit);
 void addDoctor(CLI::App& app, Exit& exit);
+void addBackup(CLI::App& app, Exit& exit);
+void addRestore(CLI::App& app, Exit& exit);
+void addStartAlone(CLI::App& app, Exit& exit);
 
 } // namespace phin::cli

@@ -3,9 +3,11 @@
 #include "app/cli/rpc.h"
 #include "app/cli/shop_file.h"
 #include "app/cli/text.h"
-
 #include "phin/station/v1/station.grpc.pb.h"
 #include "phin/till/v1/till.grpc.pb.h"
+#include "sync/box/config.h"
+#include "sync/journal/salvage.h"
+#include "sync/journal/storage_state.h"
 
 #include <nlohmann/json.hpp>
 
@@ -70,6 +72,38 @@ std::vector<Finding> warnings(const ShopFile& shop, const std::string& box, cons
     return ask(till::v1::Till::NewStub(channelTo(socket)), till::v1::StatusRequest{}, till::v1::StatusReply{});
 }
 
+/// The disk under a box's file, and what it was told of the file itself.
+void examineStorage(const std::string& name, const std::filesystem::path& file, std::vector<Finding>& findings) {
+    const auto subject = name + " storage";
+    auto keepFreeMb = box::Config{}.keepFreeMb;
+    if (const auto config = box::loadConfig(file.parent_path() / "box.toml"))
+        keepFreeMb = config->keepFreeMb;
+    if (journal::isReadOnly(file))
+        findings.push_back({false, subject, "is read-only: nothing can be kept; mount it for writing"});
+    else if (const auto why = journal::lackOfRoom(file, static_cast<std::uint64_t>(keepFreeMb) * 1'000'000))
+        findings.push_back({false, subject, why->message});
+    if (std::filesystem::exists(file.string() + ".damage"))
+        findings.push_back(
+            {false, subject, "its file was found damaged; the box goes on in a new one and takes over what it can"});
+    if (const auto aside = journal::lastSetAside(file))
+        findings.push_back({true, subject, "a damaged file is kept as " + aside->filename().string()});
+}
+
+/// What a till that runs says of its storage.
+void askTill(const std::string& name, const std::filesystem::path& socket, std::vector<Finding>& findings) {
+    constexpr auto patience = std::chrono::seconds(2);
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + patience);
+    till::v1::StatusReply reply;
+    const auto status = till::v1::Till::NewStub(channelTo(socket))->Status(&context, {}, &reply);
+    if (!status.ok())
+        return; // whether it runs is told above
+    if (!reply.storage_message().empty())
+        findings.push_back({false, name + " storage", reply.storage_message()});
+    if (reply.phase() != "ready")
+        findings.push_back({false, name, "is " + reply.phase() + ": it sells nothing yet"});
+}
+
 std::vector<Finding> examine(const ShopFile& shop) {
     std::vector<Finding> findings;
     if (shop.pids.empty())
@@ -82,6 +116,11 @@ std::vector<Finding> examine(const ShopFile& shop) {
         if (const auto pid = shop.pids.find(box); pid != shop.pids.end() && runs(pid->second))
             for (auto& finding : warnings(shop, box, socket))
                 findings.push_back(std::move(finding));
+    for (const auto& name : shop.tills())
+        if (const auto socket = shop.sockets.find(name); socket != shop.sockets.end() && shop.pids.contains(name))
+            askTill(name, socket->second, findings);
+    for (const auto& [name, file] : shop.databases)
+        examineStorage(name, file, findings);
     const auto heads = ReplicaHeads::read(shop.databases);
     for (const auto& [name, file] : shop.databases) {
         if (const auto why = heads.unreadable.find(name); why != heads.unreadable.end()) {

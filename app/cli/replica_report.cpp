@@ -30,6 +30,9 @@ Result<ReplicaReport> reportOf(const std::filesystem::path& database, Span span,
             if (!asked && newest == 0)
                 return Error{ErrorKind::NotFound, database.string() + " holds no orders yet; name a day with --date"};
             const auto period = asked ? *asked : periodOf(span, newest);
+            if (const auto since = reader->ordersSince(); period.from < since)
+                return Error{ErrorKind::NotFound, database.string() + " keeps orders only since " +
+                                                      std::to_string(since) + "; ask the cloud for older days"};
             Report report(period.from, period.until, utcOffsetMinutes);
             reader->ordersOfPeriod(period.from, period.until,
                                    [&report](const model::v1::OrderState& order) { report.add(order); });

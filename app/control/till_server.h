@@ -22,6 +22,7 @@ public:
         std::function<bool()> lanConnected;                      ///< any thread
         std::function<std::string()> broker = {};                ///< that the till is on; any thread
         std::function<std::vector<std::string>()> warnings = {}; ///< for the manager; any thread
+        std::function<journal::StorageState()> storage = [] { return journal::StorageState{}; }; ///< any thread
     };
     /// No message is larger (bytes); a call with a larger one is refused with RESOURCE_EXHAUSTED.
     static constexpr int largestMessageBytes = 4 * 1024 * 1024;

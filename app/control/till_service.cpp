@@ -210,6 +210,9 @@ grpc::ServerUnaryReactor* TillService::Status(Context* context, const Bytes* in,
             if (m_options.warnings)
                 for (auto& warning : m_options.warnings())
                     reply.add_warnings(std::move(warning));
+            const auto storage = m_options.storage();
+            reply.set_storage(journal::nameOf(storage.level));
+            reply.set_storage_message(storage.message);
             answer(std::move(reply));
         });
     });

@@ -68,6 +68,8 @@ Status canDecide(const journal::Journal& journal) {
     if (!journal.born())
         return Error{ErrorKind::Unavailable,
                      "this till is still being rebuilt from its neighbours; nothing was kept, try again in a moment"};
+    if (const auto& error = journal.noRoom()) // before any rule is looked at, and before anybody pays at a terminal
+        return *error;
     return done();
 }
 

@@ -37,7 +37,7 @@ private:
     std::optional<std::int64_t> m_opensAtMs;
 };
 
-/// The till has begun its chain, so it can decide; else Unavailable.
+/// The till has begun its chain and its disk has room, so it can decide; else Unavailable.
 [[nodiscard]] Status canDecide(const journal::Journal& journal);
 
 /// Opens a shift, inside of a command. The same id again changes nothing and is answered with what became of it.

@@ -48,6 +48,10 @@ void CounterScreens::News::cloudLag(const CloudLag& lag) const {
     m_inbox.post([screens = m_screens, lag] { screens->m_status.setCloudLag(lag); });
 }
 
+void CounterScreens::News::storage(const journal::StorageState& storage) const {
+    m_inbox.post([screens = m_screens, storage] { screens->m_status.setStorage(storage); });
+}
+
 void CounterScreens::News::recovering(bool recovering) const {
     m_inbox.post([screens = m_screens, recovering] { screens->m_status.setRecovering(recovering); });
 }

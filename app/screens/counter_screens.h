@@ -46,6 +46,7 @@ public:
         void earlierOrders(std::vector<journal::OrderPtr> orders) const;
         void connection(const Connection& connection) const;
         void cloudLag(const CloudLag& lag) const;
+        void storage(const journal::StorageState& storage) const;
         void recovering(bool recovering) const;
 
     private:

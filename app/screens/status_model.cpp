@@ -80,6 +80,36 @@ QString StatusModel::warning() const {
                                            : tr("%1 sends too much: look after it").arg(m_connection.flooding);
 }
 
+StatusModel::Level StatusModel::storage() const {
+    switch (m_storage) {
+    case journal::StorageState::Level::Good:
+        return Idle;
+    case journal::StorageState::Level::Slow:
+        return Notice;
+    case journal::StorageState::Level::NoRoom:
+    case journal::StorageState::Level::Failing:
+    case journal::StorageState::Level::Damaged:
+        break;
+    }
+    return Bad;
+}
+
+QString StatusModel::storageText() const {
+    switch (m_storage) {
+    case journal::StorageState::Level::Good:
+        break;
+    case journal::StorageState::Level::Slow:
+        return tr("This till's disk is slow");
+    case journal::StorageState::Level::NoRoom:
+        return tr("Disk full: nothing is sold until there is room. Call the manager");
+    case journal::StorageState::Level::Failing:
+        return tr("Disk failing: nothing is sold until it works again. Call the manager");
+    case journal::StorageState::Level::Damaged:
+        return tr("This till's file is damaged: it starts again with a new one");
+    }
+    return {};
+}
+
 double StatusModel::progress() const {
     if (m_mostBehind == 0)
         return -1;
@@ -113,6 +143,13 @@ void StatusModel::setCloudLag(const CloudLag& lag) {
     if (lag == m_cloud)
         return;
     m_cloud = lag;
+    emit changed();
+}
+
+void StatusModel::setStorage(const journal::StorageState& storage) {
+    if (storage.level == m_storage)
+        return;
+    m_storage = storage.level;
     emit changed();
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "sync/journal/shop_clock.h"
+#include "sync/journal/clock.h"
+#include "sync/journal/storage_state.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
@@ -45,6 +47,9 @@ class StatusModel : public QObject {
     Q_PROPERTY(QString lanText READ lanText NOTIFY changed)
     Q_PROPERTY(Level cloud READ cloud NOTIFY changed)
     Q_PROPERTY(QString cloudText READ cloudText NOTIFY changed)
+    /// Idle where there is nothing to say.
+    Q_PROPERTY(Level storage READ storage NOTIFY changed)
+    Q_PROPERTY(QString storageText READ storageText NOTIFY changed)
     Q_PROPERTY(bool recovering READ isRecovering NOTIFY changed)
     /// What somebody has to see to, in a few words; empty: nothing.
     Q_PROPERTY(QString warning READ warning NOTIFY changed)
@@ -65,6 +70,8 @@ public:
     [[nodiscard]] Level cloud() const;
     [[nodiscard]] QString cloudText() const;
     [[nodiscard]] QString warning() const;
+    [[nodiscard]] Level storage() const;
+    [[nodiscard]] QString storageText() const;
     [[nodiscard]] bool isRecovering() const { return m_recovering; }
     [[nodiscard]] double progress() const;
     [[nodiscard]] QString progressText() const;
@@ -72,6 +79,7 @@ public:
 
     void setConnection(const Connection& connection);
     void setCloudLag(const CloudLag& lag);
+    void setStorage(const journal::StorageState& storage);
     void setRecovering(bool recovering);
     void reword() { emit changed(); }
 
@@ -86,6 +94,7 @@ private:
     QTimer m_minute;
     Connection m_connection;
     CloudLag m_cloud;
+    journal::StorageState::Level m_storage = journal::StorageState::Level::Good;
     bool m_recovering = false;
     std::uint64_t m_mostBehind = 0; ///< since recovering began
 };

@@ -1,5 +1,7 @@
 #include "sync/box/box.h"
 
+#include "sync/model/business_day.h"
+
 #include <spdlog/spdlog.h>
 
 #include <cstdlib>
@@ -8,6 +10,10 @@
 
 namespace phin::box {
 namespace {
+
+constexpr std::int64_t hourMs = 3'600'000, dayMs = 24 * hourMs;
+constexpr std::int64_t ordersLongerDays = 30; ///< than their entries: what is late may still find its order
+constexpr char cartPaper[] = "cart";          ///< see app/counter: open orders
 
 /// Stands beside the key once this box has begun its journal: where it is and the journal is not, the journal was lost.
 std::filesystem::path bornMarker(const Config& config) {
@@ -39,27 +45,22 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall
     if (code)
         return Error{ErrorKind::Unavailable,
                      "cannot make the data folder " + settings.data.string() + ": " + code.message()};
-    auto journal = journal::Journal::open(
-        {settings.journalFile(), {settings.kind, settings.name, settings.letter, settings.station}}, *box->m_identity,
-        *box->m_authority, clock);
+    const bool had = std::filesystem::exists(bornMarker(settings));
+    auto journal = box->openJournal(had);
     if (!journal)
         return journal.error();
     box->m_clock.notBefore((*journal)->lastDecidedMs());
-    if (!(*journal)->born()) {
-        if (std::filesystem::exists(bornMarker(settings))) {
-            spdlog::warn("{}: the journal was lost; rebuilding it from the neighbours", settings.device);
-            box->m_recovery = Recovery(true);
-        } else {
-            try {
-                (*journal)->begin();
-                (*journal)->beginEpoch();
-                (*journal)->commit();
-            } catch (const SQLite::Exception& error) {
-                return journal::explain(error);
-            }
-        }
+    try {
+        if (auto found = box->findOwnPast(**journal, had); !found)
+            return found.error();
+    } catch (const SQLite::Exception& error) {
+        return journal::explain(error);
+    } catch (const journal::NotStored& error) {
+        return Error{ErrorKind::Unavailable, error.what()};
     }
-    if ((*journal)->born() && !std::filesystem::exists(bornMarker(settings)))
+    if ((*journal)->born()) // a word that was given for another time
+        std::filesystem::remove(settings.data / startAloneName, code);
+    if ((*journal)->born() && !had)
         std::ofstream(bornMarker(settings)) << "the journal of this box has begun\n";
     box->m_writer = std::make_unique<journal::Writer>(std::move(*journal));
     box->m_lan =
@@ -67,12 +68,54 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall
                                                   settings.authority, settings.certificate, settings.key,
                                                   settings.journalFile(), [&clock] { return clock.wallForOthers(); }},
                                     *box->m_writer, clock);
-    box->m_lan->observe([raw = box.get()](const lan::View& view) {
-        raw->compareClocks(view);
-        raw->lookForOwnPast(view);
-        raw->tidy();
-    });
+    box->m_lan->observe([raw = box.get()](const lan::View& view) { raw->look(view); });
     return box;
+}
+
+Result<std::unique_ptr<journal::Journal>> Box::openJournal(bool had) {
+    if (auto aside = m_damage.setAside(had, m_clock.nowMs()); !aside)
+        return aside.error();
+    journal::Journal::Options options;
+    options.file = m_config.journalFile();
+    options.birth = {m_config.kind, m_config.name, m_config.letter, m_config.station};
+    options.keepFreeBytes = static_cast<std::uint64_t>(m_config.keepFreeMb) * 1'000'000;
+    auto journal = journal::Journal::open(options, *m_identity, *m_authority, m_clock);
+    if (journal || !had)
+        return journal;
+    const auto faulty = m_damage.setAsideIfFaulty(m_clock.nowMs());
+    if (!faulty || !*faulty)
+        return journal;
+    return journal::Journal::open(options, *m_identity, *m_authority, m_clock);
+}
+
+/// A box that has never begun begins now; one that has, and whose file does not know it, must first find out where it
+/// stood.
+Status Box::findOwnPast(journal::Journal& journal, bool had) {
+    if (journal.born())
+        return done();
+    journal.begin();
+    if (!had) {
+        journal.beginEpoch();
+        journal.commit();
+        return done();
+    }
+    std::optional<journal::OwnPast> past;
+    if (const auto& aside = m_damage.aside()) {
+        auto salvaged = journal::salvage(*aside, *m_authority, m_config.device);
+        for (const auto& [id, bytes] : salvaged.carts)
+            journal.savePaper(cartPaper, id, bytes);
+        past = std::move(salvaged.past);
+    }
+    journal.commit();
+    if (past)
+        spdlog::warn("{}: going on after entry {} and receipt {} once no neighbour knows of more", m_config.device,
+                     past->seq, past->lastReceipt);
+    else
+        spdlog::warn("{}: the journal was lost; rebuilding it from the neighbours. Where there are none, "
+                     "`phin start-alone` lets this box go on without them",
+                     m_config.device);
+    m_recovery = Recovery(true, std::move(past));
+    return done();
 }
 
 Box::~Box() {
@@ -82,27 +125,75 @@ Box::~Box() {
 void Box::start() {
     m_writer->start();
     m_lan->start();
+    journal::Inspector::Settings often;
+    often.every = std::chrono::hours(m_config.checkEveryHours);
+    if (!m_inspector)
+        m_inspector = std::make_unique<journal::Inspector>(m_config.journalFile(), often,
+                                                           [this](const std::string& why) { damaged(why); });
+    if (m_damage.aside() && !m_takingOver.joinable())
+        m_takingOver = std::thread([this] { takeOver(); });
 }
 
 void Box::stop() {
+    m_stopping = true;
+    m_inspector.reset();
+    if (m_takingOver.joinable())
+        m_takingOver.join();
     if (m_lan)
         m_lan->stop();
     if (m_writer)
         m_writer->stop();
+    m_stopping = false;
+}
+
+void Box::damaged(const std::string& why) {
+    if (m_damageTold.exchange(true))
+        return;
+    if (const auto noted = m_damage.note(why); !noted)
+        spdlog::error("{}: {}", m_config.device, noted.error().message);
+    if (m_damageObserver)
+        m_damageObserver(why);
+}
+
+/// What can still be read of the file that was set aside comes back like entries from a neighbour: verified, in its
+/// turn, and never in the way of a sale.
+void Box::takeOver() {
+    constexpr auto rest = std::chrono::milliseconds(20);
+    journal::salvageEntries(*m_damage.aside(), m_config.device, [this, rest](const std::string& batch) {
+        while (!m_stopping && !(m_writer->storage().stores() && m_writer->receive(batch, "set aside")))
+            std::this_thread::sleep_for(rest);
+        return !m_stopping;
+    });
+    if (m_stopping)
+        return;
+    m_writer->post([](journal::Journal&) { return done(); },
+                   [this](const Status& status) {
+                       if (status)
+                           m_damage.settled();
+                   });
 }
 
 void Box::tidy() {
-    constexpr std::int64_t hourMs = 3'600'000, dayMs = 24 * hourMs;
     const auto now = m_clock.nowMs();
     if (m_config.retentionDays == 0 || std::abs(now - m_tidiedMs) < hourMs)
         return;
     m_tidiedMs = now;
+    tidyOn(now);
+}
+
+/// A little at a time, so that no sale waits long behind it.
+void Box::tidyOn(std::int64_t now) {
+    const auto before = now - m_config.retentionDays * dayMs, ordersBefore = before - ordersLongerDays * dayMs;
+    const auto day = businessDay(ordersBefore, m_config.utcOffsetMinutes, m_config.dayStartsHour);
+    const auto went = std::make_shared<std::uint64_t>(0);
     m_writer->post(
-        [before = now - m_config.retentionDays * dayMs, device = m_config.device](journal::Journal& journal) {
-            if (const auto dropped = journal.prune(before))
-                spdlog::info("{}: {} entries that the cloud has are older than the retention window and went", device,
-                             dropped);
+        [before, ordersBefore, day, went](journal::Journal& journal) {
+            *went = journal.prune(before) + journal.forgetOrders(ordersBefore, day);
             return done();
+        },
+        [this, now, went](const Status& status) {
+            if (status && *went > 0 && !m_stopping)
+                tidyOn(now);
         });
 }
 
@@ -125,6 +216,8 @@ std::vector<std::string> Box::warnings() const {
     const auto view = m_lan->view();
     if (view.twin)
         all.push_back("another machine on the network goes by this box's name; stop one of them");
+    if (const auto storage = m_writer->storage(); !storage.message.empty())
+        all.push_back(storage.message);
     for (const auto& device : view.flooding)
         all.push_back(device + " sends more than is taken of one box; look at what it does, or switch it off");
     return all;
@@ -140,26 +233,57 @@ void Box::toldPhase(Phase before) {
         m_phaseObserver(now);
 }
 
-void Box::lookForOwnPast(const lan::View& view) {
-    const auto before = phase();
-    bool complete = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        complete = m_recovery.look(view);
-    }
-    if (before == Phase::Ready && phase() == Phase::Recovering)
-        spdlog::warn("{}: neighbours hold {} entries of this box that its file lacks (an older copy was put back?)",
-                     m_config.device, view.ownMissing);
-    toldPhase(before);
-    if (complete)
-        begin();
+void Box::look(const lan::View& view) {
+    const auto storage = m_writer->storage();
+    if (storage.level == journal::StorageState::Level::Damaged)
+        damaged(storage.message);
+    compareClocks(view);
+    lookForOwnPast(view);
+    tidy();
 }
 
-void Box::begin() {
+void Box::lookForOwnPast(const lan::View& view) {
+    const auto before = phase();
+    auto next = Recovery::Next::Wait;
+    std::optional<journal::OwnPast> past;
+    {
+        const std::lock_guard lock(m_mutex);
+        next = m_recovery.look(view);
+        if (next == Recovery::Next::BeginFromProof)
+            past = m_recovery.past();
+    }
+    if (before == Phase::Ready && phase() == Phase::Recovering) {
+        spdlog::warn("{}: neighbours hold {} entries of this box that its file lacks (an older copy was put back?)",
+                     m_config.device, view.ownMissing);
+        m_writer->post([](journal::Journal& journal) {
+            journal.endEpoch();
+            return done();
+        });
+    }
+    toldPhase(before);
+    if (next == Recovery::Next::Wait && phase() == Phase::Recovering)
+        past = startAlone();
+    if (next != Recovery::Next::Wait || past)
+        begin(std::move(past));
+}
+
+std::optional<journal::OwnPast> Box::startAlone() const {
+    std::ifstream word(m_config.data / startAloneName);
+    journal::OwnPast past;
+    std::uint32_t count = 0;
+    if (!(word >> past.lastReceipt >> count))
+        return std::nullopt;
+    // Beyond any epoch that there may have been: nobody can tell which was the last.
+    past.epoch = static_cast<std::uint32_t>(m_clock.nowMs() / 60'000);
+    past.counts[businessDay(m_clock.nowMs(), m_config.utcOffsetMinutes, m_config.dayStartsHour)] = count;
+    return past;
+}
+
+void Box::begin(std::optional<journal::OwnPast> past) {
     m_writer->post(
-        [](journal::Journal& journal) {
+        [past = std::move(past)](journal::Journal& journal) {
             if (!journal.born())
-                journal.beginEpoch();
+                past ? journal.beginEpoch(*past) : journal.beginEpoch();
             return done();
         },
         [this](const Status& status) { began(status); });
@@ -171,10 +295,13 @@ void Box::began(const Status& status) {
         const std::lock_guard lock(m_mutex);
         m_recovery.begun(status.ok());
     }
-    if (!status)
+    if (status) {
+        std::error_code ignored;
+        std::filesystem::remove(m_config.data / startAloneName, ignored);
+        spdlog::info("{}: goes on in a new epoch", m_config.device);
+    } else {
         spdlog::error("{}: cannot begin a new epoch: {}", m_config.device, status.error().message);
-    else
-        spdlog::info("{}: rebuilt from the neighbours", m_config.device);
+    }
     toldPhase(before);
 }
 

@@ -73,7 +73,8 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     Config config;
     Keys keys(table, "settings");
     std::string data = ".", authority, certificate, key;
-    std::int64_t offset = config.utcOffsetMinutes, dayStart = config.dayStartsHour, retention = config.retentionDays;
+    std::int64_t offset = config.utcOffsetMinutes, dayStart = config.dayStartsHour, retention = config.retentionDays,
+                 keepFree = config.keepFreeMb, checkEvery = config.checkEveryHours;
     keys.read("shop", config.shop, true);
     keys.read("device", config.device, true);
     keys.read("kind", config.kind, true);
@@ -89,6 +90,8 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     keys.read("utc_offset_minutes", offset);
     keys.read("day_starts_hour", dayStart);
     keys.read("retention_days", retention);
+    keys.read("keep_free_mb", keepFree);
+    keys.read("check_every_hours", checkEvery);
     keys.section("brokers");
     keys.unknown();
     if (const auto* const brokers = table.get("brokers")) {
@@ -116,6 +119,10 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
         problems.push_back("day_starts_hour must be 0 to 23");
     if (retention != 0 && (retention < 7 || retention > 36'500))
         problems.push_back("retention_days must be 0 (for ever) or at least 7");
+    if (keepFree < 0 || keepFree > 100'000)
+        problems.push_back("keep_free_mb must be 0 to 100000");
+    if (checkEvery < 1 || checkEvery > 24 * 31)
+        problems.push_back("check_every_hours must be 1 to 744");
     if (!problems.empty()) {
         std::string all = file.string() + ":";
         for (const auto& problem : problems)
@@ -133,6 +140,8 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     config.utcOffsetMinutes = static_cast<int>(offset);
     config.dayStartsHour = static_cast<int>(dayStart);
     config.retentionDays = static_cast<int>(retention);
+    config.keepFreeMb = static_cast<int>(keepFree);
+    config.checkEveryHours = static_cast<int>(checkEvery);
     if (config.name.empty())
         config.name = config.device;
     return config;

@@ -26,6 +26,8 @@ struct Config {
     int utcOffsetMinutes = 420; ///< the shop's local time
     int dayStartsHour = 4;      ///< when a business day begins
     int retentionDays = 400;    ///< older entries go once the cloud has them; 0: never
+    int keepFreeMb = 64;        ///< with less than this free on the disk nothing is sold
+    int checkEveryHours = 6;    ///< how often the file is looked through for damage
 
     [[nodiscard]] std::filesystem::path journalFile() const { return data / "journal.db"; }
     [[nodiscard]] std::filesystem::path controlSocket() const { return data / "control.sock"; }

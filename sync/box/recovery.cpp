@@ -6,27 +6,39 @@ namespace phin::box {
 namespace {
 
 constexpr std::int64_t listenMs = 1'500; ///< retained heads of all neighbours arrive well within this after connecting
+constexpr std::int64_t aloneMs = 3'000;  ///< with proof of its own past, a box does not wait longer for a broker
 
 } // namespace
 
-bool Recovery::look(const lan::View& view) {
+Recovery::Next Recovery::look(const lan::View& view) {
     if (m_phase == Phase::Ready) {
-        if (view.ownMissing > 0)
+        if (view.ownMissingNow > 0)
             m_phase = Phase::Recovering;
-        return false;
+        return Next::Wait;
     }
+    if (m_beginning)
+        return Next::Wait;
+    const bool listened = view.connected && view.connectedForMs >= listenMs;
     const bool heard = std::any_of(view.neighbours.begin(), view.neighbours.end(),
                                    [](const lan::Neighbour& neighbour) { return neighbour.alive; });
-    if (m_beginning || !view.connected || !heard || view.ownMissing > 0 || view.connectedForMs < listenMs)
-        return false;
+    const bool nobodyKnowsMore =
+        m_past && std::pair(view.ownEpoch, view.ownSeq) <= std::pair(m_past->epoch, m_past->seq);
+    if (nobodyKnowsMore && (listened || (!view.connected && view.runningForMs >= aloneMs))) {
+        m_beginning = true;
+        return Next::BeginFromProof;
+    }
+    if (!listened || !heard || view.ownMissing > 0)
+        return Next::Wait;
     m_beginning = true;
-    return true;
+    return Next::Begin;
 }
 
 void Recovery::begun(bool done) noexcept {
     m_beginning = false;
-    if (done)
-        m_phase = Phase::Ready;
+    if (!done)
+        return;
+    m_phase = Phase::Ready;
+    m_past.reset(); // used once
 }
 
 } // namespace phin::box

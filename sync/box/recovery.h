@@ -1,8 +1,9 @@
 #pragma once
 
+#include "sync/journal/own_past.h"
 #include "sync/lan/view.h"
 
-#include <cstdint>
+#include <optional>
 
 namespace phin::box {
 
@@ -16,18 +17,26 @@ enum class Phase {
 /// tests/faults runs the same decision; one thread.
 class Recovery {
 public:
-    /// `lost`: this box has begun before, and its journal is gone.
-    explicit Recovery(bool lost) noexcept
-        : m_phase(lost ? Phase::Recovering : Phase::Ready) {}
+    /// `lost`: this box has begun before, and its journal is gone or was damaged.
+    /// `past`: what the damaged file still proves; then nothing more is waited for than that no neighbour knows better.
+    explicit Recovery(bool lost, std::optional<journal::OwnPast> past = std::nullopt)
+        : m_phase(lost ? Phase::Recovering : Phase::Ready)
+        , m_past(std::move(past)) {}
 
+    enum class Next {
+        Wait,
+        Begin,          ///< all that the neighbours hold of this box is here: begin a new epoch where there is none
+        BeginFromProof, ///< begin a new epoch after past(); the entries before it come later
+    };
     [[nodiscard]] Phase phase() const noexcept { return m_phase; }
-    /// Look at every view of the LAN. True: all that the neighbours hold of this box is here; begin a new epoch where
-    /// the journal has none, and tell begun() how that went.
-    [[nodiscard]] bool look(const lan::View& view);
+    [[nodiscard]] const std::optional<journal::OwnPast>& past() const noexcept { return m_past; }
+    /// Look at every view of the LAN; after anything but Wait, tell begun() how that went.
+    [[nodiscard]] Next look(const lan::View& view);
     void begun(bool done) noexcept;
 
 private:
     Phase m_phase;
+    std::optional<journal::OwnPast> m_past;
     bool m_beginning = false;
 };
 

@@ -86,6 +86,7 @@ Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& folder, co
     options.file = folder / journalName;
     options.birth.kind = "cloud";
     options.birth.name = "Cloud";
+    options.keepFreeBytes = 64'000'000;
     auto journal = journal::Journal::open(std::move(options), *shop->m_identity, *shop->m_authority, clock);
     if (!journal)
         return journal.error();

@@ -30,7 +30,7 @@ Hash hashOf(const Entry& entry) {
     return sha256(bytes);
 }
 
-std::optional<std::vector<Received>> parseBatch(std::string_view bytes, std::string& why) {
+std::optional<std::vector<Received>> parseBatch(std::string_view bytes, std::string& why, Floor* floor) {
     if (bytes.size() > maxMessageBytes) {
         why = "oversized: " + std::to_string(bytes.size()) + " bytes";
         return std::nullopt;
@@ -44,6 +44,8 @@ std::optional<std::vector<Received>> parseBatch(std::string_view bytes, std::str
         why = "malformed: no schema version";
         return std::nullopt;
     }
+    if (floor)
+        *floor = {batch.floor(), std::move(*batch.mutable_certificate())};
     std::vector<Received> entries;
     entries.reserve(static_cast<std::size_t>(batch.entries_size()));
     for (auto& raw : *batch.mutable_entries()) {

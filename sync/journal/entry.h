@@ -36,8 +36,15 @@ struct Received {
     std::string bytes;
 };
 
+/// What a batch says of a chain that its sender no longer keeps from its birth on.
+struct Floor {
+    std::uint64_t seq = 0;   ///< entries up to here may be missing; 0: the sender has all of the chain
+    std::string certificate; ///< that the chain's birth had brought
+};
+
 /// The entries of a batch; nothing where the bytes are not a batch of entries that this version can read.
 /// `why` says what is wrong with it.
-[[nodiscard]] std::optional<std::vector<Received>> parseBatch(std::string_view bytes, std::string& why);
+[[nodiscard]] std::optional<std::vector<Received>> parseBatch(std::string_view bytes, std::string& why,
+                                                              Floor* floor = nullptr);
 
 } // namespace phin::journal

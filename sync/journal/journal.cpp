@@ -1,4 +1,5 @@
-#include "sync/journal/journal.h"
+#include "sync/journal/journal_parts.h"
+#include "sync/model/business_day.h"
 
 #include <spdlog/spdlog.h>
 
@@ -10,31 +11,14 @@ namespace phin::journal {
 namespace {
 
 constexpr std::size_t sealEveryBytes = 128 * 1024; // so that every range of a chain that is sent can end at a seal
-constexpr int seqBits = 40;
 constexpr std::uint64_t maxSeq = (std::uint64_t{1} << seqBits) - 1;
 constexpr int maxQuarantined = 1'000;
+constexpr std::int64_t dayMs = 24LL * 3'600'000;
+constexpr std::int64_t shortestRetentionMs = 7 * dayMs; // see box::loadConfig()
 constexpr char bornType[] = "device.born";
 constexpr char epochPaper[] = "epoch";
 constexpr char clockPaper[] = "clock"; // the time of a decision, so that a clock that lost its battery is found out
 constexpr std::int64_t noteClockEveryMs = 60'000;
-
-std::int64_t positionOf(std::int64_t chain, std::uint64_t seq) {
-    return (chain << seqBits) | static_cast<std::int64_t>(seq);
-}
-
-const std::string& noHash() {
-    static const std::string zeros(32, '\0');
-    return zeros;
-}
-
-void bindBlob(SQLite::Statement& statement, int index, std::string_view bytes) {
-    statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
-}
-
-void finish(SQLite::Statement& statement) {
-    statement.exec();
-    statement.reset();
-}
 
 std::string wire(const std::vector<std::string>& entries) {
     Batch batch;
@@ -46,55 +30,21 @@ std::string wire(const std::vector<std::string>& entries) {
 
 } // namespace
 
-/// One chain as this box holds it.
-struct Journal::Chain {
-    std::int64_t row = 0; ///< 0: not stored yet
-    ChainId id;
-    std::uint64_t seq = 0;
-    std::string hash = noHash();
-    std::string certificate;
-    std::uint64_t first = 0;
-    std::shared_ptr<const PublicKey> key;
-};
-
-struct Journal::Statements {
-    explicit Statements(SQLite::Database& database)
-        : insertEntry(database, "INSERT INTO entry(position, hlc, type, bytes) VALUES(?,?,?,?)")
-        , updateChain(database, "UPDATE chain SET seq = ?, hash = ? WHERE id = ?")
-        , insertChain(database,
-                      "INSERT INTO chain(device, epoch, seq, hash, certificate, first_seq, floor_seq, floor_hash) "
-                      "VALUES(?,?,?,?,?,?,?,?)")
-        , readHash(database, "SELECT bytes FROM entry WHERE position = ?")
-        , quarantine(database, "INSERT INTO quarantine(at_ms, source, reason, digest, bytes) VALUES(?,?,?,?,?) "
-                               "ON CONFLICT(digest) DO UPDATE SET times = times + 1")
-        , savePaper(database, "INSERT INTO paper(kind, id, bytes) VALUES(?,?,?) "
-                              "ON CONFLICT(kind, id) DO UPDATE SET bytes = excluded.bytes")
-        , dropPaper(database, "DELETE FROM paper WHERE kind = ? AND id = ?")
-        , acknowledge(database, "UPDATE chain SET acked_seq = max(acked_seq, ?) WHERE device = ? AND epoch = ?") {}
-    void reset() {
-        for (auto* statement :
-             {&insertEntry, &updateChain, &insertChain, &readHash, &quarantine, &savePaper, &dropPaper, &acknowledge})
-            statement->tryReset();
-    }
-    SQLite::Statement insertEntry, updateChain, insertChain, readHash, quarantine, savePaper, dropPaper, acknowledge;
-};
-
 Journal::Journal(Options options, const Identity& identity, const Authority& authority, const Clock& clock,
                  std::unique_ptr<SQLite::Database> database)
     : m_options(std::move(options))
     , m_identity(identity)
     , m_authority(authority)
     , m_wall(clock)
-    , m_hlc(clock, m_options.maxAheadMs)
-    , m_database(std::move(database))
-    , m_sql(std::make_unique<Statements>(*m_database))
-    , m_fold(std::make_unique<ShopFold>(*m_database)) {}
+    , m_hlc(clock, m_options.maxAheadMs) {
+    open(std::move(database));
+}
 
 Journal::~Journal() = default;
 
 Result<std::unique_ptr<Journal>> Journal::open(Options options, const Identity& identity, const Authority& authority,
                                                const Clock& clock) {
-    auto database = openForWriting(options.file);
+    auto database = openForWriting(options.file, options.upgrade);
     if (!database)
         return database.error();
     try {
@@ -109,14 +59,61 @@ Result<std::unique_ptr<Journal>> Journal::open(Options options, const Identity& 
             return Error{ErrorKind::Refused, file + " is the journal of " + owner.front().second + ", not of " + name +
                                                  "; it was left untouched"};
         journal->load();
+        if (auto folded = journal->foldWhatWasSkipped(); !folded)
+            return folded.error();
         return journal;
     } catch (const SQLite::Exception& error) {
+        return explain(error);
+    } catch (const std::exception& error) { // a number that is none
+        return Error{ErrorKind::Unavailable, std::string("the journal is damaged: ") + error.what()};
+    }
+}
+
+void Journal::open(std::unique_ptr<SQLite::Database> database) {
+    m_database = std::move(database);
+    m_sql = std::make_unique<Statements>(*m_database);
+    m_fold = std::make_unique<ShopFold>(*m_database, m_options.fold);
+}
+
+Status Journal::reopen() {
+    m_fold.reset();
+    m_sql.reset();
+    m_database.reset();
+    m_open = false;
+    m_pending.clear();
+    m_pendingBytes = 0;
+    m_outcome = {};
+    m_before.clear();
+    m_chains.clear();
+    m_own = m_ownBefore = nullptr;
+    auto database = openForWriting(m_options.file, m_options.upgrade);
+    if (!database)
+        return database.error();
+    try {
+        // What is read back may so far be in the system's memory alone: a flush that failed once may well succeed
+        // the next time without having written anything. Written anew, into the database itself, it is on the disk.
+        SQLite::Statement checkpoint(**database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (!checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0)
+            return Error{ErrorKind::Unavailable, "the storage failed, and what it has cannot be made sure of yet"};
+        checkpoint.reset();
+        open(std::move(*database));
+        load();
+        return done();
+    } catch (const SQLite::Exception& error) {
+        m_fold.reset();
+        m_sql.reset();
+        m_database.reset();
         return explain(error);
     }
 }
 
+void Journal::lookForRoom() {
+    m_noRoom = journal::lackOfRoom(m_options.file, m_options.keepFreeBytes);
+}
+
 void Journal::load() {
-    SQLite::Statement chains(*m_database, "SELECT id, device, epoch, seq, hash, certificate, first_seq FROM chain");
+    SQLite::Statement chains(*m_database, "SELECT id, device, epoch, seq, hash, certificate, first_seq, floor_seq, "
+                                          "floor_hash FROM chain");
     while (chains.executeStep()) {
         Chain chain;
         chain.row = chains.getColumn(0).getInt64();
@@ -125,17 +122,17 @@ void Journal::load() {
         chain.hash = chains.getColumn(4).getString();
         chain.certificate = chains.getColumn(5).getString();
         chain.first = static_cast<std::uint64_t>(chains.getColumn(6).getInt64());
+        chain.floor = static_cast<std::uint64_t>(chains.getColumn(7).getInt64());
+        chain.floorHash = chains.getColumn(8).getString();
         if (auto certified = m_authority.check(chain.certificate))
             chain.key = certified->key;
         else
             spdlog::warn("chain of {}: {}", chain.id.device, certified.error().message);
         m_chains.insert_or_assign(chain.id, std::move(chain));
     }
-    m_hlc.restore(static_cast<std::uint64_t>(m_database
-                                                 ->execAndGet("SELECT coalesce(max(hlc), 0) FROM "
-                                                              "(SELECT (SELECT hlc FROM entry WHERE position = "
-                                                              "(id << 40) | seq) AS hlc FROM chain)")
-                                                 .getInt64()));
+    const auto latest = m_database->execAndGet("SELECT coalesce(max(hlc), 0) FROM (SELECT (SELECT hlc FROM entry "
+                                               "WHERE position = (id << 40) | seq) AS hlc FROM chain)");
+    m_hlc.restore(static_cast<std::uint64_t>(latest.getInt64()));
     // The chain this box goes on writing: the one it noted when it began it here. A chain of this device that came back
     // from neighbours is history; after it begins a new epoch.
     const auto writing = papers(epochPaper);
@@ -152,8 +149,18 @@ void Journal::beginEpoch() {
     for (const auto& [id, chain] : m_chains)
         if (id.device == m_identity.device())
             last = &chain; // ordered by epoch
+    OwnPast past;
+    if (last) {
+        past.epoch = last->id.epoch;
+        past.seq = last->seq;
+        past.hash = last->hash;
+    }
+    beginEpoch(past);
+}
+
+void Journal::beginEpoch(const OwnPast& past) {
     Chain chain;
-    chain.id = {m_identity.device(), last ? last->id.epoch + 1 : 1};
+    chain.id = {m_identity.device(), past.epoch + 1};
     chain.certificate = m_identity.certificateDer();
     chain.key = m_authority.check(chain.certificate).value().key;
     phin::journal::v1::DeviceBorn born;
@@ -163,19 +170,28 @@ void Journal::beginEpoch() {
     born.set_letter(m_options.birth.letter);
     born.set_station(m_options.birth.station);
     born.set_certificate(chain.certificate);
-    if (last) {
-        born.set_prev_epoch(last->id.epoch);
-        born.set_prev_seq(last->seq);
-        chain.seq = last->seq;
-        chain.hash = last->hash;
+    if (past.seq > 0) {
+        born.set_prev_epoch(past.epoch);
+        born.set_prev_seq(past.seq);
+        chain.seq = past.seq;
+        chain.hash = past.hash;
     }
     chain.first = chain.seq + 1;
+    chain.floor = chain.seq;
     m_own = &m_chains.insert_or_assign(chain.id, chain).first->second;
+    m_hlc.restore(past.hlc);
+    m_fold->begin(m_identity.device(), past);
     append(bornType, born);
     savePaper(epochPaper, "", std::to_string(chain.id.epoch));
 }
 
+void Journal::endEpoch() {
+    dropPaper(epochPaper, "");
+    m_own = nullptr;
+}
+
 void Journal::begin() {
+    lookForRoom();
     m_database->exec("BEGIN IMMEDIATE");
     m_open = true;
     m_outcome = {};
@@ -186,6 +202,8 @@ void Journal::begin() {
 void Journal::append(std::string_view type, const google::protobuf::MessageLite& payload, std::uint64_t overrules) {
     if (!m_own)
         throw std::logic_error("a box decides nothing before its epoch begins");
+    if (m_noRoom)
+        throw NotStored(*m_noRoom);
     if (const auto now = m_wall.nowMs(); now < m_notedMs || now - m_notedMs >= noteClockEveryMs) {
         savePaper(clockPaper, "", std::to_string(now));
         m_notedMs = now;
@@ -246,7 +264,9 @@ void Journal::saveChain(const Chain& chain) {
         auto& update = m_sql->updateChain;
         update.bind(1, static_cast<std::int64_t>(chain.seq));
         bindBlob(update, 2, chain.hash);
-        update.bind(3, chain.row);
+        update.bind(3, static_cast<std::int64_t>(chain.floor));
+        bindBlob(update, 4, chain.floorHash);
+        update.bind(5, chain.row);
         finish(update);
         return;
     }
@@ -257,8 +277,8 @@ void Journal::saveChain(const Chain& chain) {
     bindBlob(insert, 4, chain.hash);
     bindBlob(insert, 5, chain.certificate);
     insert.bind(6, static_cast<std::int64_t>(chain.first));
-    insert.bind(7, static_cast<std::int64_t>(chain.first - 1));
-    bindBlob(insert, 8, noHash());
+    insert.bind(7, static_cast<std::int64_t>(chain.floor));
+    bindBlob(insert, 8, chain.floorHash);
     finish(insert);
     m_chains.at(chain.id).row = m_database->getLastInsertRowid();
 }
@@ -330,27 +350,61 @@ Receipt Journal::startChain(const Entry& first, std::string& why, Chain& chain) 
         why = "an epoch that does not follow the one before";
         return Receipt::Quarantined;
     }
-    const auto certified = m_authority.check(born.certificate());
-    if (!certified) {
-        why = certified.error().message;
+    if (auto checked = checkChain(born.certificate(), first, chain); !checked) {
+        why = checked.error().message;
         return Receipt::Quarantined;
     }
-    if (certified->device != first.device() || certified->shop != first.shop()) {
-        why = "the certificate is of " + certified->shop + "/" + certified->device;
-        return Receipt::Quarantined;
-    }
-    chain.id = {first.device(), first.epoch()};
-    chain.certificate = born.certificate();
-    chain.key = certified->key;
     chain.first = first.seq();
-    chain.seq = first.seq() - 1;
+    chain.seq = chain.floor = first.seq() - 1;
     chain.hash = first.prev_hash();
     return Receipt::Stored;
 }
 
+/// Whose chain it is, by a certificate of this shop for this device.
+Status Journal::checkChain(std::string_view certificate, const Entry& entry, Chain& chain) const {
+    const auto certified = m_authority.check(certificate);
+    if (!certified)
+        return certified.error();
+    if (certified->device != entry.device() || certified->shop != entry.shop())
+        return Error{ErrorKind::Refused, "the certificate is of " + certified->shop + "/" + certified->device};
+    chain.id = {entry.device(), entry.epoch()};
+    chain.certificate = certificate;
+    chain.key = certified->key;
+    return done();
+}
+
+/// Whether what this box holds of a chain ends before any box would drop what comes next.
+bool Journal::isLongAgo(const Chain& chain) {
+    m_sql->readHash.bind(1, positionOf(chain.row, chain.seq));
+    Entry last;
+    const bool held = m_sql->readHash.executeStep() && last.ParseFromString(m_sql->readHash.getColumn(0).getString());
+    m_sql->readHash.reset();
+    return !held || HybridClock::milliseconds(last.hlc()) < m_wall.nowMs() - shortestRetentionMs;
+}
+
+/// A chain that nobody keeps from its birth on is taken up where it is still kept: its author sealed what comes then,
+/// and with it what came before. False: the entries before it are to be asked for, or `why` says what is wrong.
+bool Journal::joinsAt(const Floor& floor, const Entry& first, std::string& why, Chain& chain) const {
+    if (floor.seq == 0 || first.seq() == 0 || first.seq() > floor.seq + 1 || first.prev_hash().size() != 32)
+        return false;
+    if (chain.id.device.empty()) { // new here
+        if (auto checked = checkChain(floor.certificate, first, chain); !checked) {
+            why = checked.error().message;
+            return false;
+        }
+        chain.first = 1; // not known; before the floor in any case
+    }
+    chain.floor = chain.seq = first.seq() - 1;
+    chain.floorHash = chain.hash = first.prev_hash();
+    return true;
+}
+
 Receipt Journal::receive(std::string_view bytes, std::string_view source) {
+    if (m_noRoom)
+        return Receipt::NotKept;
     std::string why;
-    auto entries = parseBatch(bytes, why);
+    Floor floor;
+    auto entries = parseBatch(bytes, why, &floor);
     if (!entries)
         return quarantine(bytes, source, why);
     if (entries->empty())
@@ -391,18 +445,22 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
     const auto known = m_chains.find(id);
     if (known == m_chains.end()) {
         const auto outcome = startChain(first, why, started);
-        if (outcome == Receipt::Quarantined)
+        const bool joins = outcome == Receipt::Gap && joinsAt(floor, first, why, started);
+        if (outcome == Receipt::Quarantined || !why.empty())
             return quarantine(bytes, source, why);
-        if (outcome == Receipt::Gap) {
+        if (outcome == Receipt::Gap && !joins) {
+            m_outcome.gaps.push_back(id);
+            return Receipt::Gap;
+        }
+    } else if (first.seq() > known->second.seq + 1) {
+        started = known->second;
+        if (&known->second == m_own || !isLongAgo(known->second) || !joinsAt(floor, first, why, started)) {
             m_outcome.gaps.push_back(id);
             return Receipt::Gap;
         }
     }
-    Chain& chain = known == m_chains.end() ? started : known->second;
-    if (first.seq() > chain.seq + 1) {
-        m_outcome.gaps.push_back(id);
-        return Receipt::Gap;
-    }
+    const bool afresh = !started.id.device.empty(); // a new chain, or one that is taken up anew at the sender's floor
+    Chain& chain = afresh ? started : known->second;
 
     // Hashes first, over all of it: entries that are held already must be the same ones.
     auto hash = first.prev_hash();
@@ -444,8 +502,10 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
     if ((*entries)[skip].entry.prev_hash() != chain.hash)
         return fork(chain.seq);
 
-    m_before.try_emplace(id, chain);
-    Chain& held = known == m_chains.end() ? m_chains.insert_or_assign(id, std::move(started)).first->second : chain;
+    if (afresh && started.floor >= started.first) // a day's orders may lie on both sides of the floor
+        noteOrdersSince(businessDay(HybridClock::milliseconds(first.hlc()) + 2 * dayMs, 0, 0));
+    m_before.try_emplace(id, known == m_chains.end() ? started : known->second);
+    Chain& held = afresh ? m_chains.insert_or_assign(id, std::move(started)).first->second : chain;
     if (held.row == 0)
         saveChain(held);
     for (std::size_t i = skip; i < entries->size(); ++i) {
@@ -458,8 +518,7 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
     held.seq = last.seq();
     held.hash = last.hash();
     if (m_own == &held) { // what was lost is history now; this box goes on in a new epoch
-        dropPaper(epochPaper, "");
-        m_own = nullptr;
+        endEpoch();
     }
     return Receipt::Stored;
 }
@@ -528,80 +587,6 @@ std::vector<std::pair<std::string, std::string>> Journal::papers(const std::stri
     while (all.executeStep())
         papers.emplace_back(all.getColumn(0).getString(), all.getColumn(1).getString());
     return papers;
-}
-
-Status Journal::rebuild(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-    if (m_database->execAndGet("SELECT count(*) FROM chain WHERE floor_seq >= first_seq").getInt() > 0)
-        return Error{ErrorKind::Refused,
-                     "entries older than the retention window are no longer kept here, so their folds "
-                     "cannot be made anew; rebuild this box from the cloud"};
-    const auto all = static_cast<std::uint64_t>(m_database->execAndGet("SELECT count(*) FROM entry").getInt64());
-    begin();
-    try {
-        m_fold->clear();
-        SQLite::Statement entries(*m_database, "SELECT bytes FROM entry ORDER BY position");
-        std::uint64_t count = 0;
-        while (entries.executeStep()) {
-            Entry entry;
-            const auto bytes = entries.getColumn(0);
-            if (!entry.ParseFromArray(bytes.getBlob(), bytes.getBytes())) {
-                rollback();
-                return Error{ErrorKind::Unavailable, "a stored entry cannot be read: the file is damaged"};
-            }
-            m_fold->apply(entry);
-            if (++count % 10'000 == 0) {
-                m_fold->flush();
-                if (progress)
-                    progress(count, all);
-            }
-        }
-        commit();
-    } catch (...) {
-        rollback();
-        throw;
-    }
-    return done();
-}
-
-std::uint64_t Journal::prune(std::int64_t beforeMs) {
-    const bool alone = !m_open;
-    if (alone)
-        begin();
-    std::uint64_t dropped = 0;
-    try {
-        for (auto& [id, chain] : m_chains) {
-            // Up to a sealed entry, so that what is left begins right after a proof, and never beyond what the cloud
-            // holds.
-            SQLite::Statement last(*m_database, "SELECT bytes FROM entry WHERE position > ? AND position <= "
-                                                "(SELECT (id << 40) | min(acked_seq, seq - 1) FROM chain WHERE id = ?) "
-                                                "AND hlc < ? ORDER BY position DESC");
-            last.bind(1, positionOf(chain.row, 0));
-            last.bind(2, chain.row);
-            last.bind(3, static_cast<std::int64_t>(HybridClock::at(beforeMs)));
-            Entry sealed;
-            bool found = false;
-            while (!found && last.executeStep())
-                found = sealed.ParseFromString(last.getColumn(0).getString()) && sealed.has_seal();
-            if (!found)
-                continue;
-            SQLite::Statement drop(*m_database, "DELETE FROM entry WHERE position > ? AND position <= ?");
-            drop.bind(1, positionOf(chain.row, 0));
-            drop.bind(2, positionOf(chain.row, sealed.seq()));
-            dropped += static_cast<std::uint64_t>(drop.exec());
-            SQLite::Statement floor(*m_database, "UPDATE chain SET floor_seq = ?, floor_hash = ? WHERE id = ?");
-            floor.bind(1, static_cast<std::int64_t>(sealed.seq()));
-            bindBlob(floor, 2, sealed.hash());
-            floor.bind(3, chain.row);
-            floor.exec();
-        }
-        if (alone)
-            commit();
-    } catch (...) {
-        if (alone)
-            rollback();
-        throw;
-    }
-    return dropped;
 }
 
 } // namespace phin::journal

@@ -4,7 +4,9 @@
 #include "sync/journal/database.h"
 #include "sync/journal/entry.h"
 #include "sync/journal/identity.h"
+#include "sync/journal/own_past.h"
 #include "sync/journal/shop_fold.h"
+#include "sync/journal/storage_state.h"
 
 #include <functional>
 #include <map>
@@ -31,7 +33,13 @@ struct Committed {
 };
 
 /// What became of a batch.
-enum class Receipt { Stored, Known, Gap, Quarantined };
+enum class Receipt {
+    Stored,
+    Known,
+    Gap,
+    Quarantined,
+    NotKept, ///< there is no room for it now; it can be asked for again
+};
 
 /// The heart of a box: its own chain of entries, the chains it holds of others, and their fold. One object, used by
 /// one thread (the Writer's), on one database connection.
@@ -41,6 +49,11 @@ public:
         std::filesystem::path file;
         Birth birth;
         std::int64_t maxAheadMs = 300'000; ///< how far ahead another box's clock may be before it is not believed
+        std::uint64_t keepFreeBytes = 0;   ///< with less than this free on the disk nothing is decided or taken in
+        FoldScope fold{};
+        Upgrade upgrade{};
+        /// While what an earlier program skipped is folded at the start: how many of how many entries.
+        std::function<void(std::uint64_t done, std::uint64_t all)> folding{};
     };
 
     /// Opens or creates the file. Errors: as openForWriting(), or the file belongs to another device.
@@ -53,6 +66,20 @@ public:
     /// Starts this device's chain, or its next epoch after what the file holds of the last (a rebuilt box).
     /// Within a transaction.
     void beginEpoch();
+    /// The same where the file does not hold the past, but it is known where it ended.
+    void beginEpoch(const OwnPast& past);
+
+    /// This box goes on in a new epoch, since its file lacks what it has decided: it decides nothing until that begins.
+    void endEpoch();
+
+    // --- the disk
+    /// Closes the file and opens it again: after an I/O error only what is read back from the disk is believed.
+    Status reopen();
+    /// False after a reopen() that failed: nothing but reopen() may be called then.
+    [[nodiscard]] bool usable() const noexcept { return m_fold != nullptr; }
+    /// Why nothing is decided or taken in now, as of the last begin() or call of lookForRoom().
+    [[nodiscard]] const std::optional<Error>& noRoom() const noexcept { return m_noRoom; }
+    void lookForRoom();
 
     // --- one transaction, shared by all that happens between begin() and commit()
     void begin();
@@ -61,6 +88,7 @@ public:
     void rollback();
     /// A decision of this box. Check the rules first: what is appended stands once committed. `overrules` is the hlc of
     /// what this decision replaces where the last writer wins: it is dated after that, whatever the clocks say.
+    /// Throws NotStored where the disk is nearly full.
     void append(std::string_view type, const google::protobuf::MessageLite& payload, std::uint64_t overrules = 0);
     /// A batch from elsewhere: verified, stored and folded, or quarantined with the reason.
     Receipt receive(std::string_view batch, std::string_view source);
@@ -91,14 +119,35 @@ public:
     // --- upkeep
     /// Folds all entries anew. Refused where some are no longer kept.
     Status rebuild(const std::function<void(std::uint64_t done, std::uint64_t all)>& progress = {});
-    /// Drops entries older than `beforeMs` that the cloud holds; their folds stay. Returns how many.
-    std::uint64_t prune(std::int64_t beforeMs);
+    /// Drops entries older than `beforeMs` that the cloud holds, at most so many of each chain; their folds stay.
+    /// Kept are those that a box which joins later cannot do without: the menu in force, and of each chain the last
+    /// receipt. Returns how many went.
+    std::uint64_t prune(std::int64_t beforeMs, std::uint64_t most = 5'000);
+    /// Forgets orders that nothing has happened to since `beforeMs` and `beforeDay` (YYYYMMDD), and of which no entry
+    /// is kept any more. At most so many; returns how many went.
+    std::uint64_t forgetOrders(std::int64_t beforeMs, int beforeDay, std::uint64_t most = 2'000);
+    /// Business dates before this (YYYYMMDD) are not held whole: orders of them were forgotten, or never came since a
+    /// chain was joined without its beginning; 0: all are.
+    [[nodiscard]] int ordersSince();
 
 private:
     struct Chain;
     struct Statements;
     Journal(Options, const Identity&, const Authority&, const Clock&, std::unique_ptr<SQLite::Database>);
+    void open(std::unique_ptr<SQLite::Database> database);
     void load();
+    void alone(const std::function<void()>& work); ///< in a transaction of its own
+    bool keepsAll();
+    void noteOrdersSince(int day);
+    Status foldWhatWasSkipped();
+    std::map<std::string, std::string> foldNotes();
+    void noteFolded();
+    void beginFolding(const std::set<std::string>& wanted);
+    Status goOnFolding();
+    Status checkChain(std::string_view certificate, const Entry& entry, Chain& chain) const;
+    bool isLongAgo(const Chain& chain);
+    bool joinsAt(const Floor& floor, const Entry& first, std::string& why, Chain& chain) const;
+    std::uint64_t pruneChain(Chain& chain, std::uint64_t beforeHlc, std::uint64_t most);
     Receipt quarantine(std::string_view bytes, std::string_view source, const std::string& reason);
     Receipt startChain(const Entry& first, std::string& why, Chain& chain) const;
     void sealPending();
@@ -123,6 +172,7 @@ private:
     std::uint64_t m_clockRefusals = 0;
     std::int64_t m_notedMs = 0; // the time of a decision that was noted last; 0: not since the start or a rollback
     bool m_open = false;        // a transaction
+    std::optional<Error> m_noRoom;
 };
 
 } // namespace phin::journal

@@ -61,7 +61,8 @@ std::vector<Cursor> Reader::cursors() {
 }
 
 std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, std::size_t maxBytes) {
-    SQLite::Statement find(*m_database, "SELECT id, seq, floor_seq FROM chain WHERE device = ? AND epoch = ?");
+    SQLite::Statement find(*m_database, "SELECT id, seq, floor_seq, first_seq, certificate FROM chain "
+                                        "WHERE device = ? AND epoch = ?");
     find.bind(1, chain.device);
     find.bind(2, chain.epoch);
     if (!find.executeStep())
@@ -70,6 +71,10 @@ std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, st
     Range range;
     range.head = static_cast<std::uint64_t>(find.getColumn(1).getInt64());
     range.floor = static_cast<std::uint64_t>(find.getColumn(2).getInt64());
+    if (after < range.floor && range.floor >= static_cast<std::uint64_t>(find.getColumn(3).getInt64())) {
+        range.batch.set_floor(range.floor);
+        range.batch.set_certificate(find.getColumn(4).getString());
+    }
     SQLite::Statement rows(*m_database,
                            "SELECT bytes FROM entry WHERE position > ? AND position <= ? ORDER BY position");
     rows.bind(1, (row << seqBits) | static_cast<std::int64_t>(after));
@@ -78,6 +83,7 @@ std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, st
     std::size_t size = 0;
     std::string sealedBytes; // of the last sealed entry taken, whose seal goes if another follows
     int sealedAt = -1;
+    std::uint64_t next = 0;
     while (rows.executeStep()) {
         const auto column = rows.getColumn(0);
         size += static_cast<std::size_t>(column.getBytes()) + 8;
@@ -86,6 +92,9 @@ std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, st
         Entry entry;
         if (!parse(column, entry))
             break; // damaged: what comes before can still be sent
+        if (next != 0 && entry.seq() != next)
+            break; // what follows is missing here, or was dropped
+        next = entry.seq() + 1;
         auto bytes = column.getString();
         range.batch.add_entries(bytes);
         if (entry.has_seal()) {
@@ -144,6 +153,13 @@ std::vector<OrderState> Reader::ordersByNumber(const std::string& number) {
 
 int Reader::newestBusinessDate() {
     return m_database->execAndGet("SELECT coalesce(max(business_date), 0) FROM orders").getInt();
+}
+
+int Reader::ordersSince() {
+    return m_database
+        ->execAndGet("SELECT coalesce((SELECT CAST(CAST(bytes AS TEXT) AS INTEGER) FROM paper "
+                     "WHERE kind = 'orders since'), 0)")
+        .getInt();
 }
 
 std::uint64_t Reader::orderCount() {

@@ -46,6 +46,8 @@ public:
     /// The newest business date that has orders; 0 where there are none.
     [[nodiscard]] int newestBusinessDate();
     [[nodiscard]] std::uint64_t orderCount();
+    /// Business dates before this (YYYYMMDD) are not held whole here; 0: all are that ever came.
+    [[nodiscard]] int ordersSince();
     /// SHA-256 (hex) over the fold of the period [from, until]: equal on replicas that hold the same entries.
     [[nodiscard]] std::string digest(int from, int until);
     /// All entries of all chains in order of position, for verify and trace.

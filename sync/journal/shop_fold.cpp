@@ -1,9 +1,10 @@
 #include "sync/journal/shop_fold.h"
 
+#include "sync/journal/own_past.h"
 #include "sync/model/merge.h"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
 #include <utility>
 
 namespace phin::journal {
@@ -13,6 +14,10 @@ using namespace phin::model::v1;
 namespace {
 
 constexpr std::size_t cachedOrders = 20'000;
+
+/// Every type that apply() has a branch for.
+constexpr std::array<std::string_view, 8> foldedTypes{"order.placed", "order.paid",   "order.voided", "order.refunded",
+                                                      "prep.marked",  "shift.opened", "shift.closed", "menu.published"};
 
 void bindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
     statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
@@ -25,8 +30,20 @@ void finish(SQLite::Statement& statement) {
 
 } // namespace
 
-ShopFold::ShopFold(SQLite::Database& database)
+bool FoldScope::knows(std::string_view type) const {
+    return !unknown.contains(type) && std::find(foldedTypes.begin(), foldedTypes.end(), type) != foldedTypes.end();
+}
+
+std::set<std::string> FoldScope::types() const {
+    std::set<std::string> all(foldedTypes.begin(), foldedTypes.end());
+    for (const auto& type : unknown)
+        all.erase(type);
+    return all;
+}
+
+ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
     : m_database(database)
+    , m_scope(std::move(scope))
     , m_read(database, "SELECT state FROM orders WHERE id = ?")
     , m_write(database, "INSERT INTO orders(id, device, number, business_date, placed_at, total, open, state) "
                         "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET device = excluded.device, "
@@ -85,6 +102,8 @@ OrderPtr ShopFold::order(const std::string& id) {
 }
 
 bool ShopFold::apply(const Entry& entry) {
+    if (!m_scope.knows(entry.type()))
+        return entry.type() == "device.born";
     const merge::Stamp by{entry.hlc(), entry.device()};
     const auto& type = entry.type();
     const auto onOrder = [&](auto fact) {
@@ -163,7 +182,7 @@ bool ShopFold::apply(const Entry& entry) {
         loadMenu();
         return true;
     }
-    return type == "device.born";
+    return false;
 }
 
 void ShopFold::loadMenu() {
@@ -173,7 +192,7 @@ void ShopFold::loadMenu() {
                              "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
     if (!newest.executeStep()) {
         if (m_menu)
-            setMenu({}, 0);
+            setMenu({}, 0, {});
         return;
     }
     const auto publication = newest.getColumn(0).getString();
@@ -185,17 +204,18 @@ void ShopFold::loadMenu() {
         bytes += parts.getColumn(0).getString();
     Menu menu;
     if (menu.ParseFromString(bytes))
-        setMenu(std::make_shared<const MenuIndex>(std::move(menu)), hlc);
+        setMenu(std::make_shared<const MenuIndex>(std::move(menu)), hlc, publication);
     else // what a box signed as a menu and is none: the one before stays in force
-        setMenu(m_menu, hlc);
+        setMenu(m_menu, hlc, m_publication);
 }
 
-void ShopFold::setMenu(std::shared_ptr<const MenuIndex> menu, std::uint64_t hlc) {
+void ShopFold::setMenu(std::shared_ptr<const MenuIndex> menu, std::uint64_t hlc, std::string publication) {
     if (!m_menuBefore)
-        m_menuBefore = {m_menu, m_menuHlc};
+        m_menuBefore = MenuInForce{m_menu, m_menuHlc, m_publication};
     m_menuChanged = m_menuChanged || menu != m_menu;
     m_menu = std::move(menu);
     m_menuHlc = hlc;
+    m_publication = std::move(publication);
 }
 
 std::vector<OrderPtr> ShopFold::flush() {
@@ -245,8 +265,12 @@ void ShopFold::discard() {
     for (auto* statement : {&m_read, &m_write, &m_refundDay, &m_till, &m_tillDay, &m_shiftOpened, &m_shiftClosed,
                             &m_menuPart, &m_readReceipt, &m_readCount, &m_readShift})
         statement->tryReset();
-    if (m_menuBefore)
-        std::tie(m_menu, m_menuHlc) = *std::exchange(m_menuBefore, std::nullopt);
+    if (m_menuBefore) {
+        auto before = *std::exchange(m_menuBefore, std::nullopt);
+        m_menu = std::move(before.menu);
+        m_menuHlc = before.hlc;
+        m_publication = std::move(before.publication);
+    }
     m_menuChanged = false;
 }
 
@@ -255,8 +279,76 @@ void ShopFold::clear() {
                     "DELETE FROM shift; DELETE FROM menu_part");
     m_known.clear();
     m_dirty.clear();
-    setMenu({}, 0);
+    setMenu({}, 0, {});
 }
+
+void ShopFold::begin(const std::string& device, const OwnPast& past) {
+    auto& receipt = m_receipts[device];
+    receipt = std::max(receipt, past.lastReceipt);
+    for (const auto& [day, last] : past.counts) {
+        auto& count = m_counts[{device, day}];
+        count = std::max(count, last);
+    }
+    if (!past.shift)
+        return;
+    bindBlob(m_shiftOpened, 1, past.shift->id);
+    m_shiftOpened.bind(2, device);
+    m_shiftOpened.bind(3, past.shift->businessDate);
+    m_shiftOpened.bind(4, past.shift->floatMinor);
+    m_shiftOpened.bind(5, static_cast<std::int64_t>(past.shiftOpenedHlc));
+    finish(m_shiftOpened);
+}
+
+std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint64_t most) {
+    // Menus that can never be in force again: an older complete one than that in force, and parts that stayed alone.
+    if (!m_publication.empty()) {
+        SQLite::Statement menus(m_database, "DELETE FROM menu_part WHERE hlc < ?1 AND publication <> ?2 AND hlc < "
+                                            "(SELECT max(hlc) FROM menu_part WHERE publication = ?2)");
+        menus.bind(1, static_cast<std::int64_t>(beforeHlc));
+        bindBlob(menus, 2, m_publication);
+        menus.exec();
+    }
+    SQLite::Statement old(m_database, "SELECT row, id, business_date, state FROM orders WHERE business_date < ?1 AND "
+                                      "(business_date, row) > (?2, ?3) ORDER BY business_date, row LIMIT ?4");
+    old.bind(1, beforeDay);
+    old.bind(2, m_forgotten.first);
+    old.bind(3, m_forgotten.second);
+    old.bind(4, static_cast<std::int64_t>(most));
+    SQLite::Statement drop(m_database, "DELETE FROM orders WHERE row = ?");
+    SQLite::Statement dropRefunds(m_database, "DELETE FROM refund_day WHERE business_date < ? AND order_id = ?");
+    OrderState order;
+    std::uint64_t seen = 0, gone = 0;
+    while (old.executeStep()) {
+        ++seen;
+        const auto row = old.getColumn(0).getInt64();
+        const auto id = old.getColumn(1).getString();
+        m_forgotten = {old.getColumn(2).getInt(), row};
+        const auto state = old.getColumn(3);
+        if (m_dirty.contains(id) || !order.ParseFromArray(state.getBlob(), state.getBytes()))
+            continue;
+        // A date is what a wall clock said; the entries' own times must be as old. What happened to it late keeps it.
+        bool recent = order.placed_hlc() >= beforeHlc || order.voided_hlc() >= beforeHlc;
+        for (const auto& prep : order.preps())
+            recent = recent || prep.hlc() >= beforeHlc;
+        for (const auto& payment : order.payments())
+            recent = recent || payment.business_date() >= beforeDay;
+        for (const auto& refund : order.refunds())
+            recent = recent || refund.business_date() >= beforeDay;
+        if (recent)
+            continue;
+        drop.bind(1, row);
+        finish(drop);
+        dropRefunds.bind(1, beforeDay);
+        bindBlob(dropRefunds, 2, id);
+        finish(dropRefunds);
+        m_known.erase(id);
+        ++gone;
+    }
+    if (seen < most)
+        m_forgotten = {0, 0}; // the next time from the start: some may have grown old enough
+    return gone;
+}
+
 
 std::uint64_t ShopFold::lastReceipt(const std::string& device) {
     m_readReceipt.bind(1, device);

@@ -9,7 +9,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -25,12 +27,25 @@ struct Shift {
     bool open = false;
 };
 
+struct OwnPast;
+
+/// What a program folds. A test plays an older program by leaving types out.
+struct FoldScope {
+    /// Raised where the meaning of what is folded already changes: then all is folded anew. A new type needs no more
+    /// than its name in the list, whatever was stored of it before is folded then.
+    int version = 1;
+    std::set<std::string, std::less<>> unknown; ///< of the types that this program could fold
+
+    [[nodiscard]] bool knows(std::string_view type) const;
+    [[nodiscard]] std::set<std::string> types() const;
+};
+
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
 /// till_day, shift and menu_part; the rules of merging are sync/model/merge.h. Used by the writer's thread alone.
 /// What apply() does is seen at once by the getters, and in the file after flush().
 class ShopFold {
 public:
-    explicit ShopFold(SQLite::Database& database);
+    explicit ShopFold(SQLite::Database& database, FoldScope scope = {});
 
     /// Folds one entry. A type or payload it cannot read is skipped (false): a later version will fold it.
     bool apply(const Entry& entry);
@@ -42,6 +57,11 @@ public:
     void discard();
     /// Empties its tables, to fold all entries again.
     void clear();
+    /// What a till knows of its own numbers before its entries are here again (see OwnPast); within a transaction.
+    void begin(const std::string& device, const OwnPast& past);
+    /// Forgets orders, refunds and menus that nothing has happened to for so long; at most so many orders. Returns how
+    /// many orders went. Within a transaction.
+    std::uint64_t forget(std::uint64_t beforeHlc, int beforeDay, std::uint64_t most);
 
     [[nodiscard]] OrderPtr order(const std::string& id);
     [[nodiscard]] std::uint64_t lastReceipt(const std::string& device);
@@ -53,14 +73,17 @@ public:
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const { return m_menu; }
     /// When its last part was written; 0 before the first.
     [[nodiscard]] std::uint64_t menuHlc() const noexcept { return m_menuHlc; }
+    /// The publication that it came in.
+    [[nodiscard]] const std::string& publication() const noexcept { return m_publication; }
     [[nodiscard]] bool menuChanged() const noexcept { return m_menuChanged; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
     void loadMenu();
-    void setMenu(std::shared_ptr<const MenuIndex> menu, std::uint64_t hlc);
+    void setMenu(std::shared_ptr<const MenuIndex> menu, std::uint64_t hlc, std::string publication);
 
     SQLite::Database& m_database;
+    FoldScope m_scope;
     SQLite::Statement m_read, m_write, m_refundDay, m_till, m_tillDay, m_shiftOpened, m_shiftClosed, m_menuPart,
         m_readReceipt, m_readCount, m_readShift;
     std::unordered_map<std::string, OrderPtr> m_known; // a cache of what the file holds, or will after flush()
@@ -69,9 +92,15 @@ private:
     std::map<std::pair<std::string, int>, std::uint32_t> m_counts;
     std::shared_ptr<const MenuIndex> m_menu;
     std::uint64_t m_menuHlc = 0;
-    std::optional<std::pair<std::shared_ptr<const MenuIndex>, std::uint64_t>>
-        m_menuBefore; // where this transaction changed it
+    std::string m_publication;
+    struct MenuInForce {
+        std::shared_ptr<const MenuIndex> menu;
+        std::uint64_t hlc = 0;
+        std::string publication;
+    };
+    std::optional<MenuInForce> m_menuBefore; // where this transaction changed it
     bool m_menuChanged = false;
+    std::pair<int, std::int64_t> m_forgotten{0, 0}; // business date and row up to which forget() has looked
 };
 
 } // namespace phin::journal

@@ -1,8 +1,10 @@
 #include "sync/journal/writer.h"
 
 #include <spdlog/spdlog.h>
+#include <sqlite3.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace phin::journal {
 namespace {
@@ -10,14 +12,17 @@ namespace {
 constexpr std::size_t largestGroup = 256;
 constexpr std::size_t inboundOfGroup = 1024 * 1024; // bytes: some tens of milliseconds
 
-Error whatWentWrong() {
-    try {
-        throw;
-    } catch (const SQLite::Exception& error) {
-        return explain(error);
-    } catch (const std::exception& error) {
-        return {ErrorKind::Unavailable, error.what()};
-    }
+constexpr auto lookEvery = std::chrono::seconds(1); // at the storage, while nothing is to do
+constexpr std::int64_t slowForMs = 60'000;
+constexpr char probePaper[] = "probe";
+
+std::int64_t steadyMs() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+std::string seconds(std::int64_t ms) {
+    return std::to_string(ms / 1'000) + "." + std::to_string(ms % 1'000 / 100) + " seconds";
 }
 
 } // namespace
@@ -117,12 +122,16 @@ void Writer::loop() {
         std::vector<Job> jobs;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || !m_commands.empty() || !m_inbound.empty(); });
-            if (m_commands.empty() && m_inbound.empty())
+            const bool woken = m_wake.wait_for(
+                lock, lookEvery, [this] { return m_stopping || !m_commands.empty() || !m_inbound.empty(); });
+            if (woken && m_commands.empty() && m_inbound.empty())
                 return;
             jobs = takeGroup();
         }
-        runGroup(jobs);
+        if (jobs.empty())
+            idle();
+        else
+            runGroup(jobs);
     }
 }
 
@@ -138,40 +147,153 @@ bool Writer::step() {
     return true;
 }
 
-bool Writer::tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes) {
+/// So that the till says what is wrong before somebody pays, and that it goes on when nobody tries.
+void Writer::idle() {
+    m_journal->lookForRoom();
+    if (const auto& error = m_journal->noRoom())
+        return trouble(StorageState::Level::NoRoom, error->message);
+    if (const auto now = storage(); now.stores() || now.level == StorageState::Level::Damaged)
+        return;
+    std::vector<Job> probe(1);
+    probe[0].work = [this](Journal& journal) {
+        journal.savePaper(probePaper, "", std::to_string(steadyMs()));
+        return done();
+    };
+    runGroup(probe);
+}
+
+void Writer::trouble(StorageState::Level level, const std::string& message) {
+    const std::lock_guard lock(m_troubleMutex);
+    if (m_trouble.level == StorageState::Level::Damaged)
+        return; // that does not pass
+    if (m_trouble.level != level) {
+        if (level == StorageState::Level::Good)
+            spdlog::info("the storage is well again");
+        else
+            spdlog::error("storage: {}", message);
+    }
+    m_trouble = {level, message};
+}
+
+StorageState Writer::storage() const {
+    {
+        const std::lock_guard lock(m_troubleMutex);
+        if (m_trouble.level != StorageState::Level::Good)
+            return m_trouble;
+    }
+    const auto now = steadyMs();
+    const auto since = m_busySinceMs.load();
+    if (since != 0 && now - since > slowMs)
+        return {StorageState::Level::Slow, "the storage has not answered for " + seconds(now - since)};
+    if (const auto slowAt = m_slowAtMs.load(); slowAt != 0 && now - slowAt < slowForMs)
+        return {StorageState::Level::Slow,
+                "the storage is slow: it took " + seconds(m_slowestMs) + " to keep something"};
+    return {};
+}
+
+Error Writer::whatWentWrong(Outcome& outcome) {
+    try {
+        throw;
+    } catch (const NotStored& error) {
+        trouble(StorageState::Level::NoRoom, error.what());
+        return {ErrorKind::Unavailable, error.what()};
+    } catch (const SQLite::Exception& error) {
+        const auto explained = explain(error);
+        switch (error.getErrorCode()) {
+        case SQLITE_FULL:
+            trouble(StorageState::Level::NoRoom, explained.message);
+            break;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            trouble(StorageState::Level::Damaged, explained.message);
+            break;
+        case SQLITE_IOERR:
+        case SQLITE_READONLY:
+        case SQLITE_CANTOPEN:
+            outcome = Outcome::StorageFailed;
+            trouble(StorageState::Level::Failing, explained.message);
+            break;
+        default:
+            break;
+        }
+        return explained;
+    } catch (const std::exception& error) {
+        return {ErrorKind::Unavailable, error.what()};
+    }
+}
+
+bool Writer::readAgain() {
+    if (auto opened = m_journal->reopen(); !opened) {
+        trouble(damageOf(m_journal->file()) ? StorageState::Level::Damaged : StorageState::Level::Failing,
+                opened.error().message);
+        return false;
+    }
+    return true;
+}
+
+Writer::Outcome Writer::tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes) {
     Committed committed;
+    const auto since = steadyMs();
+    m_busySinceMs = since;
+    auto outcome = Outcome::Committed;
+    bool wrote = false;
     try {
         m_journal->begin();
         for (auto& job : jobs)
             outcomes.push_back(job.work(*m_journal));
         committed = m_journal->commit();
+        wrote = true;
     } catch (const std::exception&) {
-        const auto error = whatWentWrong();
-        m_journal->rollback();
-        if (jobs.size() == 1)
-            spdlog::error("a command failed: {}", error.message);
+        outcome = Outcome::Failed;
+        const auto error = whatWentWrong(outcome);
         outcomes.assign(jobs.size(), error);
-        return false;
+        if (jobs.size() == 1 && storage().stores()) // else it has been said once
+            spdlog::error("a command failed: {}", error.message);
+        try {
+            m_journal->rollback();
+        } catch (const SQLite::Exception&) { // not even reading works
+            outcome = Outcome::StorageFailed;
+        }
     }
+    m_busySinceMs = 0;
+    if (const auto took = steadyMs() - since; took > slowMs) {
+        spdlog::warn("the storage is slow: {} for one transaction", seconds(took));
+        m_slowestMs = took;
+        m_slowAtMs = steadyMs();
+    }
+    if (!wrote)
+        return outcome;
+    if (const auto& error = m_journal->noRoom())
+        trouble(StorageState::Level::NoRoom, error->message);
+    else if (!storage().stores())
+        trouble(StorageState::Level::Good, {});
     if (committed.cursorsMoved || committed.quarantined || committed.menu || !committed.gaps.empty())
         for (const auto& observer : m_observers)
             observer(committed);
-    return true;
+    return outcome;
 }
 
 void Writer::runGroup(std::vector<Job>& jobs) {
     std::vector<Status> outcomes;
     outcomes.reserve(jobs.size());
-    if (!tryTogether(jobs, outcomes) && jobs.size() > 1) {
-        // One of them spoilt the transaction: each again by itself, so that it fails alone.
+    auto outcome = m_journal->usable() || readAgain() ? tryTogether(jobs, outcomes) : Outcome::StorageFailed;
+    if (outcome != Outcome::Committed && (jobs.size() > 1 || outcome == Outcome::StorageFailed)) {
+        // One of them spoilt the transaction: each again by itself, so that it fails alone. After an error of the
+        // storage the file is opened anew first, and what was told to it may turn out to be there: commands that come
+        // again find that out.
         std::vector<Job> single(1);
         for (auto& job : jobs) {
             single[0] = std::move(job);
             outcomes.clear();
-            tryTogether(single, outcomes);
+            if (outcome == Outcome::StorageFailed && !readAgain())
+                outcomes.push_back(Error{ErrorKind::Unavailable, storage().message});
+            else
+                outcome = tryTogether(single, outcomes);
             if (single[0].done)
                 single[0].done(outcomes.front());
         }
+        if (outcome == Outcome::StorageFailed && m_journal->usable())
+            readAgain();
         return;
     }
     for (std::size_t i = 0; i < jobs.size(); ++i)

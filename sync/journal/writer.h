@@ -2,6 +2,7 @@
 
 #include "sync/journal/journal.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -46,6 +47,11 @@ public:
     /// A batch from the network; false where too much waits already. `done` gets what became of it.
     bool receive(std::string batch, std::string source, std::function<void(Receipt)> done = {});
 
+    /// How the storage is; from any thread, at once, even while the writer waits for a disk that does not answer.
+    [[nodiscard]] StorageState storage() const;
+    /// A storage that takes longer than this for a transaction is called slow, for a minute.
+    static constexpr std::int64_t slowMs = 500;
+
     /// Runs `work` on the writer's thread, and waits for its commit. Not from the writer's thread or the UI.
     Status run(Work work);
 
@@ -56,11 +62,17 @@ private:
         std::size_t inboundBytes = 0;
         std::uint64_t turn = 0; ///< in which they came
     };
+    enum class Outcome { Committed, Failed, StorageFailed };
     void loop();
     [[nodiscard]] std::vector<Job> takeGroup(); ///< with the mutex held
+    void idle();
     void runGroup(std::vector<Job>& jobs);
-    /// Whether the jobs' shared transaction committed.
-    bool tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes);
+    /// The jobs' shared transaction.
+    Outcome tryTogether(std::vector<Job>& jobs, std::vector<Status>& outcomes);
+    /// The storage failed: what it has is read again before anything else is done. False: it cannot be read now.
+    bool readAgain();
+    Error whatWentWrong(Outcome& outcome);
+    void trouble(StorageState::Level level, const std::string& message);
 
     std::unique_ptr<Journal> m_journal;
     std::vector<Observer> m_observers;
@@ -71,6 +83,11 @@ private:
     std::uint64_t m_turn = 0;
     std::size_t m_inboundBytes = 0;
     bool m_stopping = false;
+    std::atomic<std::int64_t> m_busySinceMs{0}; ///< steady; 0: no transaction is under way
+    std::atomic<std::int64_t> m_slowAtMs{0};    ///< steady; when the last slow one ended
+    std::atomic<std::int64_t> m_slowestMs{0};
+    mutable std::mutex m_troubleMutex;
+    StorageState m_trouble; ///< other than slow
     std::thread m_thread;
 };
 

@@ -81,8 +81,11 @@ std::vector<CatchUp::Request> CatchUp::next(const Held& held, const Neighbours& 
     std::erase_if(m_gaps, [&](const auto& gap) { return !wanted.count(gap.first); });
     std::erase_if(m_eager, [&](const auto& eager) { return !wanted.count(eager.first); });
 
+    // A box's own past first: it waits for it before it decides anything.
+    std::vector<std::pair<journal::ChainId, Want>> turns(wanted.begin(), wanted.end());
+    std::stable_partition(turns.begin(), turns.end(), [&](const auto& turn) { return turn.first.device == self; });
     std::vector<Request> requests;
-    for (const auto& [chain, want] : wanted) {
+    for (const auto& [chain, want] : turns) {
         auto& lag = m_lags[chain];
         if (lag.sinceMs == 0 || lag.held != want.held)
             lag = {want.held, nowMs};

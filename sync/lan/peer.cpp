@@ -14,6 +14,7 @@
 #include <deque>
 #include <random>
 #include <thread>
+#include <tuple>
 
 namespace phin::lan {
 namespace {
@@ -46,8 +47,10 @@ std::int64_t steadyMs() {
 /// The journal's file, read beside its writer.
 class FileShelf final : public Protocol::Shelf {
 public:
-    explicit FileShelf(std::filesystem::path file)
-        : m_file(std::move(file)) {}
+    FileShelf(std::filesystem::path file, const journal::Writer& writer)
+        : m_file(std::move(file))
+        , m_writer(writer) {}
+    bool takesMore() override { return m_writer.storage().stores(); }
     std::vector<journal::Cursor> cursors() override {
         return read<std::vector<journal::Cursor>>([](journal::Reader& reader) { return reader.cursors(); });
     }
@@ -77,6 +80,7 @@ private:
         }
     }
     std::filesystem::path m_file;
+    const journal::Writer& m_writer;
     std::optional<journal::Reader> m_reader;
 };
 
@@ -88,7 +92,7 @@ struct Peer::Impl {
         , writer(w)
         , clock(c)
         , session(randomSession())
-        , shelf(settings.journal)
+        , shelf(settings.journal, writer)
         , protocol({settings.shop, settings.device, settings.kind, session}, shelf)
         , inflow(protocol.topics())
         , choice(settings.brokers.size()) {}

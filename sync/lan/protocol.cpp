@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace phin::lan {
 namespace {
@@ -182,8 +183,8 @@ void Protocol::sendHead(std::int64_t nowMs) {
 void Protocol::ask(std::int64_t nowMs) {
     m_news = false;
     m_askedAtMs = nowMs;
-    if (m_neighbours.empty())
-        return;
+    if (m_neighbours.empty() || !m_shelf.takesMore())
+        return; // what cannot be kept now is not asked for
     for (const auto& wanted : m_catchUp.next(held(), m_neighbours, m_self.device, nowMs)) {
         phin::lan::v1::RangeRequest request;
         request.set_schema(journal::schemaVersion);
@@ -226,7 +227,14 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
     now.connected = m_connected;
     now.connectedForMs = m_connected ? nowMs - m_connectedAtMs : 0;
     now.twin = m_twinAtMs.has_value();
+    if (!m_startedAtMs)
+        m_startedAtMs = nowMs;
+    now.runningForMs = nowMs - *m_startedAtMs;
     auto mine = held();
+    std::uint32_t newestOwn = 0;
+    for (const auto& [chain, seq] : mine)
+        if (chain.device == m_self.device)
+            newestOwn = std::max(newestOwn, chain.epoch);
     for (const auto& [device, heard] : m_neighbours) {
         auto& neighbour = now.neighbours.emplace_back();
         neighbour.device = device;
@@ -241,8 +249,13 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
             const auto lack = cursor.seq() > have ? cursor.seq() - have : 0;
             if (cursor.device() == device)
                 neighbour.missing += lack;
-            if (cursor.device() == m_self.device && heard.alive)
-                now.ownMissing = std::max<std::uint64_t>(now.ownMissing, lack);
+            if (cursor.device() != m_self.device || !heard.alive)
+                continue;
+            now.ownMissing = std::max<std::uint64_t>(now.ownMissing, lack);
+            if (cursor.epoch() >= newestOwn)
+                now.ownMissingNow = std::max<std::uint64_t>(now.ownMissingNow, lack);
+            if (std::pair(cursor.epoch(), cursor.seq()) > std::pair(now.ownEpoch, now.ownSeq))
+                std::tie(now.ownEpoch, now.ownSeq) = std::pair(cursor.epoch(), cursor.seq());
         }
     }
     return now;

@@ -33,6 +33,8 @@ public:
         [[nodiscard]] virtual std::vector<journal::Cursor> cursors() = 0;
         [[nodiscard]] virtual std::optional<journal::Range> range(const journal::ChainId& chain, std::uint64_t after,
                                                                   std::size_t maxBytes) = 0;
+        /// False while nothing can be stored, as on a full disk.
+        [[nodiscard]] virtual bool takesMore() = 0;
     };
     /// Entries that were asked for: give them to the writer, and tell answered() what became of them.
     struct Answer {
@@ -98,7 +100,7 @@ private:
     bool m_news = false; ///< since the last look at what to ask for
     std::int64_t m_wallMs = 0;
     std::int64_t m_connectedAtMs = 0;
-    std::optional<std::int64_t> m_twinAtMs, m_headAtMs, m_askedAtMs, m_cloudHeardAtMs;
+    std::optional<std::int64_t> m_startedAtMs, m_twinAtMs, m_headAtMs, m_askedAtMs, m_cloudHeardAtMs;
 };
 
 } // namespace phin::lan

@@ -26,7 +26,11 @@ struct View {
     std::vector<Neighbour> neighbours;
     std::int64_t connectedSinceMs = 0; ///< UTC; 0 while not connected
     std::int64_t connectedForMs = 0;   ///< by a clock that nobody sets; 0 while not connected
+    std::int64_t runningForMs = 0;     ///< by the same clock
     std::uint64_t ownMissing = 0;      ///< entries of this very box that neighbours hold and its file does not
+    std::uint64_t ownMissingNow = 0;   ///< of these, those of the newest epoch in its file, or of a later one
+    std::uint32_t ownEpoch = 0;        ///< the furthest of this box that a neighbour who is there holds
+    std::uint64_t ownSeq = 0;
     bool twin = false;                 ///< another box on the LAN goes by this box's name
     std::uint64_t droppedInbound = 0;  ///< messages not taken because there were too many; they are asked for again
     std::vector<std::string> flooding; ///< boxes that send more than is taken of one

@@ -258,6 +258,8 @@ private slots:
         QCOMPARE(status.epoch(), 1u);
         QCOMPARE(status.orders(), std::uint64_t{0});
         QCOMPARE(text(status.last_number()), QString());
+        QCOMPARE(text(status.storage()), QString("good"));
+        QCOMPARE(text(status.storage_message()), QString());
         const auto before = status.seq();
         at.m_lan = true;
         PayReply paid;

@@ -257,6 +257,10 @@ std::vector<journal::Cursor> SimBox::cursors() {
     }
 }
 
+bool SimBox::takesMore() {
+    return isOn() && m_writer->storage().stores();
+}
+
 std::optional<journal::Range> SimBox::range(const journal::ChainId& chain, std::uint64_t after, std::size_t maxBytes) {
     try {
         if (!m_reader) {
@@ -333,10 +337,17 @@ void SimBox::look() {
             clocks.push_back(neighbour.wallMs);
     m_clock->hear(clocks);
     const auto before = m_recovery.phase();
-    const bool complete = m_recovery.look(view);
-    if (before != m_recovery.phase())
+    const auto next = m_recovery.look(view);
+    if (before != m_recovery.phase()) {
         m_world.trace(m_role.device + " takes its own past back");
-    if (!complete)
+        post(
+            [](journal::Journal& journal) {
+                journal.endEpoch();
+                return done();
+            },
+            {});
+    }
+    if (next == box::Recovery::Next::Wait)
         return;
     post(
         [](journal::Journal& journal) {

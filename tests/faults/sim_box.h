@@ -97,6 +97,7 @@ public:
     [[nodiscard]] std::vector<journal::Cursor> cursors() override;
     [[nodiscard]] std::optional<journal::Range> range(const journal::ChainId& chain, std::uint64_t after,
                                                       std::size_t maxBytes) override;
+    [[nodiscard]] bool takesMore() override;
 
 private:
     void open();

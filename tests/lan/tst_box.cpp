@@ -2,8 +2,11 @@
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
 #include "tests/support/broker.h"
+#include "tests/support/damage.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/test_shop.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <fstream>
@@ -47,6 +50,26 @@ class tst_box : public QObject {
                 return phin::done();
             }));
     }
+    static std::uint32_t epochOf(box::Box& box) {
+        std::uint32_t epoch = 0;
+        must(box.writer().run([&](Journal& journal) {
+            epoch = journal.head() ? journal.head()->epoch() : 0;
+            return phin::done();
+        }));
+        return epoch;
+    }
+    static void expectNumbers(box::Box& box, std::uint64_t receipt, std::uint64_t seq, std::uint32_t epoch) {
+        must(box.writer().run([&](Journal& journal) {
+            [&] {
+                QCOMPARE(journal.shop().lastReceipt(journal.device()), receipt);
+                QCOMPARE(journal.shop().lastCount(journal.device(), 20260801), static_cast<std::uint32_t>(receipt));
+                QVERIFY(journal.head());
+                QCOMPARE(journal.head()->seq(), seq);
+                QCOMPARE(journal.head()->epoch(), epoch);
+            }();
+            return phin::done();
+        }));
+    }
     static std::string digest(const box::Config& config) {
         return must(Reader::open(config.journalFile())).digest(0, 99999999);
     }
@@ -87,6 +110,176 @@ private slots:
         QCOMPARE(epoch, 2u);
         sell(*a, 200, 220);
         QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
+    }
+
+    void Box_fileDamaged_goesOnSellingWhileItIsRebuilt_data() {
+        QTest::addColumn<QString>("of");
+        QTest::newRow("entries") << "entry";
+        QTest::newRow("an index") << "orders_day";
+        QTest::newRow("the header") << "";
+    }
+    void Box_fileDamaged_goesOnSellingWhileItIsRebuilt() {
+        QFETCH(const QString, of);
+        TestShop shop;
+        Broker broker;
+        const auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
+        auto b = must(box::Box::open(tillB, m_clock));
+        b->start();
+        {
+            auto a = must(box::Box::open(tillA, m_clock));
+            a->start();
+            sell(*a, 1, 400);
+            QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
+        }
+        damagePage(tillA.journalFile(), of.toStdString());
+        QElapsedTimer timer;
+        timer.start();
+        auto a = must(box::Box::open(tillA, m_clock)); // by itself: nobody has to move a file
+        QVERIFY(lastSetAside(tillA.journalFile()));
+        a->start();
+        QTRY_COMPARE_WITH_TIMEOUT(a->phase(), box::Phase::Ready, patienceMs);
+        sell(*a, 400, 401);
+        const auto pause = timer.elapsed();
+        qInfo("sells again %lld ms after its start", static_cast<long long>(pause));
+        QVERIFY2(pause < 10'000, "the till has to sell on");
+        expectNumbers(*a, 400, 1 + 2 * 399 + 1 + 2, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
+        QCOMPARE(must(Reader::open(tillA.journalFile())).orderCount(), std::uint64_t{400});
+        QVERIFY(must(Reader::open(tillA.journalFile())).quarantined(1).empty());
+        QVERIFY(must(Reader::open(tillB.journalFile())).quarantined(1).empty());
+    }
+
+    void Box_fileDamaged_andNobodyElseThere_goesOnByWhatItsFileProves() {
+        TestShop shop;
+        const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
+        std::string before;
+        {
+            auto box = must(box::Box::open(settings, m_clock));
+            box->start();
+            sell(*box, 1, 300);
+            before = digest(settings);
+        }
+        damagePage(settings.journalFile(), "orders_day"); // all entries can still be read
+        auto box = must(box::Box::open(settings, m_clock));
+        QCOMPARE(box->phase(), box::Phase::Recovering);
+        box->start();
+        QTRY_COMPARE_WITH_TIMEOUT(box->phase(), box::Phase::Ready, patienceMs);
+        expectNumbers(*box, 299, 1 + 2 * 299 + 1, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(digest(settings), before, patienceMs); // all of it came over from the old file
+        sell(*box, 300, 310);
+        QTRY_VERIFY_WITH_TIMEOUT(!std::filesystem::exists(settings.journalFile().string() + ".damage"), patienceMs);
+        box.reset();
+        box = must(box::Box::open(settings, m_clock)); // and that was it
+        QCOMPARE(box->phase(), box::Phase::Ready);
+        QCOMPARE(must(Reader::open(settings.journalFile())).orderCount(), std::uint64_t{309});
+    }
+
+    void Box_nothingTellsWhereItStood_waitsForAManagersWord() {
+        TestShop shop;
+        const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
+        {
+            auto box = must(box::Box::open(settings, m_clock));
+            box->start();
+            sell(*box, 1, 20);
+        }
+        damagePage(settings.journalFile(), "");
+        auto box = must(box::Box::open(settings, m_clock));
+        box->start();
+        QTest::qWait(4'500); // longer than a box with proof would wait
+        QCOMPARE(box->phase(), box::Phase::Recovering);
+        std::ofstream(settings.data / box::Box::startAloneName) << "19 7\n"; // as `phin start-alone` does
+        QTRY_COMPARE_WITH_TIMEOUT(box->phase(), box::Phase::Ready, patienceMs);
+        std::uint64_t receipt = 0;
+        std::uint32_t epoch = 0;
+        must(box->writer().run([&](Journal& journal) {
+            receipt = journal.shop().lastReceipt("till-a");
+            epoch = journal.head()->epoch();
+            return phin::done();
+        }));
+        QCOMPARE(receipt, std::uint64_t{19});
+        QVERIFY2(epoch > 1'000'000, "surely after every epoch that there was");
+        QVERIFY(!std::filesystem::exists(settings.data / box::Box::startAloneName));
+    }
+
+    void Box_damageFoundWhileItWorks_isSetAsideAtTheNextStart() {
+        TestShop shop;
+        const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
+        std::string before;
+        {
+            auto box = must(box::Box::open(settings, m_clock));
+            std::atomic<int> told{0};
+            box->observeDamage([&](const std::string&) { ++told; });
+            box->start();
+            sell(*box, 1, 100);
+            before = digest(settings);
+            // What the Inspector or a command of the writer would come across.
+            const auto status = box->writer().run([](Journal&) -> Status {
+                throw SQLite::Exception("database disk image is malformed", 11); // SQLITE_CORRUPT
+            });
+            QVERIFY(!status);
+            QCOMPARE(box->writer().storage().level, StorageState::Level::Damaged);
+            QTRY_COMPARE_WITH_TIMEOUT(told.load(), 1, patienceMs);
+        }
+        auto box = must(box::Box::open(settings, m_clock));
+        QVERIFY(lastSetAside(settings.journalFile()));
+        QCOMPARE(box->phase(), box::Phase::Recovering);
+        box->start();
+        QTRY_COMPARE_WITH_TIMEOUT(box->phase(), box::Phase::Ready, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(digest(settings), before, patienceMs);
+        expectNumbers(*box, 99, 1 + 2 * 99 + 1, 2);
+    }
+
+    void Box_olderCopyPutBack_takesBackWhatItLacksAndNumbersNothingTwice() {
+        TestShop shop;
+        Broker broker;
+        const auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
+        auto b = must(box::Box::open(tillB, m_clock));
+        b->start();
+        const auto backup = shop.folder() / "yesterday.db";
+        {
+            auto a = must(box::Box::open(tillA, m_clock));
+            a->start();
+            sell(*a, 1, 50);
+            must(copyDatabase(tillA.journalFile(), backup)); // while it works
+            sell(*a, 50, 100);
+            QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
+        }
+        for (const auto* const end : {"", "-wal", "-shm"})
+            std::filesystem::remove(tillA.journalFile().string() + end);
+        std::filesystem::copy_file(backup, tillA.journalFile());
+        auto a = must(box::Box::open(tillA, m_clock));
+        a->start();
+        QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(a->phase() == box::Phase::Ready && epochOf(*a) == 2, patienceMs);
+        expectNumbers(*a, 99, 1 + 2 * 99 + 1, 2);
+        QVERIFY(must(Reader::open(tillB.journalFile())).quarantined(1).empty());
+    }
+
+    void Box_diskNearlyFull_takesNothingIn_andCatchesUpByItself() {
+        TestShop shop;
+        const SmallDisk disk(shop.folder() / "disk", 24 * 1'024);
+        if (!disk.mounted())
+            QSKIP("a small disk cannot be mounted here (needs the right to mount a tmpfs)");
+        Broker broker;
+        auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
+        tillB.data = disk.folder() / "till-b";
+        tillB.keepFreeMb = 8;
+        auto a = must(box::Box::open(tillA, m_clock)), b = must(box::Box::open(tillB, m_clock));
+        a->start();
+        b->start();
+        sell(*a, 1, 20);
+        QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
+        disk.fill(18'000'000);
+        QTRY_COMPARE_WITH_TIMEOUT(b->writer().storage().level, StorageState::Level::NoRoom, patienceMs);
+        sell(*a, 20, 60); // the other one sells on
+        QTest::qWait(3'000);
+        QCOMPARE(must(Reader::open(tillB.journalFile())).orderCount(), std::uint64_t{19});
+        QVERIFY(b->lan().view().connected);
+        disk.free();
+        QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs); // it asked for what it had left out
+        QVERIFY(must(Reader::open(tillB.journalFile())).quarantined(1).empty());
+        sell(*b, 60, 61);
+        QTRY_COMPARE_WITH_TIMEOUT(digest(tillA), digest(tillB), patienceMs);
     }
 
     void Box_neverStarted_beginsAtOnceAndAlone() {

@@ -28,6 +28,11 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return m_folder; }
     /// Takes up room.
     void fill(std::size_t bytes) const { std::ofstream(m_folder / "filler") << std::string(bytes, 'x'); }
+    /// Mounts it read-only, or for writing again. False: something on it is open for writing.
+    [[nodiscard]] bool setReadOnly(bool readOnly) const {
+        return ::mount("tmpfs", m_folder.c_str(), "tmpfs", readOnly ? MS_REMOUNT | MS_RDONLY : MS_REMOUNT, nullptr) ==
+               0;
+    }
     /// Gives it back.
     void free() const { std::filesystem::remove(m_folder / "filler"); }
 

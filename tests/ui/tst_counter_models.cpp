@@ -283,6 +283,25 @@ private slots:
         QCOMPARE(role(*again.orders(), 0, OrdersTodayModel::Number), QStringLiteral("A-001"));
     }
 
+    void status_storage_isSaidOnlyWhereItIsNotWell() {
+        using counter::StatusModel;
+        using journal::StorageState;
+        Models models;
+        auto& status = *models.screens->status();
+        QCOMPARE(status.storage(), StatusModel::Idle);
+        QCOMPARE(status.storageText(), QString());
+        const QSignalSpy changed(&status, &StatusModel::changed);
+        const auto news = models.screens->news();
+        news.storage({StorageState::Level::NoRoom, "the disk is nearly full"});
+        QTRY_COMPARE(status.storage(), StatusModel::Bad);
+        QVERIFY(status.storageText().contains("Disk full"));
+        news.storage({StorageState::Level::Slow, "slow"});
+        QTRY_COMPARE(status.storage(), StatusModel::Notice);
+        news.storage({});
+        QTRY_COMPARE(status.storage(), StatusModel::Idle);
+        QCOMPARE(changed.count(), 3);
+    }
+
     void inbox_manyThreads_runsAllInOrderOfEach() {
         auto inbox = std::make_unique<counter::Inbox>();
         const auto sender = inbox->sender();

@@ -208,5 +208,21 @@
         <source>Another machine uses this till&apos;s name: call who installed it</source>
         <translation>Có máy khác trùng tên máy này: hãy gọi người lắp đặt</translation>
     </message>
+    <message>
+        <source>This till&apos;s disk is slow</source>
+        <translation>Ổ đĩa của máy này chậm</translation>
+    </message>
+    <message>
+        <source>Disk full: nothing is sold until there is room. Call the manager</source>
+        <translation>Ổ đĩa đầy: tạm ngừng bán đến khi có chỗ trống. Hãy gọi quản lý</translation>
+    </message>
+    <message>
+        <source>Disk failing: nothing is sold until it works again. Call the manager</source>
+        <translation>Ổ đĩa bị lỗi: tạm ngừng bán đến khi hoạt động lại. Hãy gọi quản lý</translation>
+    </message>
+    <message>
+        <source>This till&apos;s file is damaged: it starts again with a new one</source>
+        <translation>Tệp dữ liệu của máy này bị hỏng: máy sẽ khởi động lại với tệp mới</translation>
+    </message>
 </context>
 </TS>

@@ -78,6 +78,12 @@ Rectangle {
                 level: warns ? "bad" : root.levels[root.screens.status.cloud]
                 text: warns ? root.screens.status.warning : root.screens.status.cloudText
             }
+            StatusDot {
+                objectName: "storageStatus"
+                visible: text !== ""
+                level: root.levels[root.screens.status.storage]
+                text: root.screens.status.storageText
+            }
         }
         ColumnLayout {
             Layout.fillWidth: false

@@ -1,0 +1,63 @@
+#pragma once
+
+// What only the sources of Journal share.
+#include "sync/journal/journal.h"
+
+namespace phin::journal {
+
+constexpr int seqBits = 40;
+
+inline std::int64_t positionOf(std::int64_t chain, std::uint64_t seq) {
+    return (chain << seqBits) | static_cast<std::int64_t>(seq);
+}
+
+inline const std::string& noHash() {
+    static const std::string zeros(32, '\0');
+    return zeros;
+}
+
+inline void bindBlob(SQLite::Statement& statement, int index, std::string_view bytes) {
+    statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+inline void finish(SQLite::Statement& statement) {
+    statement.exec();
+    statement.reset();
+}
+
+/// One chain as this box holds it.
+struct Journal::Chain {
+    std::int64_t row = 0; ///< 0: not stored yet
+    ChainId id;
+    std::uint64_t seq = 0;
+    std::string hash = noHash();
+    std::string certificate;
+    std::uint64_t first = 0;
+    std::uint64_t floor = 0; ///< entries up to here may be missing
+    std::string floorHash = noHash();
+    std::shared_ptr<const PublicKey> key;
+};
+
+struct Journal::Statements {
+    explicit Statements(SQLite::Database& database)
+        : insertEntry(database, "INSERT INTO entry(position, hlc, type, bytes) VALUES(?,?,?,?)")
+        , updateChain(database, "UPDATE chain SET seq = ?, hash = ?, floor_seq = ?, floor_hash = ? WHERE id = ?")
+        , insertChain(database,
+                      "INSERT INTO chain(device, epoch, seq, hash, certificate, first_seq, floor_seq, floor_hash) "
+                      "VALUES(?,?,?,?,?,?,?,?)")
+        , readHash(database, "SELECT bytes FROM entry WHERE position = ?")
+        , quarantine(database, "INSERT INTO quarantine(at_ms, source, reason, digest, bytes) VALUES(?,?,?,?,?) "
+                               "ON CONFLICT(digest) DO UPDATE SET times = times + 1")
+        , savePaper(database, "INSERT INTO paper(kind, id, bytes) VALUES(?,?,?) "
+                              "ON CONFLICT(kind, id) DO UPDATE SET bytes = excluded.bytes")
+        , dropPaper(database, "DELETE FROM paper WHERE kind = ? AND id = ?")
+        , acknowledge(database, "UPDATE chain SET acked_seq = max(acked_seq, ?) WHERE device = ? AND epoch = ?") {}
+    void reset() {
+        for (auto* statement :
+             {&insertEntry, &updateChain, &insertChain, &readHash, &quarantine, &savePaper, &dropPaper, &acknowledge})
+            statement->tryReset();
+    }
+    SQLite::Statement insertEntry, updateChain, insertChain, readHash, quarantine, savePaper, dropPaper, acknowledge;
+};
+
+} // namespace phin::journal
