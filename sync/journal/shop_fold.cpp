@@ -25,6 +25,7 @@ void finish(SQLite::Statement& statement) {
 
 ShopFold::ShopFold(SQLite::Database& database)
     : m_database(database)
+    , m_devices(database)
     , m_read(database, "SELECT state FROM orders WHERE id = ?")
     , m_write(database, "INSERT INTO orders(id, device, number, business_date, placed_at, total, open, state) "
                         "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET device = excluded.device, "
@@ -160,7 +161,7 @@ bool ShopFold::apply(const Entry& entry) {
         loadMenu();
         return true;
     }
-    return type == "device.born";
+    return m_devices.apply(entry) || type == "device.born";
 }
 
 void ShopFold::loadMenu() {
@@ -234,6 +235,7 @@ void ShopFold::discard() {
     for (auto* statement : {&m_read, &m_write, &m_refundDay, &m_till, &m_tillDay, &m_shiftOpened, &m_shiftClosed,
                             &m_menuPart, &m_readReceipt, &m_readCount, &m_readShift})
         statement->tryReset();
+    m_devices.tryReset();
     loadMenu();
     m_menuChanged = false;
 }
@@ -241,6 +243,7 @@ void ShopFold::discard() {
 void ShopFold::clear() {
     m_database.exec("DELETE FROM orders; DELETE FROM refund_day; DELETE FROM till; DELETE FROM till_day;"
                     "DELETE FROM shift; DELETE FROM menu_part");
+    m_devices.clear();
     m_known.clear();
     m_dirty.clear();
     m_menu.reset();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "phin/model/v1/state.pb.h"
+#include "sync/journal/device_fold.h"
 #include "sync/journal/entry.h"
 #include "sync/model/menu.h"
 
@@ -26,8 +27,8 @@ struct Shift {
 };
 
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
-/// till_day, shift and menu_part; the rules of merging are sync/model/merge.h. Used by the writer's thread alone.
-/// What apply() does is seen at once by the getters, and in the file after flush().
+/// till_day, shift, menu_part and device_fact; the rules of merging are sync/model/merge.h. Used by the writer's thread
+/// alone. What apply() does is seen at once by the getters, and in the file after flush().
 class ShopFold {
 public:
     explicit ShopFold(SQLite::Database& database);
@@ -50,12 +51,14 @@ public:
     /// The menu in force; nothing before the first.
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const { return m_menu; }
     [[nodiscard]] bool menuChanged() const noexcept { return m_menuChanged; }
+    [[nodiscard]] const DeviceFold& devices() const noexcept { return m_devices; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
     void loadMenu();
 
     SQLite::Database& m_database;
+    DeviceFold m_devices;
     SQLite::Statement m_read, m_write, m_refundDay, m_till, m_tillDay, m_shiftOpened, m_shiftClosed, m_menuPart,
         m_readReceipt, m_readCount, m_readShift;
     std::unordered_map<std::string, OrderPtr> m_known; // a cache of what the file holds, or will after flush()
