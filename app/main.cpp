@@ -6,6 +6,8 @@
 #include "qml/Phin/Ui/language.h"
 #include "qml/Phin/Ui/start_options.h"
 #include "sync/box/box.h"
+#include "sync/enrol/box_service.h"
+#include "sync/enrol/box_settings.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -84,13 +86,15 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     const auto news = screens.news();
     box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
     box.lan().observe([news](const lan::View& view) { news.connection(connectionOf(view)); });
-    box.observePhase([news](box::Phase phase) { news.recovering(phase == box::Phase::Recovering); });
-    screens.status()->setRecovering(box.phase() == box::Phase::Recovering);
+    box.observePhase([news](box::Phase phase) { news.recovering(phase != box::Phase::Ready); });
+    screens.status()->setRecovering(box.phase() != box::Phase::Ready);
 
-    auto server = control::TillServer::start(
-        till, {config->controlSocket(), config->journalFile(),
-               [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
-               [&box] { return box.lan().view().connected; }});
+    enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
+    auto server = control::TillServer::start(till, {config->controlSocket(),
+                                                    config->journalFile(),
+                                                    [&box] { return std::string(box::phaseName(box.phase())); },
+                                                    [&box] { return box.lan().view().connected; },
+                                                    {&boxes.service()}});
     if (!server)
         return fail(options, language, server.error());
 

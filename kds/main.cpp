@@ -5,6 +5,8 @@
 #include "qml/Phin/Ui/language.h"
 #include "qml/Phin/Ui/start_options.h"
 #include "sync/box/box.h"
+#include "sync/enrol/box_service.h"
+#include "sync/enrol/box_settings.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -63,8 +65,8 @@ int run(const ui::StartOptions& options) {
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
     box.lan().observe([&screen](const lan::View& view) { screen.hearNetwork(networkOf(view)); });
-    box.observePhase([&screen](box::Phase phase) { screen.setRecovering(phase == box::Phase::Recovering); });
-    screen.setRecovering(box.phase() == box::Phase::Recovering);
+    box.observePhase([&screen](box::Phase phase) { screen.setRecovering(phase != box::Phase::Ready); });
+    screen.setRecovering(box.phase() != box::Phase::Ready);
     std::atomic<bool> unreadable{false};
     station.load([&screen, &unreadable](const Status& status) {
         if (status) {
@@ -78,11 +80,14 @@ int run(const ui::StartOptions& options) {
             QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
     });
 
-    auto server = kds::ControlServer::start(
-        {config->controlSocket(), config->journalFile(), config->device,
-         [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
-         [&box] { return box.lan().view().connected; }},
-        station);
+    enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
+    auto server = kds::ControlServer::start({config->controlSocket(),
+                                             config->journalFile(),
+                                             config->device,
+                                             [&box] { return std::string(box::phaseName(box.phase())); },
+                                             [&box] { return box.lan().view().connected; },
+                                             {&boxes.service()}},
+                                            station);
     if (!server)
         return fail(server.error());
 

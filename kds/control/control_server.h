@@ -5,6 +5,11 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <vector>
+
+namespace grpc {
+class Service;
+}
 
 namespace phin::kds {
 
@@ -16,8 +21,9 @@ public:
         std::filesystem::path socket;
         std::filesystem::path journal; ///< to count orders from
         std::string device;
-        std::function<std::string()> phase; ///< ready, recovering; called from any thread
+        std::function<std::string()> phase; ///< ready, recovering, revoked; called from any thread
         std::function<bool()> lan;          ///< connected to a broker
+        std::vector<grpc::Service*> more{}; ///< served on the same socket; must outlive the server
     };
 
     /// A socket file that a dead process left is replaced; one that answers is not taken away.

@@ -17,6 +17,18 @@ std::filesystem::path bornMarker(const Config& config) {
 
 } // namespace
 
+const char* phaseName(Phase phase) noexcept {
+    switch (phase) {
+    case Phase::Recovering:
+        return "recovering";
+    case Phase::Revoked:
+        return "revoked";
+    case Phase::Ready:
+        break;
+    }
+    return "ready";
+}
+
 Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& clock) {
     std::unique_ptr<Box> box(new Box(std::move(config), clock));
     const auto& settings = box->m_config;
@@ -65,6 +77,20 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& cloc
                                                            settings.brokers, settings.authority, settings.certificate,
                                                            settings.key, settings.journalFile()},
                                              *box->m_writer, clock);
+    journal::CertificateKeeper::Settings kept;
+    kept.own.push_back({settings.certificate, settings.key});
+    if (!settings.brokerCertificate.empty())
+        kept.own.push_back({settings.brokerCertificate, settings.brokerKey});
+    if (!settings.authorityKey.empty())
+        kept.authority = settings.authorityKey.parent_path();
+    kept.revocationList = settings.brokerCrl;
+    box->m_keeper = std::make_unique<journal::CertificateKeeper>(std::move(kept));
+    if (box->m_writer->journal().revoked())
+        box->m_phase = Phase::Revoked;
+    box->m_writer->observe([raw = box.get()](const journal::Committed& committed) {
+        if (committed.trust)
+            raw->heed(*committed.trust);
+    });
     box->m_lan->observe([raw = box.get()](const lan::View& view) {
         raw->lookForOwnPast(view);
         raw->tidy();
@@ -88,9 +114,30 @@ void Box::stop() {
         m_writer->stop();
 }
 
+/// On the writer's thread, after the commit.
+void Box::heed(const journal::Trust& trust) {
+    if (trust.revocation(m_identity->device(), m_identity->keyId())) {
+        spdlog::error("{}: this box has been revoked; it decides nothing any more", m_config.device);
+        become(Phase::Revoked);
+    }
+    keepCertificates();
+}
+
+void Box::keepCertificates() {
+    m_writer->post([this](journal::Journal& journal) { return m_keeper->run(journal); },
+                   [this](const Status& status) {
+                       if (!status)
+                           spdlog::error("{}: {}", m_config.device, status.error().message);
+                   });
+}
+
 void Box::tidy() {
-    constexpr std::int64_t hourMs = 3'600'000, dayMs = 24 * hourMs;
+    constexpr std::int64_t minuteMs = 60'000, hourMs = 60 * minuteMs, dayMs = 24 * hourMs;
     const auto now = m_clock.nowMs();
+    if (std::abs(now - m_keptMs) >= minuteMs) {
+        m_keptMs = now;
+        keepCertificates();
+    }
     if (m_config.retentionDays == 0 || std::abs(now - m_tidiedMs) < hourMs)
         return;
     m_tidiedMs = now;
@@ -109,6 +156,8 @@ void Box::become(Phase phase) {
 }
 
 void Box::lookForOwnPast(const lan::View& view) {
+    if (m_phase == Phase::Revoked)
+        return;
     if (m_phase == Phase::Ready) {
         if (view.ownMissing > 0) {
             spdlog::warn("{}: neighbours hold {} entries of this box that its file lacks (an older copy was put back?)",
@@ -136,7 +185,8 @@ void Box::lookForOwnPast(const lan::View& view) {
                 return;
             }
             spdlog::info("{}: rebuilt from the neighbours", m_config.device);
-            become(Phase::Ready);
+            if (m_phase == Phase::Recovering)
+                become(Phase::Ready);
         });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/box/config.h"
+#include "sync/journal/certificate_keeper.h"
 #include "sync/journal/identity.h"
 #include "sync/journal/writer.h"
 #include "sync/lan/peer.h"
@@ -14,10 +15,14 @@ namespace phin::box {
 enum class Phase {
     Recovering, ///< its file is gone or lags behind what the neighbours hold of it: being rebuilt from them
     Ready,
+    Revoked, ///< the shop does not listen to it any more; it decides nothing
 };
 
+/// "recovering", "ready" or "revoked", as the control sockets say it.
+[[nodiscard]] const char* phaseName(Phase phase) noexcept;
+
 /// What every box does the same: identity, journal, writer, LAN, and rebuilding itself from its neighbours.
-/// main.cpp makes one, hangs its observers on, and starts it.
+/// Its certificate is renewed in time, through the journal. main.cpp makes one, hangs its observers on, and starts it.
 class Box {
 public:
     static Result<std::unique_ptr<Box>> open(Config config, const journal::Clock& clock);
@@ -41,6 +46,8 @@ private:
         , m_clock(clock) {}
     void lookForOwnPast(const lan::View& view);
     void tidy();
+    void keepCertificates();
+    void heed(const journal::Trust& trust);
     void become(Phase phase);
 
     Config m_config;
@@ -52,7 +59,9 @@ private:
     std::function<void(Phase)> m_phaseObserver;
     std::atomic<Phase> m_phase{Phase::Ready};
     std::atomic<bool> m_beginning{false};
-    std::int64_t m_tidiedMs = 0; // the LAN's thread
+    std::unique_ptr<journal::CertificateKeeper> m_keeper; // the writer's thread
+    std::int64_t m_tidiedMs = 0;                          // the LAN's thread
+    std::int64_t m_keptMs = 0;                            // the LAN's thread
 };
 
 } // namespace phin::box

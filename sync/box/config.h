@@ -26,6 +26,10 @@ struct Config {
     int utcOffsetMinutes = 420; ///< the shop's local time
     int dayStartsHour = 4;      ///< when a business day begins
     int retentionDays = 400;    ///< older entries go once the cloud has them; 0: never
+    /// The shop's authority's key, on the one box that holds it; its ca.crt stands beside.
+    std::filesystem::path authorityKey;
+    /// Of the broker that runs on this box: its certificate and key, to be renewed, and the list of revoked boxes.
+    std::filesystem::path brokerCertificate, brokerKey, brokerCrl;
 
     [[nodiscard]] std::filesystem::path journalFile() const { return data / "journal.db"; }
     [[nodiscard]] std::filesystem::path controlSocket() const { return data / "control.sock"; }
@@ -33,5 +37,7 @@ struct Config {
 
 /// Errors name the file, the line and what to write instead.
 [[nodiscard]] Result<Config> loadConfig(const std::filesystem::path& file);
+/// The settings as a file in `folder` would say them.
+[[nodiscard]] std::string toToml(const Config& config, const std::filesystem::path& folder);
 
 } // namespace phin::box

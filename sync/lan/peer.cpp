@@ -50,6 +50,7 @@ struct Peer::Impl {
         : settings(std::move(s))
         , writer(w)
         , clock(c)
+        , trust(w.journal().trust())
         , session(randomSession())
         , root("phin/1/" + settings.shop + "/") {}
 
@@ -65,6 +66,7 @@ struct Peer::Impl {
     Settings settings;
     journal::Writer& writer;
     const journal::Clock& clock;
+    std::shared_ptr<const journal::Trust> trust; // guarded by mutex
     const std::string session;
     const std::string root;
     std::vector<std::function<void(const View&)>> observers;
@@ -103,6 +105,8 @@ struct Peer::Impl {
         bool urgent = !what.gaps.empty();
         {
             const std::lock_guard lock(mutex);
+            if (what.trust)
+                trust = what.trust;
             moved = moved || what.cursorsMoved; // the next head says so; no need to wake anyone for it
             gaps.insert(gaps.end(), what.gaps.begin(), what.gaps.end());
             if (connected)
@@ -243,6 +247,12 @@ struct Peer::Impl {
             heard.alive = false;
     }
 
+    /// A revoked box may still be connected to some broker: nobody listens.
+    bool banned(const std::string& device) {
+        const std::lock_guard lock(mutex);
+        return trust->banned(device);
+    }
+
     void control(const Message& message) {
         const auto topic = message.topic.substr(std::min(root.size(), message.topic.size()));
         if (topic.rfind("head/", 0) == 0)
@@ -261,6 +271,10 @@ struct Peer::Impl {
         }
         if (device == settings.device) {
             twin = head.alive() && head.session() != session;
+            return;
+        }
+        if (banned(device)) {
+            neighbours.erase(device);
             return;
         }
         if (neighbours.size() >= mostNeighbours && !neighbours.count(device))
@@ -297,7 +311,7 @@ struct Peer::Impl {
             spdlog::warn("lan: a malformed request from {}", asker);
             return;
         }
-        if (request.target() != settings.device || !link)
+        if (request.target() != settings.device || !link || banned(asker))
             return;
         const auto topic = root + "reply/" + settings.device + "/" + asker;
         if (message.responseTopic != topic)
@@ -411,6 +425,7 @@ struct Peer::Impl {
             held[{cursor.device(), cursor.epoch()}] = cursor.seq();
         const auto steady = steadyMs();
         const auto wall = clock.nowMs();
+        std::erase_if(neighbours, [this](const auto& each) { return banned(each.first); });
         for (auto& [device, heard] : neighbours) {
             if (heard.alive && steady - heard.atMs > staleMs)
                 heard.alive = false;
