@@ -86,8 +86,15 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     const auto news = screens.news();
     box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
     box.lan().observe([news](const lan::View& view) { news.connection(connectionOf(view)); });
-    box.observePhase([news](box::Phase phase) { news.recovering(phase != box::Phase::Ready); });
-    screens.status()->setRecovering(box.phase() != box::Phase::Ready);
+    const auto tellPhase = [news](box::Phase phase) {
+        news.recovering(phase == box::Phase::Recovering);
+        if (phase == box::Phase::Revoked)
+            news.revoked();
+    };
+    box.observePhase(tellPhase);
+    screens.status()->setRecovering(box.phase() == box::Phase::Recovering);
+    if (box.phase() == box::Phase::Revoked)
+        screens.status()->setRevoked();
 
     enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
     auto server = control::TillServer::start(till, {config->controlSocket(),

@@ -65,8 +65,13 @@ int run(const ui::StartOptions& options) {
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
     box.lan().observe([&screen](const lan::View& view) { screen.hearNetwork(networkOf(view)); });
-    box.observePhase([&screen](box::Phase phase) { screen.setRecovering(phase != box::Phase::Ready); });
-    screen.setRecovering(box.phase() != box::Phase::Ready);
+    const auto tellPhase = [&screen](box::Phase phase) {
+        screen.setRecovering(phase == box::Phase::Recovering);
+        if (phase == box::Phase::Revoked)
+            screen.setRevoked();
+    };
+    box.observePhase(tellPhase);
+    tellPhase(box.phase());
     std::atomic<bool> unreadable{false};
     station.load([&screen, &unreadable](const Status& status) {
         if (status) {

@@ -47,6 +47,7 @@ public:
         void connection(const Connection& connection) const;
         void cloudLag(const CloudLag& lag) const;
         void recovering(bool recovering) const;
+        void revoked() const;
 
     private:
         friend class CounterScreens;

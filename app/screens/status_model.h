@@ -43,6 +43,8 @@ class StatusModel : public QObject {
     Q_PROPERTY(Level cloud READ cloud NOTIFY changed)
     Q_PROPERTY(QString cloudText READ cloudText NOTIFY changed)
     Q_PROPERTY(bool recovering READ isRecovering NOTIFY changed)
+    /// The shop does not listen to this till any more: it does not sell.
+    Q_PROPERTY(bool revoked READ isRevoked NOTIFY changed)
     /// 0 to 1 while recovering; -1: not known yet.
     Q_PROPERTY(double progress READ progress NOTIFY changed)
     Q_PROPERTY(QString progressText READ progressText NOTIFY changed)
@@ -60,6 +62,7 @@ public:
     [[nodiscard]] Level cloud() const;
     [[nodiscard]] QString cloudText() const;
     [[nodiscard]] bool isRecovering() const { return m_recovering; }
+    [[nodiscard]] bool isRevoked() const { return m_revoked; }
     [[nodiscard]] double progress() const;
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] QString clock() const;
@@ -67,6 +70,7 @@ public:
     void setConnection(const Connection& connection);
     void setCloudLag(const CloudLag& lag);
     void setRecovering(bool recovering);
+    void setRevoked();
     void reword() { emit changed(); }
 
 signals:
@@ -81,6 +85,7 @@ private:
     Connection m_connection;
     CloudLag m_cloud;
     bool m_recovering = false;
+    bool m_revoked = false;
     std::uint64_t m_mostBehind = 0; ///< since recovering began
 };
 
