@@ -29,7 +29,7 @@ void show(const std::string& code, const enrol::v1::Greeting& greeting, const Jo
 /// The code protects the shop. That this box has not been caught by another shop, the person before it can see.
 bool personAgrees(const std::string& device) {
     if (::isatty(STDIN_FILENO) == 0)
-        return true; // nobody to ask; docs/decisions/0005 says what that costs
+        return true; // nobody to ask; docs/decisions/0010 says what that costs
     std::cout << "Does the manager's screen say that " << device << " has come in? [y/N] " << std::flush;
     std::string answer;
     std::getline(std::cin, answer);
