@@ -94,6 +94,7 @@ Result<Admission> join(const std::string& target, const v1::Guest& guest,
     arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
     arguments.SetMaxReceiveMessageSize(largestMessage);
+    arguments.SetSslTargetNameOverride(doorName);
     const auto channel = grpc::CreateCustomChannel(target, anyCertificate(), arguments);
     const auto stub = v1::Enrolment::NewStub(channel);
 

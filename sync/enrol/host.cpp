@@ -40,7 +40,7 @@ public:
         auto issuer = journal::Issuer::load(m_settings.authority);
         if (!issuer)
             return issuer.error();
-        const auto oneOff = journal::makeOneOff(m_settings.device, m_clock.nowMs());
+        const auto oneOff = journal::makeOneOff(doorName, m_clock.nowMs());
         grpc::SslServerCredentialsOptions tls(GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE);
         tls.pem_key_cert_pairs.push_back({oneOff.keyPem, oneOff.certificatePem});
         grpc::ServerBuilder builder;

@@ -7,6 +7,8 @@ namespace phin::enrol {
 
 inline constexpr std::size_t nonceBytes = 32;
 inline constexpr std::size_t codeDigits = 6;
+/// What the one-off TLS certificate of every door says; proves nothing.
+inline constexpr char doorName[] = "phin-door";
 
 /// Binds a guest to its nonce before it has seen the host's, so that nobody can choose one to fit a code.
 [[nodiscard]] std::string commitmentOf(std::string_view guest, std::string_view guestNonce);
