@@ -116,7 +116,7 @@ void Box::stop() {
 
 /// On the writer's thread, after the commit.
 void Box::heed(const journal::Trust& trust) {
-    if (trust.revocation(m_identity->device(), m_identity->keyId())) {
+    if (m_phase != Phase::Revoked && trust.revocation(m_identity->device(), m_identity->keyId())) {
         spdlog::error("{}: this box has been revoked; it decides nothing any more", m_config.device);
         become(Phase::Revoked);
     }
