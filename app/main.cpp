@@ -6,6 +6,8 @@
 #include "qml/Phin/Ui/start_options.h"
 #include "qml/Phin/Ui/stop_signals.h"
 #include "sync/box/box.h"
+#include "sync/enrol/box_service.h"
+#include "sync/enrol/box_settings.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -98,14 +100,21 @@ int run(const ui::StartOptions& options, ui::Language& language) {
         QMetaObject::invokeMethod(
             QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
     });
-    box.observePhase([news](box::Phase phase) { news.recovering(phase == box::Phase::Recovering); });
+    const auto tellPhase = [news](box::Phase phase) {
+        news.recovering(phase == box::Phase::Recovering);
+        if (phase == box::Phase::Revoked)
+            news.revoked();
+    };
+    box.observePhase(tellPhase);
     screens.status()->setRecovering(box.phase() == box::Phase::Recovering);
+    if (box.phase() == box::Phase::Revoked)
+        screens.status()->setRevoked();
 
+    enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
     auto server = control::TillServer::start(
-        till, {config->controlSocket(), config->journalFile(),
-               [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
+        till, {config->controlSocket(), config->journalFile(), [&box] { return std::string(box::phaseName(box.phase())); },
                [&box] { return box.lan().view().connected; }, [&box] { return box.lan().view().broker; },
-               [&box] { return box.warnings(); }, [&box] { return box.writer().storage(); }});
+               [&box] { return box.warnings(); }, [&box] { return box.writer().storage(); }, {&boxes.service()}});
     if (!server)
         return fail(options, language, server.error());
     box.start(); // before anything else can fail: the server's end waits for what the writer still owes it

@@ -5,6 +5,8 @@
 #include "qml/Phin/Ui/start_options.h"
 #include "qml/Phin/Ui/stop_signals.h"
 #include "sync/box/box.h"
+#include "sync/enrol/box_service.h"
+#include "sync/enrol/box_settings.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -70,8 +72,13 @@ int run(const ui::StartOptions& options) {
         QMetaObject::invokeMethod(
             QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
     });
-    box.observePhase([&screen](box::Phase phase) { screen.setRecovering(phase == box::Phase::Recovering); });
-    screen.setRecovering(box.phase() == box::Phase::Recovering);
+    const auto tellPhase = [&screen](box::Phase phase) {
+        screen.setRecovering(phase == box::Phase::Recovering);
+        if (phase == box::Phase::Revoked)
+            screen.setRevoked();
+    };
+    box.observePhase(tellPhase);
+    tellPhase(box.phase());
     std::atomic<bool> unreadable{false};
     station.load([&screen, &unreadable](const Status& status) {
         if (status) {
@@ -85,11 +92,11 @@ int run(const ui::StartOptions& options) {
             QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
     });
 
+    enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
     auto server = kds::ControlServer::start(
         {config->controlSocket(), config->journalFile(), config->device,
-         [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
-         [&box] { return box.lan().view().connected; }, [&box] { return box.lan().view().broker; },
-         [&box] { return box.warnings(); }},
+         [&box] { return std::string(box::phaseName(box.phase())); }, [&box] { return box.lan().view().connected; },
+         [&box] { return box.lan().view().broker; }, [&box] { return box.warnings(); }, {&boxes.service()}},
         station);
     if (!server)
         return fail(server.error());

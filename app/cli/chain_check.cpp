@@ -67,6 +67,7 @@ private:
         if (certified->device != m_report.id.device)
             return fault("its certificate is of " + certified->device);
         m_key = certified->key;
+        m_authority = authority;
         m_shop = certified->shop;
         m_report.certified = true;
     }
@@ -158,7 +159,10 @@ private:
     void lookAtSeal(const Entry& entry, const journal::Hash& hash) {
         ++m_report.seals;
         m_report.unsealedTail = 0;
-        if (m_key && (entry.seal().key_id() != m_key->id() || !m_key->verify(hash, entry.seal().signature()))) {
+        const auto sealedBy = [&](const journal::PublicKey& key) {
+            return entry.seal().key_id() == key.id() && key.verify(hash, entry.seal().signature());
+        };
+        if (m_key && !sealedBy(*m_key) && !sealedBy(m_authority->key())) { // the authority's ends a revoked box's chain
             ++m_report.badSeals;
             fault(entry.seq(), "has a wrong seal");
         }
@@ -208,6 +212,7 @@ private:
     std::string m_cursorHash, m_certificate, m_shop;
     std::shared_ptr<const journal::PublicKey> m_key;
     std::string m_floorHash;
+    const journal::Authority* m_authority = nullptr;
     bool m_pruned = false;
     bool m_inChain = false; // past what was kept below the floor
     std::uint64_t m_next = 1;

@@ -30,6 +30,7 @@ int runTool(int argc, const char* const* argv) {
     app.require_subcommand(1);
     app.fallthrough(false);
     addEnroll(app, exit);
+    addBoxes(app, exit);
     addMenu(app, exit);
     addReplay(app, exit);
     addReport(app, exit);

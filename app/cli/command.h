@@ -30,6 +30,7 @@ CLI::App* addCommand(CLI::App& app, Exit& exit, const std::string& name, const s
 int runTool(int argc, const char* const* argv);
 
 void addEnroll(CLI::App& app, Exit& exit);
+void addBoxes(CLI::App& app, Exit& exit);
 void addMenu(CLI::App& app, Exit& exit);
 void addReplay(CLI::App& app, Exit& exit);
 void addReport(CLI::App& app, Exit& exit);

@@ -21,6 +21,7 @@ constexpr std::array tables{
     Table{"till_day", "SELECT device, business_date, last_count FROM till_day ORDER BY device, business_date"},
     Table{"shift", "SELECT id, device, business_date, float_minor, opened_hlc, closed_hlc FROM shift ORDER BY id"},
     Table{"menu_part", "SELECT publication, part, parts, hlc, device, data FROM menu_part ORDER BY publication, part"},
+    Table{"device_fact", "SELECT author, epoch, seq, hlc, type, payload FROM device_fact ORDER BY author, epoch, seq"},
 };
 
 std::string keyOf(SQLite::Statement& row) {

@@ -18,6 +18,7 @@
 namespace phin::control {
 namespace {
 
+constexpr std::size_t memoryBytes = 64 * 1024 * 1024; // of what callers send and have not been answered yet
 constexpr std::size_t longestSocketPath = sizeof(sockaddr_un::sun_path) - 1;
 
 /// Whether somebody answers on the socket; a stale one, left by a till that was killed, answers nobody.
@@ -83,7 +84,13 @@ public:
         grpc::ServerBuilder builder;
         builder.AddListeningPort("unix:" + m_options.socket.string(), grpc::InsecureServerCredentials());
         builder.SetMaxReceiveMessageSize(largestMessageBytes);
+        builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, callsAtOnce);
+        grpc::ResourceQuota quota("control socket");
+        quota.Resize(memoryBytes);
+        builder.SetResourceQuota(quota);
         builder.RegisterService(&m_service);
+        for (auto* const service : m_options.more)
+            builder.RegisterService(service);
         {
             const OwnerOnly ownerOnly;
             m_server = builder.BuildAndStart();

@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace grpc {
+class Service;
+}
+
 namespace phin::control {
 
 /// Serves phin.till.v1.Till on a Unix socket that only the till's own user can open. What a robot, a self-order kiosk
@@ -18,14 +22,17 @@ public:
     struct Options {
         std::filesystem::path socket;                            ///< a stale one is replaced
         std::filesystem::path journalFile;                       ///< of the box, to answer questions from; must exist
-        std::function<std::string()> phase;                      ///< "ready" or "recovering"; any thread
+        std::function<std::string()> phase;                      ///< "ready", "recovering" or "revoked"; any thread
         std::function<bool()> lanConnected;                      ///< any thread
         std::function<std::string()> broker = {};                ///< that the till is on; any thread
         std::function<std::vector<std::string>()> warnings = {}; ///< for the manager; any thread
         std::function<journal::StorageState()> storage = [] { return journal::StorageState{}; }; ///< any thread
+        std::vector<grpc::Service*> more{}; ///< served on the same socket; must outlive the server
     };
     /// No message is larger (bytes); a call with a larger one is refused with RESOURCE_EXHAUSTED.
     static constexpr int largestMessageBytes = 4 * 1024 * 1024;
+    /// More calls than this on one connection wait at the caller's end.
+    static constexpr int callsAtOnce = 1'024;
 
     /// Refused: another program serves on this socket. Unavailable: it cannot be made here.
     static Result<std::unique_ptr<TillServer>> start(counter::Till& till, Options options);

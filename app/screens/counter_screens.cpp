@@ -56,4 +56,8 @@ void CounterScreens::News::recovering(bool recovering) const {
     m_inbox.post([screens = m_screens, recovering] { screens->m_status.setRecovering(recovering); });
 }
 
+void CounterScreens::News::revoked() const {
+    m_inbox.post([screens = m_screens] { screens->m_status.setRevoked(); });
+}
+
 } // namespace phin::counter

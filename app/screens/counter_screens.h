@@ -48,6 +48,7 @@ public:
         void cloudLag(const CloudLag& lag) const;
         void storage(const journal::StorageState& storage) const;
         void recovering(bool recovering) const;
+        void revoked() const;
 
     private:
         friend class CounterScreens;

@@ -117,6 +117,9 @@ double StatusModel::progress() const {
 }
 
 QString StatusModel::progressText() const {
+    if (m_revoked)
+        return tr("A manager has revoked it. It sells nothing and its file is kept as it is. To use it again, enrol it "
+                  "anew.");
     if (!m_connection.connected)
         return tr("Looking for the other boxes. Check that this till is on the shop's network.");
     if (m_mostBehind == 0)
@@ -158,6 +161,11 @@ void StatusModel::setRecovering(bool recovering) {
         return;
     m_recovering = recovering;
     m_mostBehind = recovering ? m_connection.behind : 0;
+    emit changed();
+}
+
+void StatusModel::setRevoked() {
+    m_revoked = true;
     emit changed();
 }
 

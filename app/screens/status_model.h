@@ -53,6 +53,8 @@ class StatusModel : public QObject {
     Q_PROPERTY(bool recovering READ isRecovering NOTIFY changed)
     /// What somebody has to see to, in a few words; empty: nothing.
     Q_PROPERTY(QString warning READ warning NOTIFY changed)
+    /// The shop does not listen to this till any more: it does not sell.
+    Q_PROPERTY(bool revoked READ isRevoked NOTIFY changed)
     /// 0 to 1 while recovering; -1: not known yet.
     Q_PROPERTY(double progress READ progress NOTIFY changed)
     Q_PROPERTY(QString progressText READ progressText NOTIFY changed)
@@ -73,6 +75,7 @@ public:
     [[nodiscard]] Level storage() const;
     [[nodiscard]] QString storageText() const;
     [[nodiscard]] bool isRecovering() const { return m_recovering; }
+    [[nodiscard]] bool isRevoked() const { return m_revoked; }
     [[nodiscard]] double progress() const;
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] QString clock() const;
@@ -81,6 +84,7 @@ public:
     void setCloudLag(const CloudLag& lag);
     void setStorage(const journal::StorageState& storage);
     void setRecovering(bool recovering);
+    void setRevoked();
     void reword() { emit changed(); }
 
 signals:
@@ -96,6 +100,7 @@ private:
     CloudLag m_cloud;
     journal::StorageState::Level m_storage = journal::StorageState::Level::Good;
     bool m_recovering = false;
+    bool m_revoked = false;
     std::uint64_t m_mostBehind = 0; ///< since recovering began
 };
 

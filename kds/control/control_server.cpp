@@ -24,6 +24,9 @@ namespace v1 = phin::station::v1;
 namespace {
 
 constexpr auto graceful = std::chrono::seconds(2); ///< for calls under way when stopping
+constexpr int largestMessageBytes = 1024 * 1024;
+constexpr int callsAtOnce = 1'024;                    ///< of one connection; more wait at the caller's end
+constexpr std::size_t memoryBytes = 64 * 1024 * 1024; ///< of what callers send and have not been answered yet
 
 Lines linesOf(const v1::LinesRequest& request) {
     return {request.order_id(), {request.lines().begin(), request.lines().end()}};
@@ -157,8 +160,10 @@ private:
 struct ControlServer::Impl {
     Impl(Settings settings, Station& station)
         : socket(settings.socket)
+        , more(settings.more)
         , service(std::move(settings), station) {}
     std::filesystem::path socket;
+    std::vector<grpc::Service*> more;
     Service service;
     std::unique_ptr<grpc::Server> server;
 };
@@ -178,7 +183,14 @@ Result<std::unique_ptr<ControlServer>> ControlServer::start(Settings settings, S
     const auto& socket = impl->socket;
     grpc::ServerBuilder builder;
     builder.AddListeningPort("unix:" + socket.string(), grpc::InsecureServerCredentials());
+    builder.SetMaxReceiveMessageSize(largestMessageBytes);
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, callsAtOnce);
+    grpc::ResourceQuota quota("control socket");
+    quota.Resize(memoryBytes);
+    builder.SetResourceQuota(quota);
     builder.RegisterService(&impl->service);
+    for (auto* const service : impl->more)
+        builder.RegisterService(service);
     const auto before = ::umask(0177); // so that the socket is never open to others, not even for a moment
     impl->server = builder.BuildAndStart();
     ::umask(before);

@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+namespace grpc {
+class Service;
+}
+
 namespace phin::kds {
 
 /// phin.station.v1.Station on a Unix socket that only the box's own user may open (mode 0600). Every call is
@@ -18,10 +22,11 @@ public:
         std::filesystem::path socket;
         std::filesystem::path journal; ///< to count orders from
         std::string device;
-        std::function<std::string()> phase;                      ///< ready, recovering; called from any thread
+        std::function<std::string()> phase;                      ///< ready, recovering, revoked; called from any thread
         std::function<bool()> lan;                               ///< connected to a broker
         std::function<std::string()> broker = {};                ///< that the box is on; empty: none
         std::function<std::vector<std::string>()> warnings = {}; ///< for the manager
+        std::vector<grpc::Service*> more{};                      ///< served on the same socket; must outlive the server
     };
 
     /// A socket file that a dead process left is replaced; one that answers is not taken away.

@@ -70,6 +70,10 @@ void StationScreen::setRecovering(bool recovering) {
     m_mail->post([recovering](Content& content) { content.recovering = recovering; });
 }
 
+void StationScreen::setRevoked() {
+    m_mail->post([](Content& content) { content.revoked = true; });
+}
+
 bool StationScreen::event(QEvent* event) {
     if (event->type() != Mailbox<Content>::wake)
         return QObject::event(event);
@@ -104,6 +108,8 @@ void StationScreen::take(Content content) {
         m_status.hear(*content.network, moment.steadyMs);
     if (content.recovering)
         m_status.setRecovering(*content.recovering);
+    if (content.revoked)
+        m_status.setRevoked();
     if (content.loaded && !std::exchange(m_loaded, true))
         emit loadedChanged();
     for (const auto& outcome : content.outcomes) {

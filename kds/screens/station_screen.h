@@ -53,6 +53,8 @@ public:
     void setLoaded();
     void hearNetwork(const Network& network);
     void setRecovering(bool recovering);
+    /// The shop does not listen to this box any more.
+    void setRevoked();
 
     void setLanguage(const QString& language);
     /// What the screen's own timer does every second.
@@ -92,6 +94,7 @@ private:
         std::optional<Network> network;
         std::optional<bool> recovering;
         bool loaded = false;
+        bool revoked = false;
     };
     [[nodiscard]] Moment now() const;
     [[nodiscard]] Station::Done tell(const QString& what);

@@ -16,6 +16,11 @@ void StationStatus::setRecovering(bool recovering) {
     review();
 }
 
+void StationStatus::setRevoked() {
+    m_revoked = true;
+    review();
+}
+
 void StationStatus::tick(std::int64_t steadyMs) {
     m_nowMs = steadyMs;
     if (!m_heard && m_sinceMs == 0)
@@ -24,6 +29,8 @@ void StationStatus::tick(std::int64_t steadyMs) {
 }
 
 StationStatus::State StationStatus::judge() const {
+    if (m_revoked)
+        return State::Revoked;
     if (m_network.twin)
         return State::Twin;
     if (m_nowMs - m_heardMs >= staleAfterMs)
@@ -67,6 +74,8 @@ QString StationStatus::state() const {
         return QStringLiteral("recovering");
     case State::Twin:
         return QStringLiteral("twin");
+    case State::Revoked:
+        return QStringLiteral("revoked");
     }
     return {};
 }
@@ -85,6 +94,7 @@ QString StationStatus::level() const {
     case State::Offline:
     case State::Stale:
     case State::Twin:
+    case State::Revoked:
         break;
     }
     return QStringLiteral("bad");

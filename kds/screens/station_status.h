@@ -36,11 +36,13 @@ public:
     /// The network was heard of at that moment (steady milliseconds, as everywhere here).
     void hear(const Network& network, std::int64_t steadyMs);
     void setRecovering(bool recovering);
+    /// The shop does not listen to this box any more.
+    void setRevoked();
     /// Silence grows old too.
     void tick(std::int64_t steadyMs);
 
     /// complete: all the tills' entries are here · behind: some are on their way · tillSilent: a till is off ·
-    /// offline: no broker answers · stale: not even our own network thread has spoken · recovering · twin ·
+    /// offline: no broker answers · stale: not even our own network thread has spoken · recovering · twin · revoked ·
     /// waiting: nothing is known yet
     [[nodiscard]] QString state() const;
     /// good, notice, bad, idle
@@ -59,13 +61,14 @@ signals:
     void changed();
 
 private:
-    enum class State { Waiting, Complete, Behind, TillSilent, Offline, Stale, Recovering, Twin };
+    enum class State { Waiting, Complete, Behind, TillSilent, Offline, Stale, Recovering, Twin, Revoked };
     [[nodiscard]] State judge() const;
     void review();
 
     Network m_network;
     bool m_heard = false;
     bool m_recovering = false;
+    bool m_revoked = false;
     std::int64_t m_heardMs = 0;
     std::int64_t m_nowMs = 0;
     std::int64_t m_sinceMs = 0;

@@ -105,15 +105,16 @@ def processes(shop, binaries, variables, places):
     logs = shop.folder / "logs"
     logs.mkdir(exist_ok=True)
 
-    def process(name, wave, *command):
-        return Process(name, command, logs / f"{name}.log", variables, wave)
+    def process(name, wave, *command, restart_for=()):
+        return Process(name, command, logs / f"{name}.log", variables, wave, restart_for)
 
     def screen(name, program):
         return process(name, 0, binaries / program, "--config", shop.config(name), *places.get(name, ()))
 
     keys = shop.cloud / "demo"
     return [
-        *(process(broker, 3, "mosquitto", "-c", shop.broker_config(broker)) for broker in shop.brokers),
+        *(process(broker, 3, "mosquitto", "-c", shop.broker_config(broker),
+                  restart_for=(shop.broker_crl, shop.keys / f"{broker}.crt")) for broker in shop.brokers),
         process("cloud", 2, binaries / "phin-cloud", "--data", shop.cloud,
                 "--grpc", f"127.0.0.1:{shop.ports['grpc']}", "--http", f"127.0.0.1:{shop.ports['http']}",
                 "--tls-cert", keys / "cloud.crt", "--tls-key", keys / "cloud.key"),

@@ -99,6 +99,11 @@ class Shop:
     def broker_config(self, broker):
         return self.folder / broker / "mosquitto.conf"
 
+    @property
+    def broker_crl(self):
+        """Whom the brokers turn away; the first till keeps it, which holds the authority."""
+        return self.folder / "broker" / "revoked.crl"
+
     def config(self, box):
         return self.folder / box / "box.toml"
 
@@ -145,6 +150,8 @@ class Shop:
                 (self.keys / f"{device}.key").unlink(missing_ok=True)  # half of a pair that was being made
                 hosts = dict.fromkeys((self.host(device), ADDRESS, "localhost"))
                 self._enroll("--folder", self.keys, "--device", device, *(word for host in hosts for word in ("--host", host)))
+        self.broker_crl.parent.mkdir(parents=True, exist_ok=True)
+        self._enroll("--folder", self.keys, "--crl", self.broker_crl)
 
     def _enroll(self, *arguments):
         subprocess.run([self.phin, "enroll", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
@@ -157,6 +164,7 @@ class Shop:
             "BROKER": broker,
             "KEYS": str(self.keys),
             "ACL": str(folder / "acl"),
+            "CRL": str(self.broker_crl),
             "USER": pwd.getpwuid(os.geteuid()).pw_name,
             "SHOP": SHOP,
         }
@@ -169,8 +177,11 @@ class Shop:
     def _write_cloud(self):
         """The cloud knows a shop by a folder with its authority and the cloud's own certificate from it."""
         folder = self.cloud / SHOP
-        for name, mode in (("ca.crt", 0o644), ("cloud.crt", 0o644), ("cloud.key", 0o600)):
-            write(folder / name, (self.keys / name).read_text(encoding="ascii"), mode)
+        names = (("cloud.crt", 0o644), ("cloud.key", 0o600), ("ca.crt", 0o644))
+        known = all((folder / name).exists() for name, _ in names)
+        if not known or (folder / "ca.crt").read_bytes() != (self.keys / "ca.crt").read_bytes():
+            for name, mode in names:  # else not: the cloud may have renewed its certificate since
+                write(folder / name, (self.keys / name).read_text(encoding="ascii"), mode)
         write(
             folder / "shop.toml",
             f"name = {toml(SHOP_NAME)}\n"
@@ -195,6 +206,15 @@ class Shop:
             settings |= {"kind": "station", "name": box.capitalize(), "station": box}
         else:
             settings |= {"kind": "sync", "name": "Sync", "cloud": f"{self.host('cloud')}:{self.ports['grpc']}", "cloud_tls": True}
+        if box == next(iter(self.tills)):
+            settings |= {
+                "authority_key": "../keys/ca.key",
+                "broker_certificate": "../keys/broker.crt",
+                "broker_key": "../keys/broker.key",
+                "broker_crl": "../broker/revoked.crl",
+                "cloud": f"{self.host('cloud')}:{self.ports['grpc']}",  # for a new sync agent that is let in
+                "cloud_tls": True,
+            }
         lines = (f"{key} = {toml(value)}\n" for key, value in settings.items())
         write(self.config(box), "".join(lines))
 

@@ -17,16 +17,19 @@ def die_with_parent():
 
 
 class Process:
-    def __init__(self, name, command, log, environment, wave):
+    def __init__(self, name, command, log, environment, wave, restart_for=()):
         self.name = name
         self.command = [str(part) for part in command]
         self.log = log
         self.environment = environment
         self.wave = wave  # the first wave is stopped first
+        self.restart_for = restart_for  # files: whenever one of them changes, the process is started again
+        self.seen = None
         self.child = None
         self.restart_at = 0.0
 
     def start(self):
+        self.seen = self._stamp()
         with self.log.open("ab") as log:
             self.child = subprocess.Popen(
                 self.command,
@@ -37,6 +40,13 @@ class Process:
                 start_new_session=True,  # Ctrl-C is for the supervisor, which stops them in order
                 preexec_fn=die_with_parent,
             )
+
+    def _stamp(self):
+        return [(file.stat().st_mtime_ns, file.stat().st_ino) if file.exists() else None for file in self.restart_for]
+
+    def outdated(self):
+        """A file that it read at its start is another one now."""
+        return self._stamp() != self.seen
 
     @property
     def pid(self):
@@ -65,6 +75,12 @@ class Supervisor:
         changed = False
         now = time.monotonic()
         for process in self.processes:
+            if process.alive and process.outdated():
+                self.say(f"{process.name}: its certificates have changed; starting it again")
+                process.child.kill()  # a broker holds nothing that is needed
+                process.child.wait()
+                process.start()
+                changed = True
             if process.alive:
                 continue
             if not process.restart_at:

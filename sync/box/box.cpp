@@ -68,6 +68,20 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall
                                                   settings.authority, settings.certificate, settings.key,
                                                   settings.journalFile(), [&clock] { return clock.wallForOthers(); }},
                                     *box->m_writer, clock);
+    journal::CertificateKeeper::Settings kept;
+    kept.own.push_back({settings.certificate, settings.key});
+    if (!settings.brokerCertificate.empty())
+        kept.own.push_back({settings.brokerCertificate, settings.brokerKey});
+    if (!settings.authorityKey.empty())
+        kept.authority = settings.authorityKey.parent_path();
+    kept.revocationList = settings.brokerCrl;
+    box->m_keeper = std::make_unique<journal::CertificateKeeper>(std::move(kept));
+    if (box->m_writer->journal().revoked())
+        box->m_recovery.revoke();
+    box->m_writer->observe([raw = box.get()](const journal::Committed& committed) {
+        if (committed.trust)
+            raw->heed(*committed.trust);
+    });
     box->m_lan->observe([raw = box.get()](const lan::View& view) { raw->look(view); });
     return box;
 }
@@ -173,8 +187,35 @@ void Box::takeOver() {
                    });
 }
 
+/// On the writer's thread, after the commit.
+void Box::heed(const journal::Trust& trust) {
+    const auto before = phase();
+    if (before != Phase::Revoked && trust.revocation(m_identity->device(), m_identity->keyId())) {
+        spdlog::error("{}: this box has been revoked; it decides nothing any more", m_config.device);
+        {
+            const std::lock_guard lock(m_mutex);
+            m_recovery.revoke();
+        }
+        toldPhase(before);
+    }
+    keepCertificates();
+}
+
+void Box::keepCertificates() {
+    m_writer->post([this](journal::Journal& journal) { return m_keeper->run(journal); },
+                   [this](const Status& status) {
+                       if (!status)
+                           spdlog::error("{}: {}", m_config.device, status.error().message);
+                   });
+}
+
 void Box::tidy() {
+    constexpr std::int64_t minuteMs = 60'000;
     const auto now = m_clock.nowMs();
+    if (std::abs(now - m_keptMs) >= minuteMs) {
+        m_keptMs = now;
+        keepCertificates();
+    }
     if (m_config.retentionDays == 0 || std::abs(now - m_tidiedMs) < hourMs)
         return;
     m_tidiedMs = now;

@@ -3,6 +3,7 @@
 #include "sync/box/config.h"
 #include "sync/box/damage.h"
 #include "sync/box/recovery.h"
+#include "sync/journal/certificate_keeper.h"
 #include "sync/journal/identity.h"
 #include "sync/journal/inspector.h"
 #include "sync/journal/shop_clock.h"
@@ -16,7 +17,7 @@
 namespace phin::box {
 
 /// What every box does the same: identity, journal, writer, LAN, and rebuilding itself from its neighbours.
-/// main.cpp makes one, hangs its observers on, and starts it.
+/// Its certificate is renewed in time, through the journal. main.cpp makes one, hangs its observers on, and starts it.
 class Box {
 public:
     /// `wall` may be wrong, be set and jump; `running` runs evenly. Both outlive the box.
@@ -63,6 +64,8 @@ private:
     void tidyOn(std::int64_t now);
     void damaged(const std::string& why);
     void takeOver();
+    void keepCertificates();
+    void heed(const journal::Trust& trust);
 
     Config m_config;
     journal::ShopClock m_clock;
@@ -78,9 +81,11 @@ private:
     std::function<void(Phase)> m_phaseObserver;
     std::function<void(const std::string&)> m_damageObserver;
     std::atomic<bool> m_damageTold{false};
-    mutable std::mutex m_mutex; // guards what follows
+    std::unique_ptr<journal::CertificateKeeper> m_keeper; // the writer's thread
+    mutable std::mutex m_mutex;                           // guards what follows
     Recovery m_recovery{false};
     std::int64_t m_tidiedMs = 0; // the LAN's thread
+    std::int64_t m_keptMs = 0;   // the LAN's thread
 };
 
 } // namespace phin::box

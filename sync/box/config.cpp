@@ -92,6 +92,11 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     keys.read("retention_days", retention);
     keys.read("keep_free_mb", keepFree);
     keys.read("check_every_hours", checkEvery);
+    std::string authorityKey, brokerCertificate, brokerKey, brokerCrl;
+    keys.read("authority_key", authorityKey);
+    keys.read("broker_certificate", brokerCertificate);
+    keys.read("broker_key", brokerKey);
+    keys.read("broker_crl", brokerCrl);
     keys.section("brokers");
     keys.unknown();
     if (const auto* const brokers = table.get("brokers")) {
@@ -115,6 +120,8 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
         problems.push_back("a station is barista, kitchen, expo or board");
     if (offset < -14 * 60 || offset > 14 * 60)
         problems.push_back("utc_offset_minutes must be within 14 hours");
+    if (brokerCertificate.empty() != brokerKey.empty())
+        problems.push_back("broker_certificate and broker_key belong together");
     if (dayStart < 0 || dayStart > 23)
         problems.push_back("day_starts_hour must be 0 to 23");
     if (retention != 0 && (retention < 7 || retention > 36'500))
@@ -137,6 +144,12 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     config.authority = resolve(authority);
     config.certificate = resolve(certificate);
     config.key = resolve(key);
+    config.authorityKey = resolve(authorityKey);
+    config.brokerCertificate = resolve(brokerCertificate);
+    config.brokerKey = resolve(brokerKey);
+    config.brokerCrl = resolve(brokerCrl);
+    if (!config.authorityKey.empty() && config.authorityKey.filename() != "ca.key")
+        return Error{ErrorKind::WrongUse, file.string() + ": authority_key names a file ca.key, with ca.crt beside it"};
     config.utcOffsetMinutes = static_cast<int>(offset);
     config.dayStartsHour = static_cast<int>(dayStart);
     config.retentionDays = static_cast<int>(retention);
@@ -145,6 +158,38 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     if (config.name.empty())
         config.name = config.device;
     return config;
+}
+
+std::string toToml(const Config& config, const std::filesystem::path& folder) {
+    const auto path = [&folder](const std::filesystem::path& file) { return file.lexically_relative(folder).string(); };
+    toml::table table;
+    const auto put = [&table](const char* key, const std::string& text) {
+        if (!text.empty())
+            table.insert(key, text);
+    };
+    put("shop", config.shop);
+    put("device", config.device);
+    put("kind", config.kind);
+    put("name", config.name);
+    put("letter", config.letter);
+    put("station", config.station);
+    put("data", path(config.data));
+    put("authority", path(config.authority));
+    put("certificate", path(config.certificate));
+    put("key", path(config.key));
+    toml::array brokers;
+    for (const auto& broker : config.brokers)
+        brokers.push_back(broker);
+    table.insert("brokers", brokers);
+    put("cloud", config.cloud);
+    if (config.cloudTls)
+        table.insert("cloud_tls", true);
+    table.insert("utc_offset_minutes", config.utcOffsetMinutes);
+    table.insert("day_starts_hour", config.dayStartsHour);
+    table.insert("retention_days", config.retentionDays);
+    std::ostringstream text;
+    text << table << "\n";
+    return text.str();
 }
 
 } // namespace phin::box

@@ -28,6 +28,10 @@ struct Config {
     int retentionDays = 400;    ///< older entries go once the cloud has them; 0: never
     int keepFreeMb = 64;        ///< with less than this free on the disk nothing is sold
     int checkEveryHours = 6;    ///< how often the file is looked through for damage
+    /// The shop's authority's key, on the one box that holds it; its ca.crt stands beside.
+    std::filesystem::path authorityKey;
+    /// Of the broker that runs on this box: its certificate and key, to be renewed, and the list of revoked boxes.
+    std::filesystem::path brokerCertificate, brokerKey, brokerCrl;
 
     [[nodiscard]] std::filesystem::path journalFile() const { return data / "journal.db"; }
     [[nodiscard]] std::filesystem::path controlSocket() const { return data / "control.sock"; }
@@ -35,5 +39,7 @@ struct Config {
 
 /// Errors name the file, the line and what to write instead.
 [[nodiscard]] Result<Config> loadConfig(const std::filesystem::path& file);
+/// The settings as a file in `folder` would say them.
+[[nodiscard]] std::string toToml(const Config& config, const std::filesystem::path& folder);
 
 } // namespace phin::box

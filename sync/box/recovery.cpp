@@ -10,13 +10,25 @@ constexpr std::int64_t aloneMs = 3'000;  ///< with proof of its own past, a box 
 
 } // namespace
 
+const char* phaseName(Phase phase) noexcept {
+    switch (phase) {
+    case Phase::Recovering:
+        return "recovering";
+    case Phase::Revoked:
+        return "revoked";
+    case Phase::Ready:
+        break;
+    }
+    return "ready";
+}
+
 Recovery::Next Recovery::look(const lan::View& view) {
     if (m_phase == Phase::Ready) {
         if (view.ownMissingNow > 0)
             m_phase = Phase::Recovering;
         return Next::Wait;
     }
-    if (m_beginning)
+    if (m_beginning || m_phase == Phase::Revoked)
         return Next::Wait;
     const bool listened = view.connected && view.connectedForMs >= listenMs;
     const bool heard = std::any_of(view.neighbours.begin(), view.neighbours.end(),
@@ -37,7 +49,8 @@ void Recovery::begun(bool done) noexcept {
     m_beginning = false;
     if (!done)
         return;
-    m_phase = Phase::Ready;
+    if (m_phase == Phase::Recovering)
+        m_phase = Phase::Ready;
     m_past.reset(); // used once
 }
 

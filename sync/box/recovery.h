@@ -11,7 +11,11 @@ namespace phin::box {
 enum class Phase {
     Recovering, ///< its file is gone or lags behind what the neighbours hold of it: being rebuilt from them
     Ready,
+    Revoked, ///< the shop does not listen to it any more; it decides nothing
 };
+
+/// "recovering", "ready" or "revoked", as the control sockets say it.
+[[nodiscard]] const char* phaseName(Phase phase) noexcept;
 
 /// Decides when a box takes back its own past, and when it goes on after that. Pure, so that the simulator of
 /// tests/faults runs the same decision; one thread.
@@ -33,6 +37,8 @@ public:
     /// Look at every view of the LAN; after anything but Wait, tell begun() how that went.
     [[nodiscard]] Next look(const lan::View& view);
     void begun(bool done) noexcept;
+    /// For good.
+    void revoke() noexcept { m_phase = Phase::Revoked; }
 
 private:
     Phase m_phase;

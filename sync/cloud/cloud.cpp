@@ -1,6 +1,10 @@
 #include "sync/cloud/cloud.h"
 
+#include "sync/journal/whole_file.h"
+
 #include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/security/tls_certificate_provider.h>
+#include <grpcpp/security/tls_credentials_options.h>
 
 #include <chrono>
 #include <fstream>
@@ -11,6 +15,7 @@ namespace {
 
 constexpr int largestFrame = 1024 * 1024; // a batch is a quarter of it at most
 constexpr std::chrono::milliseconds shutdownWithin{1'000};
+constexpr unsigned lookAtFilesEvery = 10; // seconds
 
 Result<std::string> slurp(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -51,21 +56,28 @@ Result<std::shared_ptr<grpc::ServerCredentials>> Cloud::credentials() const {
         return Error{ErrorKind::WrongUse, "TLS needs a certificate and its key"};
     if (m_settings.tlsCertificate.empty())
         return grpc::InsecureServerCredentials();
-    auto certificate = slurp(m_settings.tlsCertificate);
-    if (!certificate)
-        return certificate.error();
-    auto key = slurp(m_settings.tlsKey);
-    if (!key)
-        return key.error();
-    grpc::SslServerCredentialsOptions options(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
-    options.pem_key_cert_pairs.push_back({*key, *certificate});
+    if (auto ours = journal::requirePrivate(m_settings.tlsKey); !ours)
+        return ours.error();
+    if (auto readable = slurp(m_settings.tlsCertificate); !readable)
+        return readable.error();
+    std::string roots;
     for (Shop* const shop : m_shops->all()) {
         auto authority = slurp(shop->folder() / "ca.crt");
         if (!authority)
             return authority.error();
-        options.pem_root_certs += *authority + "\n";
+        roots += *authority + "\n";
     }
-    return grpc::SslServerCredentials(options);
+    const auto rootsFile = m_settings.data / "authorities.pem"; // gRPC wants them in one file
+    if (auto written = journal::replaceFile(rootsFile, roots); !written)
+        return written.error();
+    // Watches the files: a renewed certificate is used from the next connection on, without a restart.
+    const auto files = std::make_shared<grpc::experimental::FileWatcherCertificateProvider>(
+        m_settings.tlsKey.string(), m_settings.tlsCertificate.string(), rootsFile.string(), lookAtFilesEvery);
+    grpc::experimental::TlsServerCredentialsOptions options(files);
+    options.watch_root_certs();
+    options.watch_identity_key_cert_pairs();
+    options.set_cert_request_type(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+    return grpc::experimental::TlsServerCredentials(options);
 }
 
 Status Cloud::start() {

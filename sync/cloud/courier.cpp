@@ -56,6 +56,22 @@ void Courier::wakeAll(const Shop& shop) {
     m_news.notify_one();
 }
 
+void Courier::turnAway(const Shop& shop) {
+    std::set<std::shared_ptr<ShopStream>> streams;
+    {
+        const std::lock_guard lock(m_mutex);
+        streams = m_streams;
+    }
+    for (const auto& stream : streams)
+        if (stream->shop() == &shop && stream->revoked())
+            stream->close({grpc::StatusCode::PERMISSION_DENIED, "this box has been revoked"});
+}
+
+std::size_t Courier::streams() const {
+    const std::lock_guard lock(m_mutex);
+    return m_streams.size();
+}
+
 void Courier::loop() {
     std::unique_lock lock(m_mutex);
     while (!m_stopping) {

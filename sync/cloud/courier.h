@@ -31,6 +31,9 @@ public:
     void wake(const std::shared_ptr<ShopStream>& stream, std::chrono::milliseconds in = {});
     /// The cloud decided something: to be told to all agents of that shop.
     void wakeAll(const Shop& shop);
+    /// Ends the streams of agents that have been revoked.
+    void turnAway(const Shop& shop);
+    [[nodiscard]] std::size_t streams() const;
 
     const Ingest::Settings settings;
     Shops& shops;
@@ -41,7 +44,7 @@ private:
     using SteadyTime = std::chrono::steady_clock::time_point;
     void loop();
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_news;
     std::set<std::shared_ptr<ShopStream>> m_streams;
     std::map<std::shared_ptr<ShopStream>, SteadyTime> m_due;

@@ -11,6 +11,8 @@ Ingest::Ingest(Settings settings, Shops& shops, Metrics& metrics, const journal:
         shop->observe([courier = m_courier, shop](const journal::Committed& committed) {
             if (!committed.ownBatches.empty())
                 courier->wakeAll(*shop);
+            if (committed.trust)
+                courier->turnAway(*shop);
         });
 }
 

@@ -24,6 +24,8 @@ public:
         std::size_t waitingBytes = 2 * 1024 * 1024; ///< of one stream at the writer; then its socket is not read
         std::size_t downWindow = 4;                 ///< batches of the cloud's journal under way to a shop
         std::size_t batchBytes = 192 * 1024;        ///< about
+        std::size_t streams = 2'000;                ///< of all shops; an agent has one, and for a moment a dead one
+        std::size_t streamsOfAShop = 8;
     };
 
     /// Registers itself with the shops' writers: make it before they start, stop it before they stop.

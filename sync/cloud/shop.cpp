@@ -2,8 +2,10 @@
 
 #include "sync/model/business_day.h"
 
+#include <spdlog/spdlog.h>
 #include <toml++/toml.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -91,7 +93,16 @@ Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& folder, co
     if (!journal)
         return journal.error();
     shop->m_writer = std::make_unique<journal::Writer>(std::move(*journal));
+    shop->m_trust = shop->m_writer->journal().trust();
+    shop->m_keeper = std::make_unique<journal::CertificateKeeper>(
+        journal::CertificateKeeper::Settings{{{folder / "cloud.crt", folder / "cloud.key"}}, {}, {}});
     shop->observe([raw = shop.get()](const journal::Committed& committed) {
+        if (committed.trust) {
+            const std::lock_guard lock(raw->m_trustMutex);
+            raw->m_trust = committed.trust;
+        }
+        if (committed.trust)
+            raw->keepCertificate();
         if (!committed.orders.empty() || committed.menu)
             raw->m_live.ordersChanged();
         if (committed.cursorsMoved || committed.quarantined)
@@ -108,6 +119,27 @@ void Shop::stop() {
     m_live.close();
     if (m_writer)
         m_writer->stop();
+}
+
+std::shared_ptr<const journal::Trust> Shop::trust() const {
+    const std::lock_guard lock(m_trustMutex);
+    return m_trust;
+}
+
+void Shop::tidy() {
+    constexpr std::int64_t everyMs = 60'000;
+    const auto now = m_clock.nowMs();
+    if (const auto last = m_tidiedMs.load(); std::abs(now - last) >= everyMs)
+        if (auto expected = last; m_tidiedMs.compare_exchange_strong(expected, now))
+            keepCertificate();
+}
+
+void Shop::keepCertificate() {
+    m_writer->post([this](journal::Journal& journal) { return m_keeper->run(journal); },
+                   [this](const Status& status) {
+                       if (!status)
+                           spdlog::error("{}: {}", id(), status.error().message);
+                   });
 }
 
 std::int32_t Shop::today() const {

@@ -3,13 +3,16 @@
 #include "sync/cloud/live_feed.h"
 #include "sync/cloud/reader_pool.h"
 #include "sync/cloud/road.h"
+#include "sync/journal/certificate_keeper.h"
 #include "sync/journal/clock.h"
 #include "sync/journal/identity.h"
 #include "sync/journal/writer.h"
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace phin::cloud {
@@ -43,6 +46,8 @@ public:
     [[nodiscard]] ReaderPool& readers() noexcept { return m_readers; }
     [[nodiscard]] LiveFeed& live() noexcept { return m_live; }
     [[nodiscard]] Road& road() noexcept { return m_road; }
+    /// Who belongs to the shop; from any thread.
+    [[nodiscard]] std::shared_ptr<const journal::Trust> trust() const;
     /// The shop's business day now, YYYYMMDD.
     [[nodiscard]] std::int32_t today() const;
 
@@ -50,9 +55,12 @@ public:
     void observe(std::function<void(const journal::Committed&)> observer) { m_writer->observe(std::move(observer)); }
     void start();
     void stop();
+    /// Once in a while, from any thread: renews the cloud's certificate in time, through the journal.
+    void tidy();
 
 private:
     Shop(std::filesystem::path folder, const journal::Clock& clock);
+    void keepCertificate();
 
     std::filesystem::path m_folder;
     const journal::Clock& m_clock;
@@ -61,6 +69,10 @@ private:
     std::unique_ptr<journal::Authority> m_authority;
     LiveFeed m_live;
     Road m_road;
+    mutable std::mutex m_trustMutex;
+    std::shared_ptr<const journal::Trust> m_trust;
+    std::unique_ptr<journal::CertificateKeeper> m_keeper; // the writer's thread
+    std::atomic<std::int64_t> m_tidiedMs{0};
     std::unique_ptr<journal::Writer> m_writer;
     ReaderPool m_readers; // closed before the writer, whose closing then leaves one whole file behind
 };

@@ -43,9 +43,12 @@ ShopStream::ShopStream(std::shared_ptr<Courier> courier, grpc::CallbackServerCon
 std::shared_ptr<ShopStream> ShopStream::open(std::shared_ptr<Courier> courier, grpc::CallbackServerContext& context) {
     std::shared_ptr<ShopStream> stream(new ShopStream(std::move(courier), context));
     stream->m_self = stream;
+    const bool room = stream->m_courier->streams() < stream->m_courier->settings.streams;
     stream->m_courier->add(stream);
     stream->m_courier->wake(stream, stream->m_courier->settings.helloWithin); // by then it must have said hello
     stream->StartRead(&stream->m_incoming);
+    if (!room)
+        stream->close({grpc::StatusCode::RESOURCE_EXHAUSTED, "this cloud has too many agents connected"});
     return stream;
 }
 
@@ -132,7 +135,12 @@ grpc::Status ShopStream::greet(const sync::v1::Hello& hello) {
                                                  "; its folder must be added to the cloud's data first"};
     if (auto status = checkPeer(hello, *shop); !status.ok())
         return status;
+    if (shop->road().streams() >= m_courier->settings.streamsOfAShop)
+        return {grpc::StatusCode::RESOURCE_EXHAUSTED, "this shop has too many agents connected"};
     m_agent = hello.device();
+    const auto trust = shop->trust();
+    if (m_keyId.empty() ? trust->banned(m_agent) : trust->revocation(m_agent, m_keyId) != nullptr)
+        return {grpc::StatusCode::PERMISSION_DENIED, "this box has been revoked"};
     m_road = shop->road().connected(hello.device(), hello.version().substr(0, 64), m_courier->clock.nowMs());
     m_shop = shop;
     m_courier->metrics.streams(shop->id(), shop->road().streams());
@@ -147,7 +155,13 @@ grpc::Status ShopStream::greet(const sync::v1::Hello& hello) {
 }
 
 /// Certificates of all shops' authorities are let in at the door; here it must be that of the very shop.
-grpc::Status ShopStream::checkPeer(const sync::v1::Hello& hello, const Shop& shop) const {
+bool ShopStream::revoked() const {
+    const Shop* const shop = m_shop;
+    const auto trust = shop->trust();
+    return m_keyId.empty() ? trust->banned(m_agent) : trust->revocation(m_agent, m_keyId) != nullptr;
+}
+
+grpc::Status ShopStream::checkPeer(const sync::v1::Hello& hello, const Shop& shop) {
     if (!m_courier->settings.checkPeers)
         return grpc::Status::OK;
     const auto context = m_context.auth_context();
@@ -162,6 +176,7 @@ grpc::Status ShopStream::checkPeer(const sync::v1::Hello& hello, const Shop& sho
         return {grpc::StatusCode::PERMISSION_DENIED, "the certificate is of " + certified->shop + "/" +
                                                          certified->device + ", the hello says " + hello.shop() + "/" +
                                                          hello.device()};
+    m_keyId = certified->key->id();
     return grpc::Status::OK;
 }
 
@@ -225,8 +240,10 @@ void ShopStream::takeHeads(const sync::v1::Cursors& heads) {
     m_courier->wake(shared_from_this());
     // The cloud begins its own chain in a shop only now that it knows whether the shop holds a past of it: a cloud that
     // lost its file must not give a number twice.
-    if (m_cloudBorn)
+    if (m_cloudBorn) {
+        shop.tidy();
         return;
+    }
     shop.writer().post([cursors, self = shared_from_this()](journal::Journal& journal) {
         if (journal.born()) {
             self->m_cloudBorn = true;

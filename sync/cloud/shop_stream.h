@@ -14,6 +14,8 @@ public:
 
     /// Null before the hello.
     [[nodiscard]] const Shop* shop() const noexcept { return m_shop.load(); }
+    /// The agent's key counts no longer. After the hello.
+    [[nodiscard]] bool revoked() const;
     /// On the courier's thread: tells what is new.
     void serve();
     /// Ends the call with this status, if it has not ended yet.
@@ -29,7 +31,7 @@ private:
     void readNext();
     void send(sync::v1::CloudFrame frame);
     grpc::Status greet(const sync::v1::Hello& hello);
-    grpc::Status checkPeer(const sync::v1::Hello& hello, const Shop& shop) const;
+    grpc::Status checkPeer(const sync::v1::Hello& hello, const Shop& shop);
     void takeBatch(const journal::Batch& batch);
     bool handToWriter(const std::string& bytes, std::uint64_t entries);
     void takeCursors(const sync::v1::Cursors& cursors);
@@ -47,7 +49,8 @@ private:
     std::shared_ptr<ShopStream> m_self; ///< gRPC's own hold, until OnDone
     sync::v1::ShopFrame m_incoming;
     std::atomic<Shop*> m_shop{nullptr};
-    std::string m_agent; ///< set by the hello
+    std::string m_agent; ///< set by the hello, before m_shop
+    std::string m_keyId; ///< of its certificate; empty without TLS
     std::uint64_t m_road = 0;
 
     std::mutex m_mutex;

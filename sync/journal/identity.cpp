@@ -1,53 +1,15 @@
 #include "sync/journal/identity.h"
 
-#include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/x509.h>
+#include "sync/journal/x509.h"
 
-#include <cstdio>
-#include <stdexcept>
+#include <openssl/err.h>
+#include <openssl/x509v3.h>
 
 namespace phin::journal {
-namespace {
-
-struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-template <class T, class Read>
-T* readPem(const std::filesystem::path& path, Read read) {
-    const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "re"));
-    T* const object = file ? read(file.get(), nullptr, nullptr, nullptr) : nullptr;
-    ERR_clear_error();
-    return object;
-}
-
-std::string subject(const X509* certificate, int nid) {
-    const X509_NAME* const name = X509_get_subject_name(certificate);
-    const int at = X509_NAME_get_index_by_NID(name, nid, -1);
-    if (at < 0)
-        return {};
-    const ASN1_STRING* const data = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at));
-    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(data)),
-            static_cast<std::size_t>(ASN1_STRING_length(data))};
-}
-
-std::string keyIdOf(EVP_PKEY* key) {
-    unsigned char* der = nullptr;
-    const int size = i2d_PUBKEY(key, &der);
-    if (size <= 0)
-        throw std::runtime_error("OpenSSL could not encode a public key");
-    const auto hash = sha256({reinterpret_cast<const char*>(der), static_cast<std::size_t>(size)});
-    OPENSSL_free(der);
-    return toBytes(hash).substr(0, 8);
-}
-
-} // namespace
 
 PublicKey::PublicKey(evp_pkey_st* owned)
     : m_key(owned, EVP_PKEY_free)
-    , m_id(keyIdOf(owned)) {}
+    , m_id(x509::keyIdOf(owned)) {}
 
 bool PublicKey::verify(const Hash& hash, std::string_view signature) const {
     const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(EVP_PKEY_CTX_new(m_key.get(), nullptr),
@@ -59,21 +21,27 @@ bool PublicKey::verify(const Hash& hash, std::string_view signature) const {
     return good;
 }
 
-Authority::Authority(x509_st* owned)
-    : m_certificate(owned, X509_free) {}
+Authority::Authority(std::shared_ptr<x509_st> certificate)
+    : m_certificate(std::move(certificate))
+    , m_key(std::make_shared<const PublicKey>(X509_get_pubkey(m_certificate.get())))
+    , m_shop(x509::field(X509_get_subject_name(m_certificate.get()), NID_organizationName)) {}
 
 Result<Authority> Authority::load(const std::filesystem::path& pem) {
-    X509* const certificate = readPem<X509>(pem, PEM_read_X509);
-    if (!certificate)
+    auto certificate = x509::readCertificate(pem);
+    if (!certificate || !X509_get0_pubkey(certificate.get()))
         return Error{ErrorKind::Unavailable, "cannot read the shop's authority certificate " + pem.string()};
-    return Authority(certificate);
+    return Authority(std::move(certificate));
+}
+
+Result<Authority> Authority::of(std::string_view der) {
+    auto certificate = x509::certificateOf(der);
+    if (!certificate || X509_check_ca(certificate.get()) != 1 || !X509_get0_pubkey(certificate.get()))
+        return Error{ErrorKind::Refused, "this is not the certificate of a shop's authority"};
+    return Authority(std::move(certificate));
 }
 
 Result<Certified> Authority::check(std::string_view der) const {
-    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
-    const std::unique_ptr<X509, decltype(&X509_free)> certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())),
-                                                                  X509_free);
-    ERR_clear_error();
+    const auto certificate = x509::certificateOf(der);
     if (!certificate)
         return Error{ErrorKind::Refused, "the certificate cannot be read"};
     const bool issued = X509_verify(certificate.get(), X509_get0_pubkey(m_certificate.get())) == 1;
@@ -83,46 +51,47 @@ Result<Certified> Authority::check(std::string_view der) const {
     EVP_PKEY* const key = X509_get_pubkey(certificate.get());
     if (!key)
         return Error{ErrorKind::Refused, "the certificate has no usable key"};
-    return Certified{subject(certificate.get(), NID_organizationName), subject(certificate.get(), NID_commonName),
-                     std::make_shared<const PublicKey>(key)};
+    const auto* const subject = X509_get_subject_name(certificate.get());
+    return Certified{x509::field(subject, NID_organizationName),
+                     x509::field(subject, NID_commonName),
+                     std::make_shared<const PublicKey>(key),
+                     x509::serialOf(certificate.get()),
+                     x509::toMs(X509_get0_notBefore(certificate.get())),
+                     x509::toMs(X509_get0_notAfter(certificate.get()))};
+}
+
+bool Authority::signedBy(std::string_view bytes, std::string_view signature) const {
+    return x509::verify(X509_get0_pubkey(m_certificate.get()), bytes, signature);
+}
+
+std::string Authority::certificateDer() const {
+    return x509::derOf(m_certificate.get());
 }
 
 Result<Identity> Identity::load(const std::filesystem::path& certificatePem, const std::filesystem::path& keyPem) {
-    const std::unique_ptr<X509, decltype(&X509_free)> certificate(readPem<X509>(certificatePem, PEM_read_X509),
-                                                                  X509_free);
+    const auto certificate = x509::readCertificate(certificatePem);
     if (!certificate)
         return Error{ErrorKind::Unavailable, "cannot read this box's certificate " + certificatePem.string()};
-    Identity identity;
-    identity.m_key.reset(readPem<EVP_PKEY>(keyPem, PEM_read_PrivateKey), EVP_PKEY_free);
-    if (!identity.m_key)
-        return Error{ErrorKind::Unavailable, "cannot read this box's key " + keyPem.string()};
-    if (X509_check_private_key(certificate.get(), identity.m_key.get()) != 1)
+    auto key = x509::readKey(keyPem);
+    if (!key)
+        return key.error();
+    if (X509_check_private_key(certificate.get(), key->get()) != 1) {
+        ERR_clear_error();
         return Error{ErrorKind::Unavailable,
                      "the key " + keyPem.string() + " does not belong to the certificate " + certificatePem.string()};
-    unsigned char* der = nullptr;
-    const int size = i2d_X509(certificate.get(), &der);
-    identity.m_der.assign(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
-    OPENSSL_free(der);
-    identity.m_shop = subject(certificate.get(), NID_organizationName);
-    identity.m_device = subject(certificate.get(), NID_commonName);
-    identity.m_keyId = keyIdOf(identity.m_key.get());
+    }
+    const auto* const subject = X509_get_subject_name(certificate.get());
+    Identity identity;
+    identity.m_der = x509::derOf(certificate.get());
+    identity.m_shop = x509::field(subject, NID_organizationName);
+    identity.m_device = x509::field(subject, NID_commonName);
+    identity.m_keyId = x509::keyIdOf(key->get());
+    identity.m_key = std::move(*key);
     return identity;
 }
 
 std::string Identity::sign(const Hash& hash) const {
-    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(EVP_PKEY_CTX_new(m_key.get(), nullptr),
-                                                                              EVP_PKEY_CTX_free);
-    std::size_t size = 0;
-    std::string signature;
-    if (!context || EVP_PKEY_sign_init(context.get()) != 1 ||
-        EVP_PKEY_sign(context.get(), nullptr, &size, hash.data(), hash.size()) != 1)
-        throw std::runtime_error("OpenSSL could not start to sign");
-    signature.resize(size);
-    if (EVP_PKEY_sign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, hash.data(),
-                      hash.size()) != 1)
-        throw std::runtime_error("OpenSSL could not sign");
-    signature.resize(size);
-    return signature;
+    return x509::signHash(m_key.get(), hash);
 }
 
 } // namespace phin::journal

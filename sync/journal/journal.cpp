@@ -1,3 +1,4 @@
+#include "sync/journal/chain_cut.h"
 #include "sync/journal/journal_parts.h"
 #include "sync/model/business_day.h"
 
@@ -19,6 +20,7 @@ constexpr char bornType[] = "device.born";
 constexpr char epochPaper[] = "epoch";
 constexpr char clockPaper[] = "clock"; // the time of a decision, so that a clock that lost its battery is found out
 constexpr std::int64_t noteClockEveryMs = 60'000;
+constexpr std::string_view revokedMark = "revoked: "; // begins the reason of what may count again one day
 
 std::string wire(const std::vector<std::string>& entries) {
     Batch batch;
@@ -139,9 +141,11 @@ void Journal::load() {
     if (!writing.empty()) {
         const auto own =
             m_chains.find({m_identity.device(), static_cast<std::uint32_t>(std::stoul(writing.front().second))});
-        if (own != m_chains.end() && own->second.certificate == m_identity.certificateDer())
+        // By its key: a renewed certificate is another certificate of the same key.
+        if (own != m_chains.end() && own->second.key && own->second.key->id() == m_identity.keyId())
             m_own = &own->second;
     }
+    m_trust = judge();
 }
 
 void Journal::beginEpoch() {
@@ -197,11 +201,15 @@ void Journal::begin() {
     m_outcome = {};
     m_before.clear();
     m_ownBefore = m_own;
+    m_trustBefore = m_trust;
+    m_trustStale = false;
 }
 
 void Journal::append(std::string_view type, const google::protobuf::MessageLite& payload, std::uint64_t overrules) {
     if (!m_own)
         throw std::logic_error("a box decides nothing before its epoch begins");
+    if (revoked())
+        throw std::runtime_error("this box has been revoked: the shop does not listen to it any more. Enrol it anew");
     if (m_noRoom)
         throw NotStored(*m_noRoom);
     if (const auto now = m_wall.nowMs(); now < m_notedMs || now - m_notedMs >= noteClockEveryMs) {
@@ -225,6 +233,7 @@ void Journal::append(std::string_view type, const google::protobuf::MessageLite&
     m_own->seq = entry.seq();
     m_pendingBytes += entry.payload().size() + 256;
     m_fold->apply(entry);
+    m_trustStale = m_trustStale || DeviceFold::concerns(type) || type == bornType;
     if (m_pendingBytes >= sealEveryBytes)
         sealPending();
 }
@@ -285,8 +294,11 @@ void Journal::saveChain(const Chain& chain) {
 
 Committed Journal::commit() {
     sealPending();
+    if (m_trustStale)
+        enforce();
     for (const auto& [id, before] : m_before)
-        saveChain(m_chains.at(id));
+        if (const auto chain = m_chains.find(id); chain != m_chains.end())
+            saveChain(chain->second);
     const bool menuChanged = m_fold->menuChanged();
     m_outcome.orders = m_fold->flush();
     m_database->exec("COMMIT");
@@ -295,6 +307,8 @@ Committed Journal::commit() {
     if (menuChanged)
         m_outcome.menu = m_fold->menu();
     m_outcome.cursorsMoved = !m_before.empty();
+    if (m_trust != m_trustBefore)
+        m_outcome.trust = m_trust;
     m_before.clear();
     return std::move(m_outcome);
 }
@@ -312,10 +326,12 @@ void Journal::rollback() {
         if (before.row == 0)
             m_chains.erase(id);
         else
-            m_chains.at(id) = before;
+            m_chains.insert_or_assign(id, before);
     }
     m_before.clear();
     m_own = m_ownBefore;
+    m_trust = m_trustBefore;
+    m_trustStale = false;
     m_fold->discard();
 }
 
@@ -477,8 +493,16 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
         return Receipt::Known;
     Hash sealed;
     std::copy(last.hash().begin(), last.hash().end(), reinterpret_cast<char*>(sealed.data()));
-    if (!chain.key || last.seal().key_id() != chain.key->id() || !chain.key->verify(sealed, last.seal().signature()))
+    const auto sealedBy = [&](const PublicKey* key) {
+        return key && last.seal().key_id() == key->id() && key->verify(sealed, last.seal().signature());
+    };
+    if (!sealedBy(chain.key.get()) && !sealedBy(&m_authority.key()))
         return quarantine(bytes, source, "wrong seal on entry " + std::to_string(last.seq()) + " of " + id.device);
+    if (const auto* const revocation = chain.key ? m_trust->revocation(id.device, chain.key->id()) : nullptr)
+        if (const auto end = Trust::endOf(*revocation, id.epoch).seq(); last.seq() > end)
+            return quarantine(bytes, source,
+                              std::string(revokedMark) + "entry " + std::to_string(last.seq()) + " of " + id.device +
+                                  " comes after " + std::to_string(end) + ", the last that counts of a revoked box");
 
     // A sound signature on another history with the same numbers: a fork. Both are kept, and it is shown.
     const auto sameAsHeld = [&](std::uint64_t seq, const std::string& theirs) {
@@ -514,6 +538,7 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
             ++m_clockRefusals;
         store(held, entry, verbatim);
         m_fold->apply(entry);
+        m_trustStale = m_trustStale || DeviceFold::concerns(entry.type()) || entry.type() == bornType;
     }
     held.seq = last.seq();
     held.hash = last.hash();
@@ -587,6 +612,145 @@ std::vector<std::pair<std::string, std::string>> Journal::papers(const std::stri
     while (all.executeStep())
         papers.emplace_back(all.getColumn(0).getString(), all.getColumn(1).getString());
     return papers;
+}
+
+// ---------------------------------------------------------------- who belongs to the shop
+
+std::shared_ptr<const Trust> Journal::judge() const {
+    std::vector<std::string> certificates{m_identity.certificateDer()};
+    for (const auto& [id, chain] : m_chains)
+        certificates.push_back(chain.certificate);
+    return std::make_shared<const Trust>(m_authority, m_fold->devices().facts(), certificates);
+}
+
+bool Journal::revoked() const {
+    return m_trust->revocation(m_identity.device(), m_identity.keyId()) != nullptr;
+}
+
+std::string Journal::keyOf(const ChainId& chain) const {
+    const auto found = m_chains.find(chain);
+    return found == m_chains.end() || !found->second.key ? std::string() : found->second.key->id();
+}
+
+std::vector<Journal::Born> Journal::births() {
+    std::vector<Born> all;
+    SQLite::Statement rows(*m_database, "SELECT bytes FROM entry JOIN chain ON position = (id << 40) | first_seq "
+                                        "ORDER BY device, chain.epoch");
+    while (rows.executeStep()) {
+        Entry entry;
+        phin::journal::v1::DeviceBorn born;
+        if (entry.ParseFromString(rows.getColumn(0).getString()) && born.ParseFromString(entry.payload()))
+            all.push_back({{entry.device(), entry.epoch()},
+                           keyOf({entry.device(), entry.epoch()}),
+                           {born.kind(), born.name(), born.letter(), born.station()}});
+    }
+    return all;
+}
+
+std::optional<Entry> Journal::lastUpTo(const ChainId& chain, std::uint64_t seq) {
+    const auto found = m_chains.find(chain);
+    if (found == m_chains.end() || found->second.row == 0)
+        return std::nullopt;
+    SQLite::Statement back(*m_database, "SELECT bytes FROM entry WHERE position > ? AND position <= ? "
+                                        "ORDER BY position DESC LIMIT 1");
+    back.bind(1, positionOf(found->second.row, 0));
+    back.bind(2, positionOf(found->second.row, std::min(seq, found->second.seq)));
+    Entry entry;
+    if (back.executeStep() && entry.ParseFromString(back.getColumn(0).getString()))
+        return entry;
+    return std::nullopt;
+}
+
+/// After the facts about boxes have changed: cuts the chains of revoked boxes back to what counts, and lets in again
+/// what a later decision lets count. So what is folded depends on which facts are known, not on when they came.
+void Journal::enforce() {
+    m_trustStale = false;
+    m_trust = judge();
+    if (!m_trust->anyRevoked())
+        return;
+    while (cutBack()) // what was cut off may have been a fact about another box
+        m_trust = judge();
+    readmit();
+    m_trustStale = false;
+    m_trust = judge();
+}
+
+/// Whether there was anything to cut. A box does not cut itself back: it has stopped.
+bool Journal::cutBack() {
+    bool any = false;
+    for (auto at = m_chains.begin(); at != m_chains.end();) {
+        auto& chain = at->second;
+        const auto* const revocation = chain.key && chain.id.device != m_identity.device()
+                                           ? m_trust->revocation(chain.id.device, chain.key->id())
+                                           : nullptr;
+        const auto end = revocation ? Trust::endOf(*revocation, chain.id.epoch) : Trust::ChainEnd();
+        if (!revocation || chain.row == 0 || chain.seq <= end.seq()) {
+            ++at;
+            continue;
+        }
+        m_before.try_emplace(chain.id, chain);
+        saveChain(chain); // what came in this transaction is cut as well
+        const auto cut = cutChain(*m_database, chain.row, end);
+        if (cut.seq == chain.seq) { // all that is left of it is no longer kept and cannot be taken off
+            ++at;
+            continue;
+        }
+        any = true;
+        spdlog::warn("{} has been revoked: of its epoch {}, entries {} to {} count no longer", chain.id.device,
+                     chain.id.epoch, cut.seq + 1, chain.seq);
+        for (const auto& batch : cut.batches)
+            quarantine(batch, "this box's own file",
+                       std::string(revokedMark) + "entries of " + chain.id.device + " after " +
+                           std::to_string(end.seq()) + ", the last that counts of a revoked box");
+        chain.seq = cut.seq;
+        chain.hash = cut.hash;
+        at = cut.gone ? m_chains.erase(at) : std::next(at);
+    }
+    if (!any)
+        return false;
+    if (m_database->execAndGet("SELECT count(*) FROM chain WHERE floor_seq >= first_seq").getInt() > 0) {
+        spdlog::error("entries older than the retention window are no longer kept here, so what was folded from the "
+                      "revoked box's entries cannot be taken out again; rebuild this box from the cloud");
+        return true;
+    }
+    m_fold->clear();
+    SQLite::Statement entries(*m_database, "SELECT bytes FROM entry ORDER BY position");
+    Entry entry;
+    for (std::uint64_t count = 1; entries.executeStep(); ++count) {
+        const auto bytes = entries.getColumn(0);
+        if (entry.ParseFromArray(bytes.getBlob(), bytes.getBytes()))
+            m_fold->apply(entry);
+        if (count % 10'000 == 0)
+            m_fold->flush();
+    }
+    return true;
+}
+
+void Journal::readmit() {
+    std::vector<std::pair<std::int64_t, std::string>> set;
+    SQLite::Statement rows(*m_database, "SELECT id, bytes FROM quarantine WHERE substr(reason, 1, ?) = ? ORDER BY id");
+    rows.bind(1, static_cast<int>(revokedMark.size()));
+    rows.bind(2, std::string(revokedMark));
+    while (rows.executeStep())
+        set.emplace_back(rows.getColumn(0).getInt64(), rows.getColumn(1).getString());
+    for (const auto& [row, bytes] : set) {
+        std::string why;
+        const auto entries = parseBatch(bytes, why);
+        if (!entries || entries->empty())
+            continue;
+        const auto& last = entries->back().entry;
+        const auto chain = m_chains.find({last.device(), last.epoch()});
+        const auto key = chain == m_chains.end() ? last.seal().key_id() : keyOf(chain->first);
+        const auto* const revocation = m_trust->revocation(last.device(), key);
+        if (revocation && Trust::endOf(*revocation, last.epoch()).seq() < last.seq())
+            continue;
+        const auto receipt = receive(bytes, "set aside before");
+        if (receipt != Receipt::Stored && receipt != Receipt::Known)
+            continue;
+        SQLite::Statement drop(*m_database, "DELETE FROM quarantine WHERE id = ?");
+        drop.bind(1, row);
+        drop.exec();
+    }
 }
 
 } // namespace phin::journal

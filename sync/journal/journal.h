@@ -7,6 +7,7 @@
 #include "sync/journal/own_past.h"
 #include "sync/journal/shop_fold.h"
 #include "sync/journal/storage_state.h"
+#include "sync/journal/trust.h"
 
 #include <functional>
 #include <map>
@@ -30,6 +31,7 @@ struct Committed {
     bool cursorsMoved = false;
     std::vector<ChainId> gaps; ///< chains of which entries are missing before what came
     bool quarantined = false;
+    std::shared_ptr<const Trust> trust; ///< set where it changed: who belongs to the shop
 };
 
 /// What became of a batch.
@@ -108,6 +110,23 @@ public:
     /// The end of the chain that this box writes; nothing before beginEpoch().
     [[nodiscard]] std::optional<Cursor> head() const;
     [[nodiscard]] std::uint64_t quarantineCount();
+    /// Who belongs to the shop. Never null; what a transaction changes shows after its commit.
+    [[nodiscard]] std::shared_ptr<const Trust> trust() const noexcept { return m_trust; }
+    [[nodiscard]] const Authority& authority() const noexcept { return m_authority; }
+    [[nodiscard]] const Identity& identity() const noexcept { return m_identity; }
+    /// This box's own key has been revoked: it may look on, but decides nothing any more.
+    [[nodiscard]] bool revoked() const;
+    /// The last entry of a chain up to `seq`; nothing where none is held.
+    [[nodiscard]] std::optional<Entry> lastUpTo(const ChainId& chain, std::uint64_t seq);
+    /// The id of the key that seals a chain; empty where the chain is unknown.
+    [[nodiscard]] std::string keyOf(const ChainId& chain) const;
+    /// How the boxes of the shop were born, as far as their first entries are still kept here.
+    struct Born {
+        ChainId chain;
+        std::string keyId;
+        Birth birth;
+    };
+    [[nodiscard]] std::vector<Born> births();
     /// Times from other boxes that were too far ahead to be believed.
     [[nodiscard]] std::uint64_t clockRefusals() const noexcept { return m_clockRefusals; }
 
@@ -153,6 +172,10 @@ private:
     void sealPending();
     void store(const Chain& chain, const Entry& entry, const std::string& bytes);
     void saveChain(const Chain& chain);
+    [[nodiscard]] std::shared_ptr<const Trust> judge() const;
+    void enforce();
+    bool cutBack();
+    void readmit();
 
     Options m_options;
     const Identity& m_identity;
@@ -170,6 +193,8 @@ private:
     std::size_t m_pendingBytes = 0;
     Committed m_outcome;
     std::uint64_t m_clockRefusals = 0;
+    std::shared_ptr<const Trust> m_trust, m_trustBefore; // before: at begin()
+    bool m_trustStale = false;                           // a fact about a box came in this transaction
     std::int64_t m_notedMs = 0; // the time of a decision that was noted last; 0: not since the start or a rollback
     bool m_open = false;        // a transaction
     std::optional<Error> m_noRoom;

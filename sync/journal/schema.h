@@ -86,6 +86,16 @@ CREATE TABLE paper(
     bytes BLOB NOT NULL,
     PRIMARY KEY(kind, id)) WITHOUT ROWID;
 )sql"},
+    Migration{2, "What is known of the shop's boxes: revocations, certificates", R"sql(
+CREATE TABLE device_fact(
+    author TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    PRIMARY KEY(author, epoch, seq)) WITHOUT ROWID;
+)sql"},
 };
 
 constexpr bool versionsRise() {

@@ -16,8 +16,9 @@ namespace {
 constexpr std::size_t cachedOrders = 20'000;
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 8> foldedTypes{"order.placed", "order.paid",   "order.voided", "order.refunded",
-                                                      "prep.marked",  "shift.opened", "shift.closed", "menu.published"};
+constexpr std::array<std::string_view, 12> foldedTypes{
+    "order.placed", "order.paid",     "order.voided",   "order.refunded",     "prep.marked",        "shift.opened",
+    "shift.closed", "menu.published", "device.revoked", "certificate.wanted", "certificate.issued", "crl.issued"};
 
 void bindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
     statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
@@ -44,6 +45,7 @@ std::set<std::string> FoldScope::types() const {
 ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
     : m_database(database)
     , m_scope(std::move(scope))
+    , m_devices(database)
     , m_read(database, "SELECT state FROM orders WHERE id = ?")
     , m_write(database, "INSERT INTO orders(id, device, number, business_date, placed_at, total, open, state) "
                         "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET device = excluded.device, "
@@ -182,7 +184,7 @@ bool ShopFold::apply(const Entry& entry) {
         loadMenu();
         return true;
     }
-    return false;
+    return m_devices.apply(entry) || type == "device.born";
 }
 
 void ShopFold::loadMenu() {
@@ -271,12 +273,14 @@ void ShopFold::discard() {
         m_menuHlc = before.hlc;
         m_publication = std::move(before.publication);
     }
+    m_devices.tryReset();
     m_menuChanged = false;
 }
 
 void ShopFold::clear() {
     m_database.exec("DELETE FROM orders; DELETE FROM refund_day; DELETE FROM till; DELETE FROM till_day;"
                     "DELETE FROM shift; DELETE FROM menu_part");
+    m_devices.clear();
     m_known.clear();
     m_dirty.clear();
     setMenu({}, 0, {});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "phin/model/v1/state.pb.h"
+#include "sync/journal/device_fold.h"
 #include "sync/journal/entry.h"
 #include "sync/model/menu.h"
 
@@ -41,8 +42,8 @@ struct FoldScope {
 };
 
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
-/// till_day, shift and menu_part; the rules of merging are sync/model/merge.h. Used by the writer's thread alone.
-/// What apply() does is seen at once by the getters, and in the file after flush().
+/// till_day, shift, menu_part and device_fact; the rules of merging are sync/model/merge.h. Used by the writer's thread
+/// alone. What apply() does is seen at once by the getters, and in the file after flush().
 class ShopFold {
 public:
     explicit ShopFold(SQLite::Database& database, FoldScope scope = {});
@@ -76,6 +77,7 @@ public:
     /// The publication that it came in.
     [[nodiscard]] const std::string& publication() const noexcept { return m_publication; }
     [[nodiscard]] bool menuChanged() const noexcept { return m_menuChanged; }
+    [[nodiscard]] const DeviceFold& devices() const noexcept { return m_devices; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
@@ -84,6 +86,7 @@ private:
 
     SQLite::Database& m_database;
     FoldScope m_scope;
+    DeviceFold m_devices;
     SQLite::Statement m_read, m_write, m_refundDay, m_till, m_tillDay, m_shiftOpened, m_shiftClosed, m_menuPart,
         m_readReceipt, m_readCount, m_readShift;
     std::unordered_map<std::string, OrderPtr> m_known; // a cache of what the file holds, or will after flush()

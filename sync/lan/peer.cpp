@@ -47,10 +47,20 @@ std::int64_t steadyMs() {
 /// The journal's file, read beside its writer.
 class FileShelf final : public Protocol::Shelf {
 public:
-    FileShelf(std::filesystem::path file, const journal::Writer& writer)
+    FileShelf(std::filesystem::path file, journal::Writer& writer)
         : m_file(std::move(file))
-        , m_writer(writer) {}
+        , m_writer(writer)
+        , m_trust(writer.journal().trust()) {}
     bool takesMore() override { return m_writer.storage().stores(); }
+    bool banned(const std::string& device) override {
+        const std::lock_guard lock(m_trustMutex);
+        return m_trust->banned(device);
+    }
+    /// Any thread.
+    void trust(std::shared_ptr<const journal::Trust> now) {
+        const std::lock_guard lock(m_trustMutex);
+        m_trust = std::move(now);
+    }
     std::vector<journal::Cursor> cursors() override {
         return read<std::vector<journal::Cursor>>([](journal::Reader& reader) { return reader.cursors(); });
     }
@@ -81,6 +91,8 @@ private:
     }
     std::filesystem::path m_file;
     const journal::Writer& m_writer;
+    std::mutex m_trustMutex;
+    std::shared_ptr<const journal::Trust> m_trust;
     std::optional<journal::Reader> m_reader;
 };
 
@@ -148,6 +160,8 @@ struct Peer::Impl {
     // ---------------------------------------------------------------- from other threads
 
     void committed(const journal::Committed& what) {
+        if (what.trust)
+            shelf.trust(what.trust);
         bool urgent = !what.gaps.empty();
         {
             const std::lock_guard lock(mutex);

@@ -75,6 +75,10 @@ void Protocol::heardHead(const std::string& device, const Message& message, std:
             m_twinAtMs = nowMs;
         return;
     }
+    if (m_shelf.banned(device)) {
+        m_neighbours.erase(device);
+        return;
+    }
     if (m_neighbours.size() >= mostNeighbours && !m_neighbours.count(device))
         return;
     auto& heard = m_neighbours[device];
@@ -99,7 +103,7 @@ void Protocol::answer(const std::string& asker, const Message& message) {
         spdlog::warn("lan: a malformed request from {}", asker);
         return;
     }
-    if (request.target() != m_self.device || !m_connected)
+    if (request.target() != m_self.device || !m_connected || m_shelf.banned(asker))
         return;
     const auto topic = m_topics.reply(m_self.device, asker);
     if (message.responseTopic != topic)
@@ -230,6 +234,7 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
     if (!m_startedAtMs)
         m_startedAtMs = nowMs;
     now.runningForMs = nowMs - *m_startedAtMs;
+    std::erase_if(m_neighbours, [this](const auto& each) { return m_shelf.banned(each.first); });
     auto mine = held();
     std::uint32_t newestOwn = 0;
     for (const auto& [chain, seq] : mine)

@@ -33,6 +33,8 @@ public:
         [[nodiscard]] virtual std::vector<journal::Cursor> cursors() = 0;
         [[nodiscard]] virtual std::optional<journal::Range> range(const journal::ChainId& chain, std::uint64_t after,
                                                                   std::size_t maxBytes) = 0;
+        /// Revoked: nobody listens to it, even where some broker still does.
+        [[nodiscard]] virtual bool banned(const std::string& device) = 0;
         /// False while nothing can be stored, as on a full disk.
         [[nodiscard]] virtual bool takesMore() = 0;
     };

@@ -95,7 +95,9 @@ struct Agent::Impl {
     void sendHeads();
     void tellAcknowledged();
     void publish(bool always = false);
-    std::shared_ptr<grpc::Channel> dial() const;
+    Result<std::shared_ptr<grpc::ChannelCredentials>> credentials() const;
+    std::shared_ptr<grpc::Channel> dial();
+    std::shared_ptr<grpc::ChannelCredentials> secure; ///< as last read
     void complain(std::string error);
 
     Settings settings;
@@ -111,7 +113,6 @@ struct Agent::Impl {
 
     // used by the agent's thread alone
     std::unique_ptr<journal::Reader> reader;
-    std::shared_ptr<grpc::ChannelCredentials> credentials;
     Backlog backlog;
     Retry retry;
     UplinkState state;
@@ -170,19 +171,10 @@ Status Agent::start() {
     if (!reader)
         return reader.error();
     impl.reader = std::make_unique<journal::Reader>(std::move(*reader));
-    impl.credentials = grpc::InsecureChannelCredentials();
-    if (impl.settings.tls) {
-        grpc::SslCredentialsOptions options;
-        for (const auto& [file, into] : {std::pair{&impl.settings.authority, &options.pem_root_certs},
-                                         std::pair{&impl.settings.certificate, &options.pem_cert_chain},
-                                         std::pair{&impl.settings.key, &options.pem_private_key}}) {
-            auto text = slurp(*file);
-            if (!text)
-                return text.error();
-            *into = std::move(*text);
-        }
-        impl.credentials = grpc::SslCredentials(options);
-    }
+    auto readable = impl.credentials();
+    if (!readable)
+        return readable.error();
+    impl.secure = std::move(*readable);
     impl.mailbox->put([](Mailbox& box) { box.stopping = false; });
     impl.thread = std::thread([&impl] { impl.run(); });
     return done();
@@ -246,7 +238,27 @@ void Agent::Impl::run() {
     publish(true);
 }
 
-std::shared_ptr<grpc::Channel> Agent::Impl::dial() const {
+/// Read anew for each call: the certificate may have been renewed since.
+Result<std::shared_ptr<grpc::ChannelCredentials>> Agent::Impl::credentials() const {
+    if (!settings.tls)
+        return grpc::InsecureChannelCredentials();
+    grpc::SslCredentialsOptions options;
+    for (const auto& [file, into] : {std::pair{&settings.authority, &options.pem_root_certs},
+                                     std::pair{&settings.certificate, &options.pem_cert_chain},
+                                     std::pair{&settings.key, &options.pem_private_key}}) {
+        auto text = slurp(*file);
+        if (!text)
+            return text.error();
+        *into = std::move(*text);
+    }
+    return grpc::SslCredentials(options);
+}
+
+std::shared_ptr<grpc::Channel> Agent::Impl::dial() {
+    if (auto fresh = credentials())
+        secure = std::move(*fresh);
+    else
+        complain(fresh.error().message);
     grpc::ChannelArguments arguments;
     // A channel of its own for each call: when to call again is Retry's to say, not gRPC's.
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
@@ -258,7 +270,7 @@ std::shared_ptr<grpc::Channel> Agent::Impl::dial() const {
     arguments.SetMaxReceiveMessageSize(largestFrame);
     if (settings.tls)
         arguments.SetSslTargetNameOverride(settings.cloudName);
-    return grpc::CreateCustomChannel(settings.target, credentials, arguments);
+    return grpc::CreateCustomChannel(settings.target, secure, arguments);
 }
 
 void Agent::Impl::session() {

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 
 #include <fstream>
 
@@ -86,6 +87,11 @@ private slots:
         QTest::newRow("no such replica") << QStringList{"report", "day", "--shop", shopJson(), "--from", "till:till-z"};
         QTest::newRow("no day") << QStringList{"report", "day", "--shop", shopJson(), "--date", "yesterday"};
         QTest::newRow("a bad name") << QStringList{"enroll", "--init", "/nowhere", "--shop", "a/b"};
+        QTest::newRow("no such kind of box") << QStringList{"enroll",   "--join", "127.0.0.1", "--device", "till-b",
+                                                            "--folder", "/tmp",   "--kind",    "toaster"};
+        QTest::newRow("a till without a letter")
+            << QStringList{"enroll", "--join", "127.0.0.1", "--device", "till-b", "--folder", "/tmp", "--kind", "till"};
+        QTest::newRow("nobody to revoke") << QStringList{"revoke", "--shop", shopJson()};
         QTest::newRow("a bad speed") << QStringList{"replay", "--shop",   shopJson(), "--sales", "x",   "--products",
                                                     "x",      "--outlet", "5",        "--speed", "fast"};
     }
@@ -220,6 +226,50 @@ private slots:
         QCOMPARE(identity->device(), std::string("till-a"));
         QCOMPARE(phinTool({"enroll", "--init", folder, "--shop", "demo"}).exit, couldNot); // never overwritten
         QCOMPARE(phinTool({"enroll", "--folder", folder, "--device", "till-a"}).exit, couldNot);
+    }
+
+    void enroll_newBoxOverTheNetwork_isReadyToRun() {
+        const auto keys = file("first"), folder = file("new-box"), settings = file("first/box.toml");
+        QCOMPARE(phinTool({"enroll", "--init", keys, "--shop", "demo"}).exit, good);
+        std::ofstream(settings.toStdString())
+            << "shop = \"demo\"\ndevice = \"till-a\"\nkind = \"till\"\nletter = \"A\"\n"
+               "authority = \"ca.crt\"\ncertificate = \"till-a.crt\"\n"
+               "key = \"till-a.key\"\nbrokers = [\"mqtts://192.0.2.1:8883\"]\n";
+        const auto program = qEnvironmentVariable("PHIN_BIN") + "/phin";
+        QProcess door, newBox;
+        door.start(program, {"enroll", "--serve", "--folder", keys, "--config", settings, "--listen", "127.0.0.1:0"});
+        const auto waitFor = [](QProcess& process, const QString& pattern) {
+            QString all;
+            QRegularExpressionMatch match;
+            for (int i = 0; i < 200 && !match.hasMatch(); ++i) {
+                process.waitForReadyRead(100);
+                all += QString::fromUtf8(process.readAllStandardOutput());
+                match = QRegularExpression(pattern).match(all);
+            }
+            return match.captured(1) + match.captured(2);
+        };
+        const auto port = waitFor(door, "open on port (\\d+)");
+        QVERIFY(!port.isEmpty());
+        newBox.start(program, {"enroll", "--join", "127.0.0.1:" + port, "--device", "till-b", "--kind", "till",
+                               "--letter", "B", "--folder", folder});
+        const auto code = waitFor(newBox, "    (\\d{3}) (\\d{3})\n");
+        QCOMPARE(code.size(), 6);
+        QVERIFY(!waitFor(door, "(till-b)").isEmpty());
+        door.write((code == "000000" ? "000001\n" : "000000\n"));
+        QVERIFY(!waitFor(door, "(Not let in)").isEmpty());
+        door.write(code.toUtf8() + "\n");
+        QVERIFY(door.waitForFinished(20'000) && newBox.waitForFinished(20'000));
+        QCOMPARE(door.exitCode(), good);
+        QCOMPARE(newBox.exitCode(), good);
+        const auto identity =
+            journal::Identity::load((folder + "/till-b.crt").toStdString(), (folder + "/till-b.key").toStdString());
+        QVERIFY(identity);
+        QCOMPARE(identity->device(), std::string("till-b"));
+        QVERIFY(QFile::exists(folder + "/box.toml"));
+        QCOMPARE(phinTool({"enroll", "--join", "127.0.0.1:" + port, "--device", "till-b", "--kind", "till", "--letter",
+                           "B", "--folder", folder})
+                     .exit,
+                 couldNot); // it is a box already
     }
 
 private:

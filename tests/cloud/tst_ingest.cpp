@@ -1,5 +1,6 @@
 // The cloud's gRPC side, asked by hand: what a good agent, a broken one and a stranger get.
 #include "sync/journal/reader.h"
+#include "sync/journal/revocation.h"
 #include "tests/cloud/cloud_fixture.h"
 #include "tests/cloud/sample_day.h"
 
@@ -459,6 +460,49 @@ private Q_SLOTS:
         CloudFrame frame;
         QVERIFY(!call.read(frame));
         QCOMPARE(call.finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
+    }
+
+    void tls_revokedBox_isTurnedAway_andItsStreamEnds() {
+        m_cloud->start(m_shop.get());
+        Call call(secure(*m_shop, m_shop.get(), "sync"));
+        call.hello("shop-5");
+        QVERIFY(call.settle(0));
+        auto office = m_shop->open("office", m_clock); // holds the shop's authority
+        journal::v1::CertificateIssued known;
+        known.set_schema(1);
+        known.set_certificate(m_shop->identity("sync").certificateDer());
+        office->begin();
+        office->append("certificate.issued", known);
+        office->commit();
+        office->begin();
+        QVERIFY(journal::revoke(*office, m_shop->issuer(), {"sync", "stolen", std::nullopt}).ok());
+        office->commit();
+        const auto range = test::must(journal::Reader::open(office->file())).range({"office", 1}, 0, 200'000);
+        call.send(range->batch.SerializeAsString());
+        CloudFrame frame;
+        while (call.read(frame)) {
+        }
+        QCOMPARE(call.finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
+        Call again(secure(*m_shop, m_shop.get(), "sync"));
+        again.hello("shop-5");
+        QVERIFY(!again.read(frame));
+        QCOMPARE(again.finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
+        Call other(secure(*m_shop, m_shop.get(), "sync-2"));
+        other.hello("shop-5", "sync-2");
+        QVERIFY(other.settle(0));
+    }
+
+    void streams_tooManyOfAShop_areTurnedAway() {
+        m_cloud->settings.ingest.streamsOfAShop = 2;
+        m_cloud->start();
+        Call first(plain()), second(plain()), third(plain());
+        first.hello("shop-5", "sync-1");
+        second.hello("shop-5", "sync-2");
+        QVERIFY(first.settle(0) && second.settle(0));
+        third.hello("shop-5", "sync-3");
+        CloudFrame frame;
+        QVERIFY(!third.read(frame));
+        QCOMPARE(third.finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
     }
 
     void tls_noCertificate_doesNotConnect() {

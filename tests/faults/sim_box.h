@@ -98,6 +98,7 @@ public:
     [[nodiscard]] std::optional<journal::Range> range(const journal::ChainId& chain, std::uint64_t after,
                                                       std::size_t maxBytes) override;
     [[nodiscard]] bool takesMore() override;
+    [[nodiscard]] bool banned(const std::string&) override { return false; }
 
 private:
     void open();

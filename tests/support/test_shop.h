@@ -34,7 +34,8 @@ public:
     const journal::Identity& identity(const std::string& device) {
         auto& known = m_identities[device];
         if (!known) {
-            must(m_issuer.issue(folder(), device, {"127.0.0.1", "localhost"}));
+            if (!std::filesystem::exists(folder() / (device + ".crt")))
+                must(m_issuer.issue(folder(), device, {"127.0.0.1", "localhost"}));
             known = std::make_unique<journal::Identity>(
                 must(journal::Identity::load(folder() / (device + ".crt"), folder() / (device + ".key"))));
         }

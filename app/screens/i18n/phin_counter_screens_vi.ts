@@ -197,6 +197,10 @@
         <translation>Đang tìm các máy khác. Hãy kiểm tra máy này đã vào mạng của quán chưa.</translation>
     </message>
     <message>
+        <source>A manager has revoked it. It sells nothing and its file is kept as it is. To use it again, enrol it anew.</source>
+        <translation>Quản lý đã thu hồi máy này. Máy không bán hàng nữa và dữ liệu được giữ nguyên. Muốn dùng lại, hãy đăng ký lại từ đầu.</translation>
+    </message>
+    <message>
         <source>Asking the other boxes what they hold.</source>
         <translation>Đang hỏi các máy khác xem họ có gì.</translation>
     </message>

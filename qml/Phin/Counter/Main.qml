@@ -78,7 +78,7 @@ ApplicationWindow {
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
-        enabled: !window.screens.status.recovering
+        enabled: !window.screens.status.recovering && !window.screens.status.revoked
 
         TopBar {
             id: topBar

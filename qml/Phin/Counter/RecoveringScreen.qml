@@ -12,7 +12,7 @@ Rectangle {
     required property Language language
 
     objectName: "recovering"
-    visible: status.recovering
+    visible: status.recovering || status.revoked
     color: Theme.background
     z: 100
 
@@ -25,7 +25,7 @@ Rectangle {
         Icon { Layout.alignment: Qt.AlignHCenter; name: "clock"; color: Theme.accent; size: Theme.textLarge * 2 }
         UiText {
             Layout.fillWidth: true
-            text: qsTr("Getting this till's orders back")
+            text: root.status.revoked ? qsTr("This till does not belong to the shop any more") : qsTr("Getting this till's orders back")
             strong: true
             font.pixelSize: Theme.textLarge
             wrapMode: Text.Wrap
@@ -34,6 +34,7 @@ Rectangle {
         }
         UiText {
             Layout.fillWidth: true
+            visible: !root.status.revoked
             text: qsTr("Its file was missing or too old, so it is being rebuilt from the other boxes. It opens by itself when done.")
             muted: true
             wrapMode: Text.Wrap
@@ -42,6 +43,7 @@ Rectangle {
         ProgressBar {
             id: bar
             Layout.fillWidth: true
+            visible: !root.status.revoked
             indeterminate: root.status.progress < 0
             value: Math.max(0, root.status.progress)
             Accessible.name: root.status.progressText

@@ -19,6 +19,7 @@ StatusDot {
         case "offline": return qsTr("No connection for %1 s").arg(status.sinceSeconds)
         case "stale": return qsTr("Not fresh for %1 s").arg(status.sinceSeconds)
         case "recovering": return qsTr("Rebuilding: %1").arg(counts)
+        case "revoked": return qsTr("Not part of the shop any more")
         case "twin": return qsTr("Two boxes have this name")
         default: return qsTr("Waiting for the tills")
         }

@@ -501,6 +501,10 @@ vừa đủ</translation>
 <context>
     <name>RecoveringScreen</name>
     <message>
+        <source>This till does not belong to the shop any more</source>
+        <translation>Máy này không còn thuộc quán nữa</translation>
+    </message>
+    <message>
         <source>Getting this till&apos;s orders back</source>
         <translation>Đang lấy lại các đơn của máy này</translation>
     </message>

@@ -112,6 +112,10 @@
         <translation>Đang khôi phục: %1</translation>
     </message>
     <message>
+        <source>Not part of the shop any more</source>
+        <translation>Không còn thuộc quán này</translation>
+    </message>
+    <message>
         <source>Two boxes have this name</source>
         <translation>Hai máy trùng tên</translation>
     </message>
