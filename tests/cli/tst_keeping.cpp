@@ -323,8 +323,9 @@ private slots:
             sell(*journal, 1, 3);
         }
         std::ofstream(m_shop->folder() / "shop.json")
-            << R"({"shop": "test-shop", "utc_offset_minutes": 0, "sockets": {}, "databases": {"till-a": ")"
-            << file().string() << R"("}, "pids": {}})";
+            << "{\"shop\": \"test-shop\", \"utc_offset_minutes\": 0, \"sockets\": {}, \"pids\": {}, "
+               "\"databases\": {\"till-a\": \""
+            << file().string() << "\"}}";
         std::filesystem::copy_file(m_shop->folder() / "box.toml", data() / "box.toml");
         std::ofstream(data() / "box.toml", std::ios::app) << "keep_free_mb = 100000\n"; // more than any test disk has
         std::ofstream(file().string() + ".damage") << "found a test\n";
