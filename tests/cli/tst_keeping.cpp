@@ -279,7 +279,7 @@ private slots:
             std::filesystem::remove(backup().string() + ".sha256");
             SQLite::Database spoiler(backup().string(), SQLite::OPEN_READWRITE);
             if (what == "tampered")
-                spoiler.exec("UPDATE entry SET bytes = substr(bytes, 1, 59) || x'00' || substr(bytes, 61) "
+                spoiler.exec("UPDATE entry SET bytes = substr(bytes, 1, 59) || x'07' || substr(bytes, 61) "
                              "WHERE position & 1023 = 9");
             else if (what == "other")
                 spoiler.exec("UPDATE paper SET bytes = 'test-shop/till-b' WHERE kind = 'owner'");
