@@ -279,7 +279,7 @@ private slots:
             std::filesystem::remove(backup().string() + ".sha256");
             SQLite::Database spoiler(backup().string(), SQLite::OPEN_READWRITE);
             if (what == "tampered")
-                spoiler.exec("UPDATE entry SET bytes = substr(bytes, 1, 59) || x'00' || substr(bytes, 61) "
+                spoiler.exec("UPDATE entry SET bytes = substr(bytes, 1, 59) || x'07' || substr(bytes, 61) "
                              "WHERE position & 1023 = 9");
             else if (what == "other")
                 spoiler.exec("UPDATE paper SET bytes = 'test-shop/till-b' WHERE kind = 'owner'");
@@ -323,8 +323,9 @@ private slots:
             sell(*journal, 1, 3);
         }
         std::ofstream(m_shop->folder() / "shop.json")
-            << R"({"shop": "test-shop", "utc_offset_minutes": 0, "sockets": {}, "databases": {"till-a": ")"
-            << file().string() << R"("}, "pids": {}})";
+            << "{\"shop\": \"test-shop\", \"utc_offset_minutes\": 0, \"sockets\": {}, \"pids\": {}, "
+               "\"databases\": {\"till-a\": \""
+            << file().string() << "\"}}";
         std::filesystem::copy_file(m_shop->folder() / "box.toml", data() / "box.toml");
         std::ofstream(data() / "box.toml", std::ios::app) << "keep_free_mb = 100000\n"; // more than any test disk has
         std::ofstream(file().string() + ".damage") << "found a test\n";

@@ -339,7 +339,7 @@ private slots:
         QVERIFY(!Inspector::inspect(file, 7, always)); // beside a box at work
         SQLite::Database thief(file.string(), SQLite::OPEN_READWRITE, 1'000);
         thief.exec(
-            "UPDATE entry SET bytes = substr(bytes, 1, 59) || x'00' || substr(bytes, 61) WHERE position & 1023 = 33");
+            "UPDATE entry SET bytes = substr(bytes, 1, 59) || x'07' || substr(bytes, 61) WHERE position & 1023 = 33");
         const auto fault = Inspector::inspect(file, 7, always);
         QVERIFY(fault);
         QVERIFY2(fault->find("hash") != std::string::npos, fault->c_str());
