@@ -348,6 +348,7 @@ private slots:
             at.first.start();
             QTest::qWait(1'500);
             at.first.kill();
+            QTest::qWait(1'500); // longer than from one probe to the next
         }
         QVERIFY(at.allOn(at.second));
         QCOMPARE(at.kitchen.changes, before);
