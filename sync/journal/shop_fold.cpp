@@ -48,7 +48,8 @@ ShopFold::ShopFold(SQLite::Database& database)
     , m_readReceipt(database, "SELECT last_receipt FROM till WHERE device = ?")
     , m_readCount(database, "SELECT last_count FROM till_day WHERE device = ? AND business_date = ?")
     , m_readShift(database, "SELECT id, business_date, float_minor, closed_hlc FROM shift "
-                            "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1") {
+                            "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1")
+    , m_stock(database) {
     loadMenu();
     m_menuChanged = false;
 }
@@ -97,6 +98,7 @@ bool ShopFold::apply(const Entry& entry) {
         merge::fold(change(fact.order_id()), by, fact);
         auto& count = m_counts[{entry.device(), fact.business_date()}];
         count = std::max(count, fact.count());
+        m_stock.sold(entry, fact);
         return true;
     }
     if (type == "order.paid") {
@@ -160,6 +162,8 @@ bool ShopFold::apply(const Entry& entry) {
         loadMenu();
         return true;
     }
+    if (type.starts_with("stock."))
+        return m_stock.apply(entry);
     return type == "device.born";
 }
 
@@ -234,6 +238,7 @@ void ShopFold::discard() {
     for (auto* statement : {&m_read, &m_write, &m_refundDay, &m_till, &m_tillDay, &m_shiftOpened, &m_shiftClosed,
                             &m_menuPart, &m_readReceipt, &m_readCount, &m_readShift})
         statement->tryReset();
+    m_stock.discard();
     loadMenu();
     m_menuChanged = false;
 }
@@ -241,6 +246,7 @@ void ShopFold::discard() {
 void ShopFold::clear() {
     m_database.exec("DELETE FROM orders; DELETE FROM refund_day; DELETE FROM till; DELETE FROM till_day;"
                     "DELETE FROM shift; DELETE FROM menu_part");
+    m_stock.clear();
     m_known.clear();
     m_dirty.clear();
     m_menu.reset();

@@ -2,6 +2,7 @@
 
 #include "phin/model/v1/state.pb.h"
 #include "sync/journal/entry.h"
+#include "sync/journal/stock_fold.h"
 #include "sync/model/menu.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -26,7 +27,7 @@ struct Shift {
 };
 
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
-/// till_day, shift and menu_part; the rules of merging are sync/model/merge.h. Used by the writer's thread alone.
+/// till_day, shift, menu_part and those of StockFold; the rules of merging are sync/model/merge.h. Used by the writer's thread alone.
 /// What apply() does is seen at once by the getters, and in the file after flush().
 class ShopFold {
 public:
@@ -50,6 +51,8 @@ public:
     /// The menu in force; nothing before the first.
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const { return m_menu; }
     [[nodiscard]] bool menuChanged() const noexcept { return m_menuChanged; }
+    /// Whose share of what is limited is how large.
+    [[nodiscard]] StockFold& stock() noexcept { return m_stock; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
@@ -64,6 +67,7 @@ private:
     std::map<std::pair<std::string, int>, std::uint32_t> m_counts;
     std::shared_ptr<const MenuIndex> m_menu;
     bool m_menuChanged = false;
+    StockFold m_stock;
 };
 
 } // namespace phin::journal
