@@ -61,6 +61,19 @@ counter::Connection connectionOf(const lan::View& view) {
     return connection;
 }
 
+/// Who shares limited stock with this till now.
+void tellWhoIsHeard(counter::Till& till, const lan::View& view) {
+    std::vector<std::string> boxes, tills;
+    for (const auto& neighbour : view.neighbours) {
+        if (!view.connected || !neighbour.alive)
+            continue;
+        boxes.push_back(neighbour.device);
+        if (neighbour.kind == "till")
+            tills.push_back(neighbour.device);
+    }
+    till.hear(std::move(boxes), std::move(tills));
+}
+
 int run(const ui::StartOptions& options, ui::Language& language) {
     auto config = box::loadConfig(options.config);
     if (!config)
@@ -83,7 +96,10 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     const auto news = screens.news();
     box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
-    box.lan().observe([news](const lan::View& view) { news.connection(connectionOf(view)); });
+    box.lan().observe([news, &till](const lan::View& view) {
+        news.connection(connectionOf(view));
+        tellWhoIsHeard(till, view);
+    });
     box.observePhase([news](box::Phase phase) { news.recovering(phase == box::Phase::Recovering); });
     screens.status()->setRecovering(box.phase() == box::Phase::Recovering);
 

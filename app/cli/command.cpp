@@ -35,6 +35,7 @@ int runTool(int argc, const char* const* argv) {
     addReport(app, exit);
     addVerify(app, exit);
     addRebuild(app, exit);
+    addStock(app, exit);
     addTrace(app, exit);
     addDoctor(app, exit);
     try {
