@@ -51,7 +51,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12 sees ghosts in std::string with -O2 and -O3 (PR 105329, 105651).
     target_compile_options(phin_warnings INTERFACE -Wno-restrict -Wno-array-bounds -Wno-stringop-overread -Wno-stringop-overflow)
 endif()
-if(PHIN_SANITIZE)
+if(PHIN_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(phin_warnings INTERFACE -Wno-maybe-uninitialized -Wno-error=tsan)
 endif()
 
