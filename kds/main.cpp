@@ -5,6 +5,7 @@
 #include "qml/Phin/Ui/language.h"
 #include "qml/Phin/Ui/start_options.h"
 #include "sync/box/box.h"
+#include "sync/model/business_day.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -47,6 +48,19 @@ kds::Network networkOf(const lan::View& view) {
     return network;
 }
 
+/// Who shares limited stock with this station now.
+void tellWhoIsHeard(kds::Station& station, const lan::View& view) {
+    std::vector<std::string> boxes, tills;
+    for (const auto& neighbour : view.neighbours) {
+        if (!view.connected || !neighbour.alive)
+            continue;
+        boxes.push_back(neighbour.device);
+        if (neighbour.kind == "till")
+            tills.push_back(neighbour.device);
+    }
+    station.hear(std::move(boxes), std::move(tills));
+}
+
 int run(const ui::StartOptions& options) {
     auto config = box::loadConfig(options.config);
     if (!config)
@@ -62,7 +76,10 @@ int run(const ui::StartOptions& options) {
 
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
-    box.lan().observe([&screen](const lan::View& view) { screen.hearNetwork(networkOf(view)); });
+    box.lan().observe([&screen, &station](const lan::View& view) {
+        screen.hearNetwork(networkOf(view));
+        tellWhoIsHeard(station, view);
+    });
     box.observePhase([&screen](box::Phase phase) { screen.setRecovering(phase == box::Phase::Recovering); });
     screen.setRecovering(box.phase() == box::Phase::Recovering);
     std::atomic<bool> unreadable{false};
@@ -81,7 +98,10 @@ int run(const ui::StartOptions& options) {
     auto server = kds::ControlServer::start(
         {config->controlSocket(), config->journalFile(), config->device,
          [&box] { return std::string(box.phase() == box::Phase::Recovering ? "recovering" : "ready"); },
-         [&box] { return box.lan().view().connected; }},
+         [&box] { return box.lan().view().connected; },
+         [&box, &clock] {
+             return businessDay(clock.nowMs(), box.config().utcOffsetMinutes, box.config().dayStartsHour);
+         }},
         station);
     if (!server)
         return fail(server.error());

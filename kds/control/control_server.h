@@ -16,8 +16,9 @@ public:
         std::filesystem::path socket;
         std::filesystem::path journal; ///< to count orders from
         std::string device;
-        std::function<std::string()> phase; ///< ready, recovering; called from any thread
-        std::function<bool()> lan;          ///< connected to a broker
+        std::function<std::string()> phase;       ///< ready, recovering; called from any thread
+        std::function<bool()> lan;                ///< connected to a broker
+        std::function<std::int32_t()> today = {}; ///< the business day, for a count that names none
     };
 
     /// A socket file that a dead process left is replaced; one that answers is not taken away.
