@@ -74,11 +74,13 @@ std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, st
     Range range;
     range.head = static_cast<std::uint64_t>(find.getColumn(1).getInt64());
     range.floor = static_cast<std::uint64_t>(find.getColumn(2).getInt64());
+    range.batch.set_schema(schemaVersion);
+    if (after >= range.head) // a stranger may ask for any number, and one that is too large would reach other chains
+        return range;
     SQLite::Statement rows(*m_database,
                            "SELECT bytes FROM entry WHERE position > ? AND position <= ? ORDER BY position");
     rows.bind(1, (row << seqBits) | static_cast<std::int64_t>(after));
     rows.bind(2, (row << seqBits) | static_cast<std::int64_t>(range.head));
-    range.batch.set_schema(schemaVersion);
     std::size_t size = 0;
     std::string sealedBytes; // of the last sealed entry taken, whose seal goes if another follows
     int sealedAt = -1;

@@ -3,6 +3,7 @@
 #include "sync/model/merge.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace phin::journal {
 
@@ -11,6 +12,7 @@ using namespace phin::model::v1;
 namespace {
 
 constexpr std::size_t cachedOrders = 20'000;
+constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 void bindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
     statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
@@ -107,7 +109,7 @@ bool ShopFold::apply(const Entry& entry) {
             return false;
         merge::fold(change(fact.order_id()), by, fact);
         auto& receipt = m_receipts[entry.device()];
-        receipt = std::max(receipt, fact.receipt());
+        receipt = std::max(receipt, std::min(fact.receipt(), mostReceipts));
         return true;
     }
     if (type == "prep.marked")
@@ -120,7 +122,7 @@ bool ShopFold::apply(const Entry& entry) {
             return false;
         merge::fold(change(fact.order_id()), by, fact);
         auto& receipt = m_receipts[entry.device()];
-        receipt = std::max(receipt, fact.receipt());
+        receipt = std::max(receipt, std::min(fact.receipt(), mostReceipts));
         m_refundDay.bind(1, fact.business_date());
         bindBlob(m_refundDay, 2, fact.order_id());
         finish(m_refundDay);
@@ -168,27 +170,27 @@ bool ShopFold::apply(const Entry& entry) {
 }
 
 void ShopFold::loadMenu() {
-    // The complete publication with the greatest (hlc of its last part, device) is in force.
-    SQLite::Statement newest(m_database,
-                             "SELECT publication FROM menu_part GROUP BY publication "
-                             "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
-    if (!newest.executeStep()) {
-        if (m_menu)
-            m_menuChanged = true;
-        m_menu.reset();
+    // The complete publication with the greatest (hlc of its last part, device) is in force. What a box signed as a
+    // menu and is none does not count, so that the one before stays, now and after the next start.
+    SQLite::Statement complete(m_database, "SELECT publication FROM menu_part GROUP BY publication "
+                                           "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC");
+    while (complete.executeStep()) {
+        const auto publication = complete.getColumn(0).getString();
+        SQLite::Statement parts(m_database, "SELECT data FROM menu_part WHERE publication = ? ORDER BY part");
+        bindBlob(parts, 1, publication);
+        std::string bytes;
+        while (parts.executeStep())
+            bytes += parts.getColumn(0).getString();
+        Menu menu;
+        if (!menu.ParseFromString(bytes))
+            continue;
+        m_menu = std::make_shared<const MenuIndex>(std::move(menu));
+        m_menuChanged = true;
         return;
     }
-    const auto publication = newest.getColumn(0).getString();
-    SQLite::Statement parts(m_database, "SELECT data FROM menu_part WHERE publication = ? ORDER BY part");
-    bindBlob(parts, 1, publication);
-    std::string bytes;
-    while (parts.executeStep())
-        bytes += parts.getColumn(0).getString();
-    Menu menu;
-    if (!menu.ParseFromString(bytes))
-        return; // what a box signed as a menu and is none: the one before stays in force
-    m_menu = std::make_shared<const MenuIndex>(std::move(menu));
-    m_menuChanged = true;
+    if (m_menu)
+        m_menuChanged = true;
+    m_menu.reset();
 }
 
 std::vector<OrderPtr> ShopFold::flush() {
