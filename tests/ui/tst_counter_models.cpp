@@ -166,6 +166,16 @@ private slots:
         QTRY_COMPARE(left(), 2);
         QCOMPARE(changed.size(), 1); // its tile alone
         QVERIFY(!menu.data(menu.index(row, 0), counter::MenuModel::SoldOut).toBool());
+        auto& cart = *models.screens->cart();
+        QSignalSpy failed(&cart, &CartModel::failed);
+        QVERIFY(cart.add(QStringLiteral("banh-mi")));
+        QVERIFY(cart.add(QStringLiteral("banh-mi")));
+        QVERIFY(!cart.add(QStringLiteral("banh-mi")));
+        QCOMPARE(failed.takeFirst().front().toString(), QStringLiteral("Only 2 of Banh mi left."));
+        cart.setQuantity(1, 5);
+        QCOMPARE(failed.takeFirst().front().toString(), QStringLiteral("Only 2 of Banh mi left."));
+        QCOMPARE(cart.items(), 2);
+        cart.clear();
         counter::Sale sale;
         sale.order = idOf(2);
         sale.payment = idOf(3);
