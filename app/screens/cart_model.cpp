@@ -85,13 +85,14 @@ bool CartModel::put(const Choice& choice, int line) {
 }
 
 void CartModel::setQuantity(int line, int quantity) {
-    if (quantity < 1)
+    if (quantity < 1) {
         remove(line);
-    else if (const auto* changed = this->line(line)) {
-        const auto product = changed->product();
-        show(m_till.setQuantity(m_id, static_cast<std::uint32_t>(line), quantity), tr("Not changed."), product,
-             quantity, line);
+        return;
     }
+    const auto* changed = this->line(line);
+    const auto product = changed ? changed->product() : std::string();
+    show(m_till.setQuantity(m_id, static_cast<std::uint32_t>(line), quantity), tr("Not changed."), product, quantity,
+         line);
 }
 
 void CartModel::remove(int line) {
