@@ -27,8 +27,8 @@ struct Shift {
 };
 
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
-/// till_day, shift, menu_part and those of StockFold; the rules of merging are sync/model/merge.h. Used by the writer's thread alone.
-/// What apply() does is seen at once by the getters, and in the file after flush().
+/// till_day, shift, menu_part and those of StockFold; the rules of merging are sync/model/merge.h. Used by the writer's
+/// thread alone. What apply() does is seen at once by the getters, and in the file after flush().
 class ShopFold {
 public:
     explicit ShopFold(SQLite::Database& database);
