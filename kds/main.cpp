@@ -7,6 +7,7 @@
 #include "sync/box/box.h"
 #include "sync/enrol/box_service.h"
 #include "sync/enrol/box_settings.h"
+#include "sync/model/business_day.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -49,6 +50,19 @@ kds::Network networkOf(const lan::View& view) {
     return network;
 }
 
+/// Who shares limited stock with this station now.
+void tellWhoIsHeard(kds::Station& station, const lan::View& view) {
+    std::vector<std::string> boxes, tills;
+    for (const auto& neighbour : view.neighbours) {
+        if (!view.connected || !neighbour.alive)
+            continue;
+        boxes.push_back(neighbour.device);
+        if (neighbour.kind == "till")
+            tills.push_back(neighbour.device);
+    }
+    station.hear(std::move(boxes), std::move(tills));
+}
+
 int run(const ui::StartOptions& options) {
     auto config = box::loadConfig(options.config);
     if (!config)
@@ -66,7 +80,10 @@ int run(const ui::StartOptions& options) {
 
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
-    box.lan().observe([&screen](const lan::View& view) { screen.hearNetwork(networkOf(view)); });
+    box.lan().observe([&screen, &station](const lan::View& view) {
+        screen.hearNetwork(networkOf(view));
+        tellWhoIsHeard(station, view);
+    });
     // Whoever watches over us starts us again, and the start goes on in a new file.
     box.observeDamage([](const std::string&) {
         QMetaObject::invokeMethod(
@@ -96,7 +113,11 @@ int run(const ui::StartOptions& options) {
     auto server = kds::ControlServer::start(
         {config->controlSocket(), config->journalFile(), config->device,
          [&box] { return std::string(box::phaseName(box.phase())); }, [&box] { return box.lan().view().connected; },
-         [&box] { return box.lan().view().broker; }, [&box] { return box.warnings(); }, {&boxes.service()}},
+         [&box] { return box.lan().view().broker; }, [&box] { return box.warnings(); },
+         [&box, &clock] {
+             return businessDay(clock.nowMs(), box.config().utcOffsetMinutes, box.config().dayStartsHour);
+         },
+         {&boxes.service()}},
         station);
     if (!server)
         return fail(server.error());

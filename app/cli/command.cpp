@@ -36,6 +36,7 @@ int runTool(int argc, const char* const* argv) {
     addReport(app, exit);
     addVerify(app, exit);
     addRebuild(app, exit);
+    addStock(app, exit);
     addTrace(app, exit);
     addDoctor(app, exit);
     addBackup(app, exit);

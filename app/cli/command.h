@@ -36,6 +36,7 @@ void addReplay(CLI::App& app, Exit& exit);
 void addReport(CLI::App& app, Exit& exit);
 void addVerify(CLI::App& app, Exit& exit);
 void addRebuild(CLI::App& app, Exit& exit);
+void addStock(CLI::App& app, Exit& exit);
 void addTrace(CLI::App& app, Exit& exit);
 void addDoctor(CLI::App& app, Exit& exit);
 void addBackup(CLI::App& app, Exit& exit);

@@ -22,6 +22,9 @@ constexpr std::array tables{
     Table{"shift", "SELECT id, device, business_date, float_minor, opened_hlc, closed_hlc FROM shift ORDER BY id"},
     Table{"menu_part", "SELECT publication, part, parts, hlc, device, data FROM menu_part ORDER BY publication, part"},
     Table{"device_fact", "SELECT author, epoch, seq, hlc, type, payload FROM device_fact ORDER BY author, epoch, seq"},
+    Table{"stock", "SELECT product, business_date, device, counted, returned, received, given, sold, wasted, wanted "
+                   "FROM stock ORDER BY product, business_date, device"},
+    Table{"stock_command", "SELECT device, id FROM stock_command ORDER BY device, id"},
 };
 
 std::string keyOf(SQLite::Statement& row) {

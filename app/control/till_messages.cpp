@@ -65,7 +65,34 @@ Result<counter::RefundRequest> refundOf(const till::v1::RefundRequest& request) 
     wanted.refund = *refund;
     wanted.lines.assign(request.lines().begin(), request.lines().end());
     wanted.reason = request.reason();
+    wanted.restock = request.restock();
     return wanted;
+}
+
+Result<journal::StockWord> stockWordOf(const till::v1::StockRequest& request) {
+    const auto id = idOf(request.id(), "id");
+    if (!id)
+        return id.error();
+    return journal::StockWord{*id, request.business_date(), request.product(), request.units(), request.reason()};
+}
+
+till::v1::StockReply replyOf(const journal::StockAnswer& stock, const std::string& till) {
+    till::v1::StockReply reply;
+    reply.set_business_date(stock.ledger.businessDate);
+    reply.set_left(stock.ledger.left(till));
+    reply.set_left_elsewhere(stock.ledger.elsewhere(till));
+    reply.set_repeated_command(stock.repeated);
+    return reply;
+}
+
+model::v1::Menu menuReply(const model::v1::Menu& menu, const std::map<std::string, counter::StockLeft>& stock) {
+    auto reply = menu;
+    for (auto& product : *reply.mutable_products())
+        if (const auto left = stock.find(product.id()); left != stock.end()) {
+            product.set_left(left->second.here);
+            product.set_left_elsewhere(left->second.elsewhere);
+        }
+    return reply;
 }
 
 till::v1::PayReply replyOf(const counter::Paid& paid) {

@@ -17,8 +17,14 @@ namespace phin::control {
 [[nodiscard]] Result<counter::Sale> saleOf(const till::v1::SellRequest& request);
 [[nodiscard]] Result<counter::RefundRequest> refundOf(const till::v1::RefundRequest& request);
 
+[[nodiscard]] Result<journal::StockWord> stockWordOf(const till::v1::StockRequest& request);
+
 [[nodiscard]] till::v1::PayReply replyOf(const counter::Paid& paid);
 [[nodiscard]] till::v1::ShiftReply replyOf(const counter::ShiftInfo& shift);
+[[nodiscard]] till::v1::StockReply replyOf(const journal::StockAnswer& stock, const std::string& till);
+/// The menu, and what is left of each limited product.
+[[nodiscard]] model::v1::Menu menuReply(const model::v1::Menu& menu,
+                                        const std::map<std::string, counter::StockLeft>& stock);
 [[nodiscard]] Result<till::v1::OrderReply> orderReply(const Uuid& order, Result<model::v1::PricedOrder> priced);
 
 } // namespace phin::control

@@ -26,7 +26,7 @@ grpc::ServerUnaryReactor* TillService::GetMenu(Context* context, const Bytes* in
         const auto index = m_till.menu();
         if (index->menu().products().empty())
             return answer(Error{ErrorKind::NotFound, "this till has no menu yet; import one"});
-        answer(index->menu());
+        answer(menuReply(index->menu(), m_till.stock()));
     });
 }
 
@@ -144,9 +144,10 @@ grpc::ServerUnaryReactor* TillService::Void(Context* context, const Bytes* in, B
         const auto order = idOf(request.order_id(), "order_id");
         if (!order)
             return answer(order.error());
-        m_till.voidOrder(*order, request.reason(), [answer, id = *order](Result<PricedOrder> voided) {
-            answer(orderReply(id, std::move(voided)));
-        });
+        m_till.voidOrder(
+            *order, request.reason(),
+            [answer, id = *order](Result<PricedOrder> voided) { answer(orderReply(id, std::move(voided))); },
+            request.restock());
     });
 }
 
@@ -165,6 +166,30 @@ grpc::ServerUnaryReactor* TillService::Refund(Context* context, const Bytes* in,
                 answer(std::move(reply));
             });
         });
+}
+
+// --- limited stock
+
+grpc::ServerUnaryReactor* TillService::CountStock(Context* context, const Bytes* in, Bytes* out) {
+    return answered<StockRequest, StockReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        auto word = stockWordOf(request);
+        if (!word)
+            return answer(word.error());
+        m_till.countStock(std::move(*word), [this, answer](Result<journal::StockAnswer> stock) {
+            stock ? answer(replyOf(*stock, m_till.settings().device)) : answer(stock.error());
+        });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::WasteStock(Context* context, const Bytes* in, Bytes* out) {
+    return answered<StockRequest, StockReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        auto word = stockWordOf(request);
+        if (!word)
+            return answer(word.error());
+        m_till.wasteStock(std::move(*word), [this, answer](Result<journal::StockAnswer> stock) {
+            stock ? answer(replyOf(*stock, m_till.settings().device)) : answer(stock.error());
+        });
+    });
 }
 
 // --- questions

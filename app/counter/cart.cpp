@@ -69,6 +69,13 @@ std::optional<Cart> Cart::fromBytes(std::string_view bytes) {
     return Cart(*id, std::move(state));
 }
 
+std::map<std::string, std::int64_t> Cart::quantities() const {
+    std::map<std::string, std::int64_t> units;
+    for (const auto& line : m_state.lines())
+        units[line.product()] += line.quantity();
+    return units;
+}
+
 OrderLine* Cart::find(std::uint32_t line) {
     auto& lines = *m_state.mutable_lines();
     const auto at = std::find_if(lines.begin(), lines.end(), [&](const auto& each) { return each.line() == line; });

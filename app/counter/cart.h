@@ -5,6 +5,7 @@
 #include "sync/model/uuid.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] const std::string& guest() const { return m_state.guest(); }
     [[nodiscard]] std::int64_t openedAtMs() const { return m_state.opened_at_ms(); }
     [[nodiscard]] int lineCount() const { return m_state.lines_size(); }
+    /// How many units of each product are on it.
+    [[nodiscard]] std::map<std::string, std::int64_t> quantities() const;
 
     /// Errors as makeLine(), and Refused where the order would become too long.
     Status add(const MenuIndex& menu, const Choice& choice, Joining joining);

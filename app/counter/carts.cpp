@@ -121,6 +121,17 @@ std::vector<OpenOrder> Carts::list() const {
     return orders;
 }
 
+std::int64_t Carts::quantityOf(const std::string& product) const {
+    const std::lock_guard lock(m_mutex);
+    std::int64_t units = 0;
+    for (const auto& [id, entry] : m_entries) {
+        const auto quantities = entry.cart.quantities();
+        if (const auto on = quantities.find(product); on != quantities.end())
+            units += on->second;
+    }
+    return units;
+}
+
 std::optional<Cart> Carts::hold(const Uuid& id) {
     const std::lock_guard lock(m_mutex);
     const auto at = m_entries.find(id);

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] Result<model::v1::PricedOrder> price(const Uuid& id, const Pricing& pricing) const;
     /// Oldest first.
     [[nodiscard]] std::vector<OpenOrder> list() const;
+    /// How many units of a product are on all of them.
+    [[nodiscard]] std::int64_t quantityOf(const std::string& product) const;
 
     /// A copy to be paid or voided. Until release() or remove() (once for each hold) nobody may change it.
     [[nodiscard]] std::optional<Cart> hold(const Uuid& id);

@@ -2,6 +2,7 @@
 
 #include "app/counter/cart.h"
 #include "app/counter/carts.h"
+#include "app/counter/limited_stock.h"
 #include "app/counter/settings.h"
 #include "sync/journal/journal.h"
 #include "sync/model/uuid.h"
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] const Paid& answer() const noexcept { return m_answer; }
     /// The till's newest shift, as the run found or began it.
     [[nodiscard]] const std::optional<journal::Shift>& shift() const noexcept { return m_shift; }
+    /// What was missing of limited stock where that is why it was refused.
+    [[nodiscard]] const std::optional<Shortage>& shortage() const noexcept { return m_shortage; }
 
 private:
     Status price(std::int32_t businessDate);
@@ -65,6 +68,7 @@ private:
     model::v1::OrderPaid m_paid;
     Paid m_answer;
     std::optional<journal::Shift> m_shift;
+    std::optional<Shortage> m_shortage;
 };
 
 /// Money given back.
@@ -83,13 +87,15 @@ struct RefundRequest {
     Uuid refund;
     std::vector<model::v1::RefundLine> lines; ///< line and quantity; none: all that is left
     std::string reason;
-    std::string tender; ///< empty: the way most of the order was paid
+    std::string tender;   ///< empty: the way most of the order was paid
+    bool restock = false; ///< what came from limited stock can be sold again, see putBack()
 };
 [[nodiscard]] Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
                                       const RefundRequest& request);
 
 /// Takes an order back that is not paid. `cart`: it is open at this till. An order that is voided already stays so.
+/// `restock`: as RefundRequest's.
 Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string& reason,
-                 const std::optional<Cart>& cart);
+                 const std::optional<Cart>& cart, bool restock = false);
 
 } // namespace phin::counter

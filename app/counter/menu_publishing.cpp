@@ -44,6 +44,10 @@ Result<MenuParts> cutMenu(model::v1::Menu menu, const Uuid& publication) {
         return Error{ErrorKind::WrongUse, "the menu's id is longer than " + std::to_string(longestId) + " bytes"};
     if (const auto problems = checkMenu(menu); !problems.empty())
         return Error{ErrorKind::WrongUse, described(problems)};
+    for (auto& product : *menu.mutable_products()) { // a till's answer that came back as a menu
+        product.clear_left();
+        product.clear_left_elsewhere();
+    }
     if (menu.id().empty())
         menu.set_id(journal::toHex(journal::sha256(serialized(menu))));
 

@@ -67,6 +67,7 @@ void PaymentCommand::answerPaid(const model::v1::OrderState& order) {
 }
 
 Status PaymentCommand::run(journal::Journal& journal) {
+    m_shortage.reset();
     const auto known = journal.shop().order(m_order);
     if (known && merge::isPaid(*known)) {
         answerPaid(*known);
@@ -91,6 +92,10 @@ Status PaymentCommand::run(journal::Journal& journal) {
         if (m_placed.order().total_minor() != m_seenTotal)
             return Error{ErrorKind::Refused,
                          "with the new business day the total has changed; look at it and pay again"};
+        if (auto enough = takeFromStock(journal, *m_basket->pricing.menu, shift.businessDate(),
+                                        *m_placed.mutable_order(), m_shortage);
+            !enough)
+            return enough;
     }
     const auto& order = placedBefore ? known->placed().order() : m_placed.order();
     if (auto settled = settle(order.total_minor()); !settled)
@@ -106,6 +111,7 @@ Status PaymentCommand::run(journal::Journal& journal) {
         m_placed.set_business_date(shift.businessDate());
         m_placed.set_placed_at_ms(now);
         journal.append("order.placed", m_placed);
+        lookForMore(journal, shift.businessDate(), m_placed.order());
     }
     const auto& placed = placedBefore ? known->placed() : m_placed;
     m_paid.set_receipt(journal.shop().lastReceipt(m_settings.device) + 1);

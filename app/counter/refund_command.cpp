@@ -65,6 +65,9 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     for (const auto& line : *lines)
         amount += line.amount_minor();
 
+    if (request.restock)
+        if (auto back = putBack(journal, *order, *lines); !back)
+            return back.error();
     ShiftNow shift(journal.shop().lastShift(settings.device), settings, journal.nowMs());
     OrderRefunded fact;
     fact.set_schema(1);

@@ -4,6 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 
 namespace phin::counter {
@@ -11,6 +12,8 @@ namespace {
 
 using model::v1::Discount;
 using model::v1::PricedOrder;
+
+constexpr int daysOfStock = 8; ///< that are looked up at the start
 
 /// Posts `work`, which answers with a T, and tells `done` its answer once it has committed.
 template <class T, class Work>
@@ -43,7 +46,24 @@ struct Till::Shared {
     mutable std::mutex mutex;
     std::shared_ptr<const MenuIndex> menu = std::make_shared<const MenuIndex>(); ///< never null
     std::optional<journal::Shift> shift;                                         ///< the till's newest
+    std::map<std::pair<std::int32_t, std::string>, StockPtr> stock;              ///< of the newest days
+    std::unique_ptr<journal::StockKeeper> keeper;
 
+    void remember(const std::vector<StockPtr>& ledgers) {
+        const std::lock_guard lock(mutex);
+        for (const auto& ledger : ledgers)
+            stock[{ledger->businessDate, ledger->product}] = ledger;
+    }
+    /// Without accounts where nobody counted.
+    [[nodiscard]] StockLedger ledger(std::int32_t businessDate, const std::string& product) const {
+        const std::lock_guard lock(mutex);
+        const auto known = stock.find({businessDate, product});
+        return known == stock.end() ? StockLedger{businessDate, product, {}} : *known->second;
+    }
+    void ask(const std::optional<Shortage>& shortage) const {
+        if (shortage && shortage->askOthers)
+            keeper->ask(shortage->businessDate, shortage->product, shortage->units);
+    }
     void remember(std::optional<journal::Shift> newest) {
         const std::lock_guard lock(mutex);
         shift = std::move(newest);
@@ -70,11 +90,16 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
         });
     });
     *self = m_shared;
+    m_shared->keeper = std::make_unique<journal::StockKeeper>(writer, [self](std::int32_t, const std::string& product) {
+        const auto shared = self->lock();
+        return shared ? shared->carts.quantityOf(product) : 0;
+    });
 
     auto& journal = writer.journal();
     if (auto menu = journal.shop().menu())
         m_shared->menu = std::move(menu);
     m_shared->shift = journal.shop().lastShift(m_settings.device);
+    m_shared->remember(journal.shop().stock().newest(daysOfStock));
     for (const auto& [id, bytes] : journal.papers(cartPaper)) {
         if (auto cart = Cart::fromBytes(bytes))
             m_shared->carts.load(std::move(*cart));
@@ -85,6 +110,8 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
     writer.observe([shared = m_shared](const journal::Committed& committed) {
         if (committed.menu)
             shared->remember(committed.menu);
+        if (!committed.stock.empty())
+            shared->remember(committed.stock);
     });
 }
 
@@ -127,20 +154,41 @@ Result<PricedOrder> Till::openOrder(const Uuid& order, model::v1::Channel channe
 }
 
 Result<PricedOrder> Till::addLine(const Uuid& order, const Choice& choice, Joining joining) {
+    return raise(order, [&, menu = this->menu()](Cart& cart) { return cart.add(*menu, choice, joining); });
+}
+
+Result<PricedOrder> Till::raise(const Uuid& order, const Carts::Change& change) {
     const auto now = pricing();
-    return m_shared->carts.change(
-        order, [&](Cart& cart) { return cart.add(*now.menu, choice, joining); }, now);
+    std::optional<Shortage> shortage;
+    auto priced = m_shared->carts.change(
+        order,
+        [&](Cart& cart) -> Status {
+            auto before = cart.quantities();
+            if (auto status = change(cart); !status)
+                return status;
+            for (const auto& [product, units] : cart.quantities()) {
+                if (units <= before[product])
+                    continue;
+                const auto ledger = m_shared->ledger(now.businessDate, product);
+                const auto left = std::max<std::int64_t>(0, ledger.left(m_settings.device));
+                if (!isLimited(*now.menu, ledger) || units <= left)
+                    continue;
+                shortage = Shortage{now.businessDate, product, units - left, ledger.elsewhere(m_settings.device) > 0};
+                return refusal(*now.menu, ledger, m_settings.device);
+            }
+            return done();
+        },
+        now);
+    m_shared->ask(shortage);
+    return priced;
 }
 
 Result<PricedOrder> Till::replaceLine(const Uuid& order, std::uint32_t line, const Choice& choice) {
-    const auto now = pricing();
-    return m_shared->carts.change(
-        order, [&](Cart& cart) { return cart.replace(*now.menu, line, choice); }, now);
+    return raise(order, [&, menu = this->menu()](Cart& cart) { return cart.replace(*menu, line, choice); });
 }
 
 Result<PricedOrder> Till::setQuantity(const Uuid& order, std::uint32_t line, std::int32_t quantity) {
-    return m_shared->carts.change(
-        order, [&](Cart& cart) { return cart.setQuantity(line, quantity); }, pricing());
+    return raise(order, [&](Cart& cart) { return cart.setQuantity(line, quantity); });
 }
 
 Result<PricedOrder> Till::removeLine(const Uuid& order, std::uint32_t line) {
@@ -201,6 +249,8 @@ void Till::decide(const std::shared_ptr<PaymentCommand>& command, const Uuid& or
                           shared->carts.remove(order);
                       else if (held)
                           shared->carts.release(order);
+                      if (!status)
+                          shared->ask(command->shortage());
                       if (status)
                           done(command->answer());
                       else
@@ -243,12 +293,13 @@ void Till::sell(Sale sale, Done<Paid> done) {
            sale.order, false, std::move(done));
 }
 
-void Till::voidOrder(const Uuid& order, std::string reason, Done<PricedOrder> done) {
+void Till::voidOrder(const Uuid& order, std::string reason, Done<PricedOrder> done, bool restock) {
     const auto cart = m_shared->carts.hold(order);
     post<PricedOrder>(
         m_writer,
-        [order, reason = std::move(reason), cart, now = pricing()](journal::Journal& journal) -> Result<PricedOrder> {
-            if (auto status = counter::voidOrder(journal, order, reason, cart); !status)
+        [order, reason = std::move(reason), cart, restock,
+         now = pricing()](journal::Journal& journal) -> Result<PricedOrder> {
+            if (auto status = counter::voidOrder(journal, order, reason, cart, restock); !status)
                 return status.error();
             if (const auto known = journal.shop().order(order.bytes()); known && known->has_placed())
                 return known->placed().order();
@@ -338,6 +389,39 @@ void Till::state(Done<TillState> done) {
             return state;
         },
         std::move(done));
+}
+
+// --- limited stock
+
+std::map<std::string, StockLeft> Till::stock() const {
+    const auto now = pricing();
+    std::map<std::string, StockLeft> left;
+    for (const auto& product : now.menu->menu().products())
+        if (product.limited())
+            left[product.id()]; // none until it is counted
+    const std::lock_guard lock(m_shared->mutex);
+    for (auto at = m_shared->stock.lower_bound({now.businessDate, {}});
+         at != m_shared->stock.end() && at->first.first == now.businessDate; ++at)
+        if (const auto& ledger = *at->second; isLimited(*now.menu, ledger))
+            left[ledger.product] = {std::max<std::int64_t>(0, ledger.left(m_settings.device)),
+                                    std::max<std::int64_t>(0, ledger.elsewhere(m_settings.device))};
+    return left;
+}
+
+void Till::countStock(journal::StockWord word, Done<journal::StockAnswer> done) {
+    if (word.businessDate == 0)
+        word.businessDate = businessDate();
+    m_shared->keeper->count(std::move(word), std::move(done));
+}
+
+void Till::wasteStock(journal::StockWord word, Done<journal::StockAnswer> done) {
+    if (word.businessDate == 0)
+        word.businessDate = businessDate();
+    m_shared->keeper->waste(std::move(word), std::move(done));
+}
+
+void Till::hear(std::vector<std::string> boxes, std::vector<std::string> tills) {
+    m_shared->keeper->hear(std::move(boxes), std::move(tills));
 }
 
 } // namespace phin::counter

@@ -5,9 +5,10 @@
 #include "app/counter/menu_publishing.h"
 #include "app/counter/settings.h"
 #include "app/counter/shifts.h"
-#include "sync/journal/writer.h"
+#include "sync/journal/stock_keeper.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -70,12 +71,15 @@ public:
     [[nodiscard]] Uuid newId();
     /// The business day (YYYYMMDD) that a sale made now belongs to, as far as this till has seen.
     [[nodiscard]] std::int32_t businessDate() const;
+    /// What is left of each limited product on that day, by product.
+    [[nodiscard]] std::map<std::string, StockLeft> stock() const;
 
     // --- open orders, each answered with what it costs now
     /// One that is open already is left as it is.
     Result<model::v1::PricedOrder> openOrder(const Uuid& order, model::v1::Channel channel = model::v1::HERE,
                                              std::string guest = {});
-    /// NotFound: the menu does not have it. Refused: sold out, too few or too many modifiers, too long an order.
+    /// NotFound: the menu does not have it. Refused: sold out, more than this till's share of limited stock (others are
+    /// then asked for theirs), too few or too many modifiers, too long an order.
     Result<model::v1::PricedOrder> addLine(const Uuid& order, const Choice& choice, Joining joining = Joining::NewLine);
     /// Chooses a line anew.
     Result<model::v1::PricedOrder> replaceLine(const Uuid& order, std::uint32_t line, const Choice& choice);
@@ -105,7 +109,8 @@ public:
     /// Opens, fills and pays an order in one go.
     void sell(Sale sale, Done<Paid> done);
     /// Takes an unpaid order back; answered with what was on it.
-    void voidOrder(const Uuid& order, std::string reason, Done<model::v1::PricedOrder> done);
+    /// `restock`: see RefundRequest.
+    void voidOrder(const Uuid& order, std::string reason, Done<model::v1::PricedOrder> done, bool restock = false);
     /// Refused: not paid, or more than is left of a line.
     void refund(RefundRequest request, Done<Refunded> done);
     /// `businessDate` YYYYMMDD, 0: today. See openShift().
@@ -116,9 +121,19 @@ public:
     void importMenu(model::v1::Menu menu, Done<ImportedMenu> done);
     void state(Done<TillState> done);
 
+    // --- limited stock
+    /// There are so many (more) of a product; without a day: today. Dealt out to the tills that are heard.
+    void countStock(journal::StockWord word, Done<journal::StockAnswer> done);
+    /// So many of this till's share will not be sold. Refused beyond it.
+    void wasteStock(journal::StockWord word, Done<journal::StockAnswer> done);
+    /// Who is on the LAN now: the boxes that share stock, and the tills among them.
+    void hear(std::vector<std::string> boxes, std::vector<std::string> tills);
+
 private:
     struct Shared;
     [[nodiscard]] Pricing pricing() const;
+    /// Changes a cart within this till's share of what is limited.
+    Result<model::v1::PricedOrder> raise(const Uuid& order, const Carts::Change& change);
     void decide(const std::shared_ptr<PaymentCommand>& command, const Uuid& order, bool held, Done<Paid> done);
 
     journal::Writer& m_writer;

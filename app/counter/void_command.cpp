@@ -5,7 +5,7 @@
 namespace phin::counter {
 
 Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string& reason,
-                 const std::optional<Cart>& cart) {
+                 const std::optional<Cart>& cart, bool restock) {
     if (auto fits = checkText(reason, "the reason"); !fits)
         return fits;
     const auto id = order.bytes();
@@ -28,6 +28,16 @@ Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string
         fact.set_order_id(id);
         fact.set_reason(reason);
         fact.set_voided_at_ms(journal.nowMs());
+        if (placed && restock) {
+            std::vector<model::v1::RefundLine> all;
+            for (const auto& line : known->placed().order().lines()) {
+                auto& back = all.emplace_back();
+                back.set_line(line.line());
+                back.set_quantity(line.quantity());
+            }
+            if (auto back = putBack(journal, *known, all); !back)
+                return back;
+        }
         journal.append("order.voided", fact);
     }
     journal.dropPaper(cartPaper, id);

@@ -252,11 +252,11 @@ void MenuReader::readCategory(const toml::table& node) {
 }
 
 void MenuReader::readProduct(const toml::table& node) {
-    TomlTable table{
-        node,
-        "product",
-        {"id", "name", "category", "price", "default_size", "station", "tax", "groups", "sold_out", "target_seconds"},
-        m_problems};
+    TomlTable table{node,
+                    "product",
+                    {"id", "name", "category", "price", "default_size", "station", "tax", "groups", "sold_out",
+                     "limited", "target_seconds"},
+                    m_problems};
     model::v1::Product product;
     product.set_id(table.id());
     define(m_products, product.id(), table);
@@ -281,6 +281,7 @@ void MenuReader::readProduct(const toml::table& node) {
     for (std::string& group : own.groups)
         product.add_modifier_groups(std::move(group));
     product.set_sold_out(table.boolean("sold_out", Need::Optional).value_or(false));
+    product.set_limited(table.boolean("limited", Need::Optional).value_or(false));
     product.set_target_seconds(static_cast<std::int32_t>(
         table.integer("target_seconds", Need::Optional, 0, kLongestTarget).value_or(own.targetSeconds)));
     readPrices(table, product);

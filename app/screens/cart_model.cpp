@@ -69,8 +69,9 @@ bool CartModel::put(const Choice& choice, int line) {
         return false;
     const auto before = m_order;
     if (line > 0)
-        return show(m_till.replaceLine(m_id, static_cast<std::uint32_t>(line), choice), tr("Not changed."));
-    if (!show(m_till.addLine(m_id, choice, Joining::EqualLine), tr("Not added.")))
+        return show(m_till.replaceLine(m_id, static_cast<std::uint32_t>(line), choice), tr("Not changed."),
+                    choice.product, choice.quantity, line);
+    if (!show(m_till.addLine(m_id, choice, Joining::EqualLine), tr("Not added."), choice.product, choice.quantity, 0))
         return false;
     // The line that is new or has become more is the one in hand.
     for (const auto& now : m_order.lines()) {
@@ -84,10 +85,14 @@ bool CartModel::put(const Choice& choice, int line) {
 }
 
 void CartModel::setQuantity(int line, int quantity) {
-    if (quantity < 1)
+    if (quantity < 1) {
         remove(line);
-    else
-        show(m_till.setQuantity(m_id, static_cast<std::uint32_t>(line), quantity), tr("Not changed."));
+        return;
+    }
+    const auto* changed = this->line(line);
+    const auto product = changed ? changed->product() : std::string();
+    show(m_till.setQuantity(m_id, static_cast<std::uint32_t>(line), quantity), tr("Not changed."), product, quantity,
+         line);
 }
 
 void CartModel::remove(int line) {
@@ -222,6 +227,33 @@ bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString&
     emit orderChanged();
     emit onOrderChanged(onOrder);
     return true;
+}
+
+bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString& what, const std::string& product,
+                     std::int64_t quantity, int line) {
+    const auto stock = m_till.stock();
+    const auto left = stock.find(product);
+    if (order || order.error().kind != ErrorKind::Refused || left == stock.end())
+        return show(order, what);
+    for (const auto& other : m_order.lines())
+        if (other.product() == product && other.line() != static_cast<std::uint32_t>(line))
+            quantity += other.quantity();
+    const auto& [here, elsewhere] = left->second;
+    if (quantity <= here)
+        return show(order, what);
+    const auto* known = m_till.menu()->product(product);
+    const auto name = known ? m_words.text(known->name()) : QString::fromStdString(product);
+    if (here + elsewhere == 0)
+        emit failed(tr("%1 is sold out.").arg(name));
+    else if (elsewhere == 0)
+        emit failed(tr("Only %1 of %2 left.").arg(here).arg(name));
+    else
+        emit failed(tr("Only %1 of %2 left here. The other tills have %3 more and were asked for them; try again in a "
+                       "moment.")
+                        .arg(here)
+                        .arg(name)
+                        .arg(elsewhere));
+    return false;
 }
 
 void CartModel::refreshParked() {

@@ -113,6 +113,9 @@ private:
     };
     /// Takes over what the till made of the order, or tells why it did not.
     bool show(const Result<model::v1::PricedOrder>& order, const QString& what);
+    /// The same for a change that makes the line have `quantity` of the product (line 0: so many more).
+    bool show(const Result<model::v1::PricedOrder>& order, const QString& what, const std::string& product,
+              std::int64_t quantity, int line);
     /// The order exists at the till from its first change on.
     bool ensureOpen();
     void forget();

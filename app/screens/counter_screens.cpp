@@ -4,12 +4,14 @@ namespace phin::counter {
 
 CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QString& name, QObject* parent)
     : QObject(parent)
+    , m_till(till)
     , m_cart(till)
     , m_sheet(m_cart)
     , m_status(name, clock, till.settings().utcOffsetMinutes)
     , m_payment(m_cart, m_inbox.sender())
     , m_orders(till, m_inbox.sender()) {
     m_menu.setMenu(till.menu());
+    m_menu.setStock(till.stock());
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
     connect(&m_cart, &CartModel::choiceNeeded, &m_sheet, &ModifierSheetModel::openProduct);
 }
@@ -25,7 +27,7 @@ void CounterScreens::setLanguage(const QString& code) {
 }
 
 void CounterScreens::News::committed(const journal::Committed& committed) const {
-    if (committed.orders.empty() && !committed.menu)
+    if (committed.orders.empty() && !committed.menu && committed.stock.empty())
         return;
     m_inbox.post([screens = m_screens, orders = committed.orders, menu = committed.menu] {
         screens->m_orders.take(orders);
@@ -33,6 +35,7 @@ void CounterScreens::News::committed(const journal::Committed& committed) const 
             screens->m_menu.setMenu(menu);
             screens->m_cart.menuChanged();
         }
+        screens->m_menu.setStock(screens->m_till.stock()); // with the first order of a day, that day's
     });
 }
 

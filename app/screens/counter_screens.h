@@ -61,6 +61,7 @@ public:
     [[nodiscard]] News news() { return {*this, m_inbox.sender()}; }
 
 private:
+    Till& m_till;
     MenuModel m_menu;
     CartModel m_cart;
     ModifierSheetModel m_sheet;

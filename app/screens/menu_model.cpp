@@ -102,6 +102,21 @@ void MenuModel::setOnOrder(const QHash<QString, int>& onOrder) {
     }
 }
 
+void MenuModel::setStock(const std::map<std::string, StockLeft>& stock) {
+    const auto before = std::exchange(m_stock, stock);
+    const auto of = [](const auto& all, const std::string& product) {
+        const auto at = all.find(product);
+        return at == all.end() ? std::optional<StockLeft>() : std::optional(at->second);
+    };
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto& id = m_shown[static_cast<std::size_t>(row)]->id();
+        if (of(before, id) != of(m_stock, id)) {
+            const auto at = index(row);
+            emit dataChanged(at, at, {SoldOut, Left});
+        }
+    }
+}
+
 void MenuModel::collect() {
     m_all.clear();
     for (const auto& product : m_menu->menu().products())
@@ -157,6 +172,7 @@ QVariant MenuModel::data(const QModelIndex& at, int role) const {
     if (!checkIndex(at, CheckIndexOption::IndexIsValid))
         return {};
     const auto& product = *m_shown[static_cast<std::size_t>(at.row())];
+    const auto stock = m_stock.find(product.id());
     switch (role) {
     case ProductId:
         return QString::fromStdString(product.id());
@@ -167,7 +183,9 @@ QVariant MenuModel::data(const QModelIndex& at, int role) const {
     case Colour:
         return colourOf(m_menu->category(product.category()));
     case SoldOut:
-        return product.sold_out();
+        return product.sold_out() || (stock != m_stock.end() && stock->second.here + stock->second.elsewhere == 0);
+    case Left: // -1: as many as one likes
+        return stock == m_stock.end() ? -1 : static_cast<int>(stock->second.here);
     case OnOrder:
         return m_onOrder.value(QString::fromStdString(product.id()));
     default:
@@ -176,8 +194,8 @@ QVariant MenuModel::data(const QModelIndex& at, int role) const {
 }
 
 QHash<int, QByteArray> MenuModel::roleNames() const {
-    return {{ProductId, "productId"}, {Name, "name"},       {Price, "price"},
-            {Colour, "colour"},       {SoldOut, "soldOut"}, {OnOrder, "onOrder"}};
+    return {{ProductId, "productId"}, {Name, "name"},       {Price, "price"},   {Colour, "colour"},
+            {SoldOut, "soldOut"},     {OnOrder, "onOrder"}, {Left, "stockLeft"}};
 }
 
 } // namespace phin::counter

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/counter/limited_stock.h"
 #include "app/screens/words.h"
 #include "sync/model/menu.h"
 
@@ -8,7 +9,9 @@
 #include <QtCore/QVariantList>
 #include <QtQml/qqmlregistration.h>
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace phin::counter {
@@ -27,7 +30,7 @@ class MenuModel : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    enum Role { ProductId = Qt::UserRole + 1, Name, Price, Colour, SoldOut, OnOrder };
+    enum Role { ProductId = Qt::UserRole + 1, Name, Price, Colour, SoldOut, OnOrder, Left };
 
     explicit MenuModel(QObject* parent = nullptr)
         : QAbstractListModel(parent) {}
@@ -45,6 +48,8 @@ public:
     void setLanguage(const std::string& language);
     /// How many of each product the open order has.
     void setOnOrder(const QHash<QString, int>& onOrder);
+    /// What is left of limited products. One of which nothing is left anywhere is sold out.
+    void setStock(const std::map<std::string, StockLeft>& stock);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& at, int role) const override;
@@ -70,6 +75,7 @@ private:
     std::vector<Found> m_all;
     std::vector<const model::v1::Product*> m_shown;
     QHash<QString, int> m_onOrder;
+    std::map<std::string, StockLeft> m_stock;
     QString m_category;
     QString m_search;
 };

@@ -129,6 +129,30 @@ public:
         }
         return finish(context, grpc::Status::OK);
     }
+    grpc::ServerUnaryReactor* CountStock(grpc::CallbackServerContext* context, const v1::CountStockRequest* request,
+                                         v1::CountStockReply* reply) override {
+        const auto id = Uuid::fromBytes(request->id());
+        if (!id)
+            return finish(context, toStatus({ErrorKind::WrongUse, "id must be a UUID of 16 bytes"}));
+        auto date = request->business_date();
+        if (date == 0 && m_settings.today)
+            date = m_settings.today();
+        auto* reactor = context->DefaultReactor();
+        m_station.countStock({*id, date, request->product(), request->units(), request->reason()},
+                             [this, reactor, reply](const Result<journal::StockAnswer>& answer) {
+                                 m_handOver.post([reactor, reply, answer] {
+                                     if (!answer) {
+                                         reactor->Finish(toStatus(answer.error()));
+                                         return;
+                                     }
+                                     reply->set_business_date(answer->ledger.businessDate);
+                                     reply->set_left(answer->ledger.left());
+                                     reply->set_repeated_command(answer->repeated);
+                                     reactor->Finish(grpc::Status::OK);
+                                 });
+                             });
+        return reactor;
+    }
 
 private:
     static grpc::ServerUnaryReactor* finish(grpc::CallbackServerContext* context, const grpc::Status& status) {

@@ -26,6 +26,7 @@ public:
         std::function<bool()> lan;                               ///< connected to a broker
         std::function<std::string()> broker = {};                ///< that the box is on; empty: none
         std::function<std::vector<std::string>()> warnings = {}; ///< for the manager
+        std::function<std::int32_t()> today = {};                ///< the business day, for a count that names none
         std::vector<grpc::Service*> more{};                      ///< served on the same socket; must outlive the server
     };
 

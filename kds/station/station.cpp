@@ -17,6 +17,7 @@ Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay
     : m_writer(writer)
     , m_clock(clock)
     , m_view(View::of(writer.journal().birth().station, writer.journal().device()))
+    , m_keeper(writer)
     , m_board(m_view, stay) {
     writer.observe([this](const journal::Committed& committed) {
         if (!committed.orders.empty())

@@ -2,7 +2,7 @@
 
 #include "kds/station/marks.h"
 #include "kds/tickets/ticket_board.h"
-#include "sync/journal/writer.h"
+#include "sync/journal/stock_keeper.h"
 
 #include <functional>
 #include <map>
@@ -38,6 +38,15 @@ public:
     /// The ticket that left last and is still gone.
     void recallLast(Done done);
 
+    /// There are so many (more) of a product: dealt out to the tills that are heard, by them to be sold.
+    void countStock(journal::StockWord word, journal::StockKeeper::Done<journal::StockAnswer> done) {
+        m_keeper.count(std::move(word), std::move(done));
+    }
+    /// Who is on the LAN now: the boxes that share stock, and the tills among them. From any thread.
+    void hear(std::vector<std::string> boxes, std::vector<std::string> tills) {
+        m_keeper.hear(std::move(boxes), std::move(tills));
+    }
+
     [[nodiscard]] const View& view() const noexcept { return m_view; }
     /// Open tickets in arrival order.
     [[nodiscard]] std::vector<TicketPtr> tickets();
@@ -65,6 +74,7 @@ private:
     journal::Writer& m_writer;
     const journal::Clock& m_clock;
     View m_view;
+    journal::StockKeeper m_keeper;
     std::vector<OrderObserver> m_observers;
     std::mutex m_mutex; // guards what follows
     TicketBoard m_board;

@@ -61,10 +61,13 @@ Result<Config> loadConfig(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::stringstream text;
     text << in.rdbuf();
+    return parseConfig(text.str(), file);
+}
 
+Result<Config> parseConfig(const std::string& text, const std::filesystem::path& file) {
     toml::table table;
     try {
-        table = toml::parse(text.str());
+        table = toml::parse(text);
     } catch (const toml::parse_error& error) {
         return Error{ErrorKind::WrongUse, file.string() + ": line " + std::to_string(error.source().begin.line) + ": " +
                                               std::string(error.description())};

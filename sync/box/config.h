@@ -37,7 +37,11 @@ struct Config {
     [[nodiscard]] std::filesystem::path controlSocket() const { return data / "control.sock"; }
 };
 
+/// The text of a settings file; paths in it are relative to `file`, which is not read.
 /// Errors name the file, the line and what to write instead.
+[[nodiscard]] Result<Config> parseConfig(const std::string& text, const std::filesystem::path& file);
+
+/// The same for a file.
 [[nodiscard]] Result<Config> loadConfig(const std::filesystem::path& file);
 /// The settings as a file in `folder` would say them.
 [[nodiscard]] std::string toToml(const Config& config, const std::filesystem::path& folder);

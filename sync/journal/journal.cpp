@@ -301,6 +301,7 @@ Committed Journal::commit() {
             saveChain(chain->second);
     const bool menuChanged = m_fold->menuChanged();
     m_outcome.orders = m_fold->flush();
+    m_outcome.stock = m_fold->stock().takeChanged();
     m_database->exec("COMMIT");
     m_open = false;
     m_fold->settle();

@@ -28,6 +28,7 @@ struct Committed {
     std::vector<std::string> ownBatches;   ///< serialized, each sealed and small enough to send
     std::vector<OrderPtr> orders;          ///< in their new state
     std::shared_ptr<const MenuIndex> menu; ///< set where it changed
+    std::vector<StockPtr> stock;           ///< ledgers of limited products in their new state
     bool cursorsMoved = false;
     std::vector<ChainId> gaps; ///< chains of which entries are missing before what came
     bool quarantined = false;

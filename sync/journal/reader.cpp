@@ -28,6 +28,10 @@ void visitStates(SQLite::Statement& states, const std::function<void(const Order
 constexpr char periodSql[] = "SELECT state FROM orders WHERE business_date BETWEEN ?1 AND ?2 OR id IN "
                              "(SELECT order_id FROM refund_day WHERE business_date BETWEEN ?1 AND ?2) ORDER BY id";
 
+constexpr char stockSql[] = "SELECT business_date, product, device, counted, returned, received, given, sold, wasted, "
+                            "wanted FROM stock WHERE business_date BETWEEN ?1 AND ?2 "
+                            "ORDER BY business_date, product, device";
+
 } // namespace
 
 Result<Reader> Reader::open(const std::filesystem::path& file) {
@@ -75,11 +79,13 @@ std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, st
         range.batch.set_floor(range.floor);
         range.batch.set_certificate(find.getColumn(4).getString());
     }
+    range.batch.set_schema(schemaVersion);
+    if (after >= range.head) // a stranger may ask for any number, and one that is too large would reach other chains
+        return range;
     SQLite::Statement rows(*m_database,
                            "SELECT bytes FROM entry WHERE position > ? AND position <= ? ORDER BY position");
     rows.bind(1, (row << seqBits) | static_cast<std::int64_t>(after));
     rows.bind(2, (row << seqBits) | static_cast<std::int64_t>(range.head));
-    range.batch.set_schema(schemaVersion);
     std::size_t size = 0;
     std::string sealedBytes; // of the last sealed entry taken, whose seal goes if another follows
     int sealedAt = -1;
@@ -178,7 +184,36 @@ std::string Reader::digest(int from, int until) {
             toBytes(sha256({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())}));
         running = toBytes(sha256(running));
     }
+    SQLite::Statement stock(*m_database, stockSql);
+    stock.bind(1, from);
+    stock.bind(2, until);
+    while (stock.executeStep()) {
+        for (int column = 0; column < stock.getColumnCount(); ++column) {
+            const auto text = stock.getColumn(column).getString();
+            running += std::to_string(text.size()) + ":" + text;
+        }
+        running = toBytes(sha256(running));
+    }
     return toHex(std::string_view(running));
+}
+
+std::vector<StockLedger> Reader::stock(int from, int until) {
+    SQLite::Statement rows(*m_database, stockSql);
+    rows.bind(1, from);
+    rows.bind(2, until);
+    std::vector<StockLedger> ledgers;
+    while (rows.executeStep()) {
+        const auto date = rows.getColumn(0).getInt();
+        auto product = rows.getColumn(1).getString();
+        if (ledgers.empty() || ledgers.back().businessDate != date || ledgers.back().product != product)
+            ledgers.push_back({date, std::move(product), {}});
+        auto& account = ledgers.back().accounts[rows.getColumn(2).getString()];
+        int column = 3;
+        for (auto* figure : {&account.counted, &account.returned, &account.received, &account.given, &account.sold,
+                             &account.wasted, &account.wanted})
+            *figure = rows.getColumn(column++).getInt64();
+    }
+    return ledgers;
 }
 
 void Reader::entries(const std::function<void(const Entry&)>& visit) {

@@ -3,6 +3,7 @@
 #include "phin/model/v1/state.pb.h"
 #include "sync/journal/database.h"
 #include "sync/journal/entry.h"
+#include "sync/model/stock.h"
 
 #include <functional>
 #include <optional>
@@ -50,6 +51,9 @@ public:
     [[nodiscard]] int ordersSince();
     /// SHA-256 (hex) over the fold of the period [from, until]: equal on replicas that hold the same entries.
     [[nodiscard]] std::string digest(int from, int until);
+    /// The ledgers of what was limited on the business dates [from, until], by date and product: what was counted, sold
+    /// and is left of each, and whose share is below zero (StockLedger::overdrawn).
+    [[nodiscard]] std::vector<StockLedger> stock(int from, int until);
     /// All entries of all chains in order of position, for verify and trace.
     void entries(const std::function<void(const Entry&)>& visit);
 

@@ -11,7 +11,7 @@ struct Migration {
     const char* sql;
 };
 
-/// The journal (chain, entry, quarantine), its folds (orders ... menu_part) and local working papers (paper).
+/// The journal (chain, entry, quarantine), its folds (orders ... stock_command) and local working papers (paper).
 /// An entry's `position` is chain * 2^40 + seq: one integer key keeps a chain's entries side by side in the file.
 inline constexpr std::array migrations{
     Migration{1, "The journal and its first folds", R"sql(
@@ -80,6 +80,24 @@ CREATE TABLE menu_part(
     device TEXT NOT NULL,
     data BLOB NOT NULL,
     PRIMARY KEY(publication, part)) WITHOUT ROWID;
+CREATE TABLE stock(                     -- see sync/model/stock.h
+    product TEXT NOT NULL,
+    business_date INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    counted INTEGER NOT NULL,
+    returned INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    given INTEGER NOT NULL,
+    sold INTEGER NOT NULL,
+    wasted INTEGER NOT NULL,
+    wanted INTEGER NOT NULL,
+    PRIMARY KEY(product, business_date, device)) WITHOUT ROWID;
+CREATE INDEX stock_day ON stock(business_date);
+CREATE INDEX stock_wanted ON stock(business_date, product) WHERE wanted > received;
+CREATE TABLE stock_command(             -- counts and wastes that were decided
+    device TEXT NOT NULL,
+    id BLOB NOT NULL,
+    PRIMARY KEY(device, id)) WITHOUT ROWID;
 CREATE TABLE paper(
     kind TEXT NOT NULL,
     id BLOB NOT NULL,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace phin::journal {
@@ -14,11 +15,13 @@ using namespace phin::model::v1;
 namespace {
 
 constexpr std::size_t cachedOrders = 20'000;
+constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 12> foldedTypes{
-    "order.placed", "order.paid",     "order.voided",   "order.refunded",     "prep.marked",        "shift.opened",
-    "shift.closed", "menu.published", "device.revoked", "certificate.wanted", "certificate.issued", "crl.issued"};
+constexpr std::array<std::string_view, 17> foldedTypes{
+    "order.placed",  "order.paid",     "order.voided",   "order.refunded",     "prep.marked",        "shift.opened",
+    "shift.closed",  "menu.published", "device.revoked", "certificate.wanted", "certificate.issued", "crl.issued",
+    "stock.counted", "stock.moved",    "stock.wanted",   "stock.wasted",       "stock.returned"};
 
 void bindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
     statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
@@ -69,7 +72,8 @@ ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
     , m_readReceipt(database, "SELECT last_receipt FROM till WHERE device = ?")
     , m_readCount(database, "SELECT last_count FROM till_day WHERE device = ? AND business_date = ?")
     , m_readShift(database, "SELECT id, business_date, float_minor, closed_hlc FROM shift "
-                            "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1") {
+                            "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1")
+    , m_stock(database) {
     loadMenu();
     m_menuChanged = false;
     settle();
@@ -121,6 +125,7 @@ bool ShopFold::apply(const Entry& entry) {
         merge::fold(change(fact.order_id()), by, fact);
         auto& count = m_counts[{entry.device(), fact.business_date()}];
         count = std::max(count, fact.count());
+        m_stock.sold(entry, fact);
         return true;
     }
     if (type == "order.paid") {
@@ -129,7 +134,7 @@ bool ShopFold::apply(const Entry& entry) {
             return false;
         merge::fold(change(fact.order_id()), by, fact);
         auto& receipt = m_receipts[entry.device()];
-        receipt = std::max(receipt, fact.receipt());
+        receipt = std::max(receipt, std::min(fact.receipt(), mostReceipts));
         return true;
     }
     if (type == "prep.marked")
@@ -142,7 +147,7 @@ bool ShopFold::apply(const Entry& entry) {
             return false;
         merge::fold(change(fact.order_id()), by, fact);
         auto& receipt = m_receipts[entry.device()];
-        receipt = std::max(receipt, fact.receipt());
+        receipt = std::max(receipt, std::min(fact.receipt(), mostReceipts));
         m_refundDay.bind(1, fact.business_date());
         bindBlob(m_refundDay, 2, fact.order_id());
         finish(m_refundDay);
@@ -184,31 +189,31 @@ bool ShopFold::apply(const Entry& entry) {
         loadMenu();
         return true;
     }
-    return m_devices.apply(entry) || type == "device.born";
+    if (type.starts_with("stock."))
+        return m_stock.apply(entry);
+    return m_devices.apply(entry);
 }
 
 void ShopFold::loadMenu() {
-    // The complete publication with the greatest (hlc of its last part, device) is in force.
-    SQLite::Statement newest(m_database,
-                             "SELECT publication, max(hlc) FROM menu_part GROUP BY publication "
-                             "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC LIMIT 1");
-    if (!newest.executeStep()) {
-        if (m_menu)
-            setMenu({}, 0, {});
-        return;
+    // The complete publication with the greatest (hlc of its last part, device) is in force. What a box signed as a
+    // menu and is none does not count, so that the one before stays, now and after the next start.
+    SQLite::Statement complete(m_database, "SELECT publication, max(hlc) FROM menu_part GROUP BY publication "
+                                           "HAVING count(*) = max(parts) ORDER BY max(hlc) DESC, max(device) DESC");
+    while (complete.executeStep()) {
+        const auto publication = complete.getColumn(0).getString();
+        SQLite::Statement parts(m_database, "SELECT data FROM menu_part WHERE publication = ? ORDER BY part");
+        bindBlob(parts, 1, publication);
+        std::string bytes;
+        while (parts.executeStep())
+            bytes += parts.getColumn(0).getString();
+        Menu menu;
+        if (!menu.ParseFromString(bytes))
+            continue;
+        return setMenu(std::make_shared<const MenuIndex>(std::move(menu)),
+                       static_cast<std::uint64_t>(complete.getColumn(1).getInt64()), publication);
     }
-    const auto publication = newest.getColumn(0).getString();
-    const auto hlc = static_cast<std::uint64_t>(newest.getColumn(1).getInt64());
-    SQLite::Statement parts(m_database, "SELECT data FROM menu_part WHERE publication = ? ORDER BY part");
-    bindBlob(parts, 1, publication);
-    std::string bytes;
-    while (parts.executeStep())
-        bytes += parts.getColumn(0).getString();
-    Menu menu;
-    if (menu.ParseFromString(bytes))
-        setMenu(std::make_shared<const MenuIndex>(std::move(menu)), hlc, publication);
-    else // what a box signed as a menu and is none: the one before stays in force
-        setMenu(m_menu, hlc, m_publication);
+    if (m_menu)
+        setMenu({}, 0, {});
 }
 
 void ShopFold::setMenu(std::shared_ptr<const MenuIndex> menu, std::uint64_t hlc, std::string publication) {
@@ -274,6 +279,7 @@ void ShopFold::discard() {
         m_publication = std::move(before.publication);
     }
     m_devices.tryReset();
+    m_stock.discard();
     m_menuChanged = false;
 }
 
@@ -281,6 +287,7 @@ void ShopFold::clear() {
     m_database.exec("DELETE FROM orders; DELETE FROM refund_day; DELETE FROM till; DELETE FROM till_day;"
                     "DELETE FROM shift; DELETE FROM menu_part");
     m_devices.clear();
+    m_stock.clear();
     m_known.clear();
     m_dirty.clear();
     setMenu({}, 0, {});

@@ -3,6 +3,7 @@
 #include "phin/model/v1/state.pb.h"
 #include "sync/journal/device_fold.h"
 #include "sync/journal/entry.h"
+#include "sync/journal/stock_fold.h"
 #include "sync/model/menu.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -42,8 +43,8 @@ struct FoldScope {
 };
 
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
-/// till_day, shift, menu_part and device_fact; the rules of merging are sync/model/merge.h. Used by the writer's thread
-/// alone. What apply() does is seen at once by the getters, and in the file after flush().
+/// till_day, shift, menu_part, and those of DeviceFold and StockFold; the rules of merging are sync/model/merge.h. Used
+/// by the writer's thread alone. What apply() does is seen at once by the getters, and in the file after flush().
 class ShopFold {
 public:
     explicit ShopFold(SQLite::Database& database, FoldScope scope = {});
@@ -78,6 +79,8 @@ public:
     [[nodiscard]] const std::string& publication() const noexcept { return m_publication; }
     [[nodiscard]] bool menuChanged() const noexcept { return m_menuChanged; }
     [[nodiscard]] const DeviceFold& devices() const noexcept { return m_devices; }
+    /// Whose share of what is limited is how large.
+    [[nodiscard]] StockFold& stock() noexcept { return m_stock; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
@@ -104,6 +107,7 @@ private:
     std::optional<MenuInForce> m_menuBefore; // where this transaction changed it
     bool m_menuChanged = false;
     std::pair<int, std::int64_t> m_forgotten{0, 0}; // business date and row up to which forget() has looked
+    StockFold m_stock;
 };
 
 } // namespace phin::journal

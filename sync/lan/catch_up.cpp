@@ -92,10 +92,11 @@ std::vector<CatchUp::Request> CatchUp::next(const Held& held, const Neighbours& 
         const bool due = m_gaps[chain] || m_eager[chain] || nowMs - lag.sinceMs >= standsStillMs;
         if (!due || m_asked.count(chain) || m_asked.size() >= atOnce)
             continue;
-        const auto target = std::find_if(want.holders.begin(), want.holders.end(), [&](const auto& holder) {
-            const auto passed = m_passedOver.find({chain, holder});
-            return passed == m_passedOver.end() || passed->second <= nowMs;
-        });
+        const auto target =
+            std::find_if(want.holders.begin(), want.holders.end(), [&, &id = chain](const auto& holder) {
+                const auto passed = m_passedOver.find({id, holder});
+                return passed == m_passedOver.end() || passed->second <= nowMs;
+            });
         if (target == want.holders.end())
             continue;
         m_gaps[chain] = false;

@@ -1,5 +1,7 @@
 #include "sync/model/merge.h"
 
+#include "sync/model/wide.h"
+
 #include <algorithm>
 
 namespace phin::merge {
@@ -36,7 +38,10 @@ LinePrep& prepFor(OrderState& order, std::uint32_t line) {
     return preps[index];
 }
 
+/// 0: not known; nor is a time that nobody can mean.
 std::int64_t earliest(std::int64_t known, std::int64_t other) {
+    if (other <= 0)
+        return known;
     return known == 0 ? other : std::min(known, other);
 }
 
@@ -76,7 +81,7 @@ void fold(OrderState& order, const Stamp& by, const PrepMarked& fact) {
     order.set_order_id(fact.order_id());
     for (const auto line : fact.lines()) {
         auto& prep = prepFor(order, line);
-        if (prep.hlc() == 0 || Stamp{prep.hlc(), prep.device()} < by) {
+        if (prep.device().empty() || Stamp{prep.hlc(), prep.device()} < by) {
             prep.set_state(fact.state());
             prep.set_hlc(by.hlc);
             prep.set_device(by.device);
@@ -113,10 +118,10 @@ bool isOpen(const OrderState& order) {
 }
 
 std::int64_t refundedMinor(const OrderState& order) {
-    std::int64_t sum = 0;
+    Wide sum = 0;
     for (const auto& refund : order.refunds())
         sum += refund.amount_minor();
-    return sum;
+    return saturated(sum);
 }
 
 } // namespace phin::merge

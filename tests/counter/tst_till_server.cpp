@@ -141,6 +141,50 @@ SellRequest sellRequest(std::uint32_t order, const std::string& product) {
 class TillServerTest : public QObject {
     Q_OBJECT
 private slots:
+    void countedProduct_isSoldFromTheShare_andTheMenuTells() {
+        Served at;
+        StockRequest count;
+        count.set_id(idOf(1).bytes());
+        count.set_product("banh-mi");
+        count.set_units(3);
+        StockReply stock;
+        PHIN_CALL(at.call(&Till::Stub::CountStock, count, stock));
+        QCOMPARE(stock.left(), std::int64_t{3});
+        QCOMPARE(stock.business_date(), 20190401);
+        PHIN_CALL(at.call(&Till::Stub::CountStock, count, stock));
+        QVERIFY(stock.repeated_command());
+
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(10, "banh-mi"), paid));
+        StockRequest waste = count;
+        waste.set_id(idOf(2).bytes());
+        waste.set_units(1);
+        PHIN_CALL(at.call(&Till::Stub::WasteStock, waste, stock));
+        QCOMPARE(stock.left(), std::int64_t{1});
+        model::v1::Menu menu;
+        PHIN_CALL(at.call(&Till::Stub::GetMenu, GetMenuRequest{}, menu));
+        for (const auto& product : menu.products()) {
+            QCOMPARE(product.has_left(), product.id() == "banh-mi");
+            QCOMPARE(product.left(), product.id() == "banh-mi" ? std::int64_t{1} : std::int64_t{0});
+        }
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(11, "banh-mi"), paid));
+        PHIN_STATUS(at.call(&Till::Stub::Sell, sellRequest(12, "banh-mi"), paid),
+                    grpc::StatusCode::FAILED_PRECONDITION);
+        till::v1::RefundRequest refund;
+        refund.set_order_id(idOf(10).bytes());
+        refund.set_refund_id(idOf(30).bytes());
+        refund.set_restock(true);
+        RefundReply refunded;
+        PHIN_CALL(at.call(&Till::Stub::Refund, refund, refunded));
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(13, "banh-mi"), paid));
+
+        count.set_id("short");
+        PHIN_STATUS(at.call(&Till::Stub::CountStock, count, stock), grpc::StatusCode::INVALID_ARGUMENT);
+        count.set_id(idOf(3).bytes());
+        count.set_product("pizza");
+        PHIN_STATUS(at.call(&Till::Stub::CountStock, count, stock), grpc::StatusCode::NOT_FOUND);
+    }
+
     void oneOrder_openAddApplyPayRefund() {
         Served at;
         OrderReply order;

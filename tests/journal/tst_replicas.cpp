@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <limits>
 #include <random>
 
 using namespace phin;
@@ -76,6 +78,76 @@ private slots:
         QCOMPARE(give(*kitchen, first), Receipt::Stored);
         QCOMPARE(give(*kitchen, second), Receipt::Stored);
         QCOMPARE(give(*kitchen, all(*till)), Receipt::Known);
+    }
+
+    // What the fuzzer found, or would have.
+
+    void Range_beyondTheEnd_isEmpty() {
+        auto till = box(), kitchen = box();
+        decide(*kitchen, std::pair{"order.placed", placed(1)});
+        give(*kitchen, all(*till));
+        decide(*till, std::pair{"order.placed", placed(2)});
+        give(*kitchen, all(*till));
+        auto reader = must(Reader::open(kitchen->file()));
+        for (const std::uint64_t after :
+             {std::uint64_t{2}, std::uint64_t{3}, std::uint64_t{1} << 40, std::uint64_t{1} << 63, ~std::uint64_t{0}}) {
+            const auto range = reader.range({till->device(), 1}, after, 200'000);
+            QVERIFY(range.has_value());
+            QCOMPARE(range->batch.entries_size(), 0); // in particular none of the kitchen's own
+            QCOMPARE(range->head, std::uint64_t{2});
+        }
+    }
+
+    void Merge_timesAndClocksOfZero_sameInAnyOrder() {
+        const auto mark = [](std::int64_t atMs, PrepState state) {
+            auto fact = prep(1, 1, state, true);
+            fact.set_at_ms(atMs);
+            return fact;
+        };
+        const auto early = mark(0, STARTED), late = mark(5, READY), before = mark(-7, BUMPED);
+        std::vector<std::pair<merge::Stamp, PrepMarked>> facts{
+            {{0, "a"}, early}, {{0, "b"}, late}, {{3, "a"}, before}, {{2, "b"}, late}};
+        std::sort(facts.begin(), facts.end(), [](auto& x, auto& y) { return x.first < y.first; });
+        std::string bytes;
+        do {
+            OrderState order;
+            for (const auto& [by, fact] : facts)
+                merge::fold(order, by, fact);
+            if (bytes.empty())
+                bytes = order.SerializeAsString();
+            QCOMPARE(order.SerializeAsString(), bytes);
+        } while (std::next_permutation(facts.begin(), facts.end(), [](auto& x, auto& y) { return x.first < y.first; }));
+    }
+
+    void Merge_refundsBeyondAllMoney_saturate() {
+        OrderState order;
+        for (const auto* id : {"1", "2"}) {
+            OrderRefunded fact;
+            fact.set_refund_id(id);
+            fact.set_amount_minor(std::numeric_limits<std::int64_t>::max());
+            merge::fold(order, {1, "a"}, fact);
+        }
+        QCOMPARE(merge::refundedMinor(order), std::numeric_limits<std::int64_t>::max());
+    }
+
+    void Menu_thatIsNone_leavesTheOneBefore_alsoAfterARestart() {
+        auto till = box();
+        const auto publish = [&](const std::string& id, const std::string& data) {
+            MenuPublished fact;
+            fact.set_publication(id);
+            fact.set_parts(1);
+            fact.set_data(data);
+            decide(*till, std::pair{"menu.published", fact});
+        };
+        Menu menu;
+        menu.set_id("good");
+        publish("1", menu.SerializeAsString());
+        publish("2", "\xFF\xFF no menu");
+        QVERIFY(till->shop().menu() && till->shop().menu()->menu().id() == "good");
+        const auto device = till->device();
+        till.reset();
+        till = m_shop.open(device, m_clock);
+        QVERIFY(till->shop().menu() && till->shop().menu()->menu().id() == "good");
     }
 
     void Receive_overlapping_takesTheNewPart() {

@@ -168,6 +168,47 @@ private slots:
         QCOMPARE(cart.channel(), CartModel::Here);
     }
 
+    void menu_limitedStock_showsWhatIsLeftUntilItIsSoldOut() {
+        Models models;
+        auto& menu = *models.screens->menu();
+        menu.setCategory(QStringLiteral("food"));
+        const auto row = [&] {
+            for (int at = 0; at < menu.rowCount(); ++at)
+                if (role(menu, at, counter::MenuModel::ProductId) == QStringLiteral("banh-mi"))
+                    return at;
+            return -1;
+        }();
+        QVERIFY(row >= 0);
+        const auto left = [&] { return menu.data(menu.index(row, 0), counter::MenuModel::Left).toInt(); };
+        QCOMPARE(left(), -1);
+        QSignalSpy changed(&menu, &QAbstractItemModel::dataChanged);
+        const auto counted = await<journal::StockAnswer>([&](auto done) {
+            models.till->countStock({idOf(1), 0, "banh-mi", 2, ""}, std::move(done));
+        });
+        QVERIFY(counted.ok());
+        QTRY_COMPARE(left(), 2);
+        QCOMPARE(changed.size(), 1); // its tile alone
+        QVERIFY(!menu.data(menu.index(row, 0), counter::MenuModel::SoldOut).toBool());
+        auto& cart = *models.screens->cart();
+        QSignalSpy failed(&cart, &CartModel::failed);
+        QVERIFY(cart.add(QStringLiteral("banh-mi")));
+        QVERIFY(cart.add(QStringLiteral("banh-mi")));
+        QVERIFY(!cart.add(QStringLiteral("banh-mi")));
+        QCOMPARE(failed.takeFirst().front().toString(), QStringLiteral("Only 2 of Banh mi left."));
+        cart.setQuantity(1, 5);
+        QCOMPARE(failed.takeFirst().front().toString(), QStringLiteral("Only 2 of Banh mi left."));
+        QCOMPARE(cart.items(), 2);
+        cart.clear();
+        counter::Sale sale;
+        sale.order = idOf(2);
+        sale.payment = idOf(3);
+        sale.lines = {choice("banh-mi", 2)};
+        QVERIFY(await<counter::Paid>([&](auto done) { models.till->sell(sale, std::move(done)); }).ok());
+        QTRY_COMPARE(left(), 0);
+        QVERIFY(menu.data(menu.index(row, 0), counter::MenuModel::SoldOut).toBool());
+        QCOMPARE(models.resets, 0);
+    }
+
     void menu_search_findsWithoutMarksInBothLanguages_data() {
         QTest::addColumn<QString>("sought");
         QTest::addColumn<bool>("found");

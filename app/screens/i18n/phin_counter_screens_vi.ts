@@ -23,6 +23,14 @@
         <translation>%1 đã hết.</translation>
     </message>
     <message>
+        <source>Only %1 of %2 left.</source>
+        <translation>%2 chỉ còn %1.</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 left here. The other tills have %3 more and were asked for them; try again in a moment.</source>
+        <translation>Quầy này chỉ còn %1 %2. Các quầy khác còn %3 và đã được hỏi; hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
         <source>Not changed.</source>
         <translation>Chưa sửa được.</translation>
     </message>

@@ -42,6 +42,7 @@ FocusScope {
             required property string colour
             required property bool soldOut
             required property int onOrder
+            required property int stockLeft
 
             width: grid.cellWidth
             height: grid.cellHeight
@@ -56,6 +57,7 @@ FocusScope {
                 available: !cell.soldOut
                 stripe: cell.colour !== "" ? cell.colour : Theme.accent
                 count: cell.onOrder
+                note: cell.stockLeft >= 0 && !cell.soldOut ? qsTr("%1 left").arg(cell.stockLeft) : ""
                 property bool held: false
                 onPressed: held = false
                 onPressAndHold: {

@@ -10,6 +10,7 @@ AbstractButton {
     property color stripe: Theme.accent
     property bool available: true
     property int count: 0 ///< how many of it are on the order
+    property string note  ///< a short word beside the price ("3 left")
 
     implicitWidth: Theme.mm(42)
     implicitHeight: Theme.mm(26)
@@ -20,7 +21,7 @@ AbstractButton {
     font.weight: Font.DemiBold
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.description: badge !== "" ? badge : price
+    Accessible.description: (badge !== "" ? badge : price) + (note !== "" ? ", " + note : "")
 
     background: ButtonFace {
         ground: root.available ? Theme.surface : Theme.sunken
@@ -60,7 +61,19 @@ AbstractButton {
             horizontalAlignment: Text.AlignRight
             Accessible.ignored: true
         }
+        Badge {
+            anchors {
+                left: countBubble.visible ? countBubble.right : parent.left
+                leftMargin: countBubble.visible ? Theme.gapSmall : 0
+                bottom: parent.bottom
+            }
+            objectName: "note"
+            visible: root.note !== ""
+            text: root.note
+            Accessible.ignored: true
+        }
         Rectangle {
+            id: countBubble
             anchors { left: parent.left; bottom: parent.bottom }
             visible: root.count > 0
             width: Math.max(height, countText.implicitWidth + Theme.gap)

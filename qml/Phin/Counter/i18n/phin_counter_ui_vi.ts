@@ -459,6 +459,10 @@ vừa đủ</translation>
         <translation>Hết hàng</translation>
     </message>
     <message>
+        <source>%1 left</source>
+        <translation>Còn %1</translation>
+    </message>
+    <message>
         <source>Nothing is called “%1”</source>
         <translation>Không có món nào tên “%1”</translation>
     </message>
