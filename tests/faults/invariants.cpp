@@ -33,6 +33,7 @@ struct Read {
     std::vector<std::string> receiptFaults;
     std::vector<std::string> hashFaults;
     std::vector<std::string> forks;
+    std::vector<StockLedger> stock;
 };
 
 struct Shop {
@@ -91,6 +92,7 @@ Read readReplica(const Replica& replica) {
     if (!reader)
         throw std::runtime_error(replica.name + ": " + reader.error().message);
     read.digest = reader->digest(0, lastDay);
+    read.stock = reader->stock(0, lastDay);
     SQLite::Statement states(*read.database, "SELECT state FROM orders");
     while (states.executeStep()) {
         OrderState order;
@@ -240,6 +242,20 @@ Finding digestsEqual(const Shop& shop) {
     return std::move(check).done();
 }
 
+Finding stockNeverBelowZero(const Shop& shop) {
+    Check check("Limited stock is never sold below zero");
+    for (const auto& replica : shop.replicas)
+        for (const auto& ledger : replica.stock) {
+            const auto which = [&] {
+                return ledger.product + " of " + std::to_string(ledger.businessDate) + " on " + replica.name;
+            };
+            check.that(ledger.left() >= 0, [&] { return which() + ": " + std::to_string(ledger.left()) + " left"; });
+            for (const auto& device : ledger.overdrawn())
+                check.that(false, [&] { return which() + ": the share of " + device + " is below zero"; });
+        }
+    return std::move(check).done();
+}
+
 Finding chainsWhole(const Shop& shop) {
     Check check("Chains are whole: numbers, hashes, links, seals, folds");
     const auto& first = shop.replicas.front();
@@ -273,8 +289,8 @@ std::vector<Finding> checkInvariants(const std::vector<Replica>& replicas, const
     Shop shop{{}, authority, shown, depth};
     for (const auto& replica : replicas)
         shop.replicas.push_back(readReplica(replica));
-    return {paidNeverLost(shop), refundsNeverLost(shop), madeOnce(shop),   receiptsGapless(shop),
-            balances(shop),      digestsEqual(shop),     chainsWhole(shop)};
+    return {paidNeverLost(shop), refundsNeverLost(shop),    madeOnce(shop),   receiptsGapless(shop), balances(shop),
+            digestsEqual(shop),  stockNeverBelowZero(shop), chainsWhole(shop)};
 }
 
 bool allHold(const std::vector<Finding>& findings) {
