@@ -24,7 +24,7 @@ struct Connection {
     bool twin = false; ///< another box goes by this till's name
     journal::ClockDoubt clock = journal::ClockDoubt::None;
     int clockAheadMinutes = 0; ///< of the shop's time; behind it where negative
-    QString flooding;          ///< a box that sends too much
+    QString flooding = {};     ///< a box that sends too much
 
     friend bool operator==(const Connection&, const Connection&) = default;
 };

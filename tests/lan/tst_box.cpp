@@ -123,10 +123,10 @@ private slots:
         TestShop shop;
         Broker broker;
         const auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
-        auto b = must(box::Box::open(tillB, m_clock));
+        auto b = must(box::Box::open(tillB, m_clock, m_running));
         b->start();
         {
-            auto a = must(box::Box::open(tillA, m_clock));
+            auto a = must(box::Box::open(tillA, m_clock, m_running));
             a->start();
             sell(*a, 1, 400);
             QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
@@ -134,7 +134,7 @@ private slots:
         damagePage(tillA.journalFile(), of.toStdString());
         QElapsedTimer timer;
         timer.start();
-        auto a = must(box::Box::open(tillA, m_clock)); // by itself: nobody has to move a file
+        auto a = must(box::Box::open(tillA, m_clock, m_running)); // by itself: nobody has to move a file
         QVERIFY(lastSetAside(tillA.journalFile()));
         a->start();
         QTRY_COMPARE_WITH_TIMEOUT(a->phase(), box::Phase::Ready, patienceMs);
@@ -154,13 +154,13 @@ private slots:
         const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
         std::string before;
         {
-            auto box = must(box::Box::open(settings, m_clock));
+            auto box = must(box::Box::open(settings, m_clock, m_running));
             box->start();
             sell(*box, 1, 300);
             before = digest(settings);
         }
         damagePage(settings.journalFile(), "orders_day"); // all entries can still be read
-        auto box = must(box::Box::open(settings, m_clock));
+        auto box = must(box::Box::open(settings, m_clock, m_running));
         QCOMPARE(box->phase(), box::Phase::Recovering);
         box->start();
         QTRY_COMPARE_WITH_TIMEOUT(box->phase(), box::Phase::Ready, patienceMs);
@@ -169,7 +169,7 @@ private slots:
         sell(*box, 300, 310);
         QTRY_VERIFY_WITH_TIMEOUT(!std::filesystem::exists(settings.journalFile().string() + ".damage"), patienceMs);
         box.reset();
-        box = must(box::Box::open(settings, m_clock)); // and that was it
+        box = must(box::Box::open(settings, m_clock, m_running)); // and that was it
         QCOMPARE(box->phase(), box::Phase::Ready);
         QCOMPARE(must(Reader::open(settings.journalFile())).orderCount(), std::uint64_t{309});
     }
@@ -178,12 +178,12 @@ private slots:
         TestShop shop;
         const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
         {
-            auto box = must(box::Box::open(settings, m_clock));
+            auto box = must(box::Box::open(settings, m_clock, m_running));
             box->start();
             sell(*box, 1, 20);
         }
         damagePage(settings.journalFile(), "");
-        auto box = must(box::Box::open(settings, m_clock));
+        auto box = must(box::Box::open(settings, m_clock, m_running));
         box->start();
         QTest::qWait(4'500); // longer than a box with proof would wait
         QCOMPARE(box->phase(), box::Phase::Recovering);
@@ -206,7 +206,7 @@ private slots:
         const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
         std::string before;
         {
-            auto box = must(box::Box::open(settings, m_clock));
+            auto box = must(box::Box::open(settings, m_clock, m_running));
             std::atomic<int> told{0};
             box->observeDamage([&](const std::string&) { ++told; });
             box->start();
@@ -220,7 +220,7 @@ private slots:
             QCOMPARE(box->writer().storage().level, StorageState::Level::Damaged);
             QTRY_COMPARE_WITH_TIMEOUT(told.load(), 1, patienceMs);
         }
-        auto box = must(box::Box::open(settings, m_clock));
+        auto box = must(box::Box::open(settings, m_clock, m_running));
         QVERIFY(lastSetAside(settings.journalFile()));
         QCOMPARE(box->phase(), box::Phase::Recovering);
         box->start();
@@ -233,11 +233,11 @@ private slots:
         TestShop shop;
         Broker broker;
         const auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
-        auto b = must(box::Box::open(tillB, m_clock));
+        auto b = must(box::Box::open(tillB, m_clock, m_running));
         b->start();
         const auto backup = shop.folder() / "yesterday.db";
         {
-            auto a = must(box::Box::open(tillA, m_clock));
+            auto a = must(box::Box::open(tillA, m_clock, m_running));
             a->start();
             sell(*a, 1, 50);
             must(copyDatabase(tillA.journalFile(), backup)); // while it works
@@ -247,7 +247,7 @@ private slots:
         for (const auto* const end : {"", "-wal", "-shm"})
             std::filesystem::remove(tillA.journalFile().string() + end);
         std::filesystem::copy_file(backup, tillA.journalFile());
-        auto a = must(box::Box::open(tillA, m_clock));
+        auto a = must(box::Box::open(tillA, m_clock, m_running));
         a->start();
         QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(a->phase() == box::Phase::Ready && epochOf(*a) == 2, patienceMs);
@@ -264,7 +264,7 @@ private slots:
         auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
         tillB.data = disk.folder() / "till-b";
         tillB.keepFreeMb = 8;
-        auto a = must(box::Box::open(tillA, m_clock)), b = must(box::Box::open(tillB, m_clock));
+        auto a = must(box::Box::open(tillA, m_clock, m_running)), b = must(box::Box::open(tillB, m_clock, m_running));
         a->start();
         b->start();
         sell(*a, 1, 20);
