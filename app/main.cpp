@@ -125,10 +125,14 @@ int run(const ui::StartOptions& options, ui::Language& language) {
         screens.status()->setRevoked();
 
     enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
-    auto server = control::TillServer::start(
-        till, {config->controlSocket(), config->journalFile(), [&box] { return std::string(box::phaseName(box.phase())); },
-               [&box] { return box.lan().view().connected; }, [&box] { return box.lan().view().broker; },
-               [&box] { return box.warnings(); }, [&box] { return box.writer().storage(); }, {&boxes.service()}});
+    auto server = control::TillServer::start(till, {config->controlSocket(),
+                                                    config->journalFile(),
+                                                    [&box] { return std::string(box::phaseName(box.phase())); },
+                                                    [&box] { return box.lan().view().connected; },
+                                                    [&box] { return box.lan().view().broker; },
+                                                    [&box] { return box.warnings(); },
+                                                    [&box] { return box.writer().storage(); },
+                                                    {&boxes.service()}});
     if (!server)
         return fail(options, language, server.error());
     box.start(); // before anything else can fail: the server's end waits for what the writer still owes it

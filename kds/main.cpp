@@ -110,15 +110,19 @@ int run(const ui::StartOptions& options) {
     });
 
     enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
-    auto server = kds::ControlServer::start(
-        {config->controlSocket(), config->journalFile(), config->device,
-         [&box] { return std::string(box::phaseName(box.phase())); }, [&box] { return box.lan().view().connected; },
-         [&box] { return box.lan().view().broker; }, [&box] { return box.warnings(); },
-         [&box, &clock] {
-             return businessDay(clock.nowMs(), box.config().utcOffsetMinutes, box.config().dayStartsHour);
-         },
-         {&boxes.service()}},
-        station);
+    auto server = kds::ControlServer::start({config->controlSocket(),
+                                             config->journalFile(),
+                                             config->device,
+                                             [&box] { return std::string(box::phaseName(box.phase())); },
+                                             [&box] { return box.lan().view().connected; },
+                                             [&box] { return box.lan().view().broker; },
+                                             [&box] { return box.warnings(); },
+                                             [&box, &clock] {
+                                                 return businessDay(clock.nowMs(), box.config().utcOffsetMinutes,
+                                                                    box.config().dayStartsHour);
+                                             },
+                                             {&boxes.service()}},
+                                            station);
     if (!server)
         return fail(server.error());
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sync/journal/shop_clock.h"
 #include "sync/journal/clock.h"
+#include "sync/journal/shop_clock.h"
 #include "sync/journal/storage_state.h"
 
 #include <QtCore/QObject>

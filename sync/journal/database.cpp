@@ -111,7 +111,9 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::filesystem::
         database->exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864;"
                        "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
-        if (std::filesystem::file_size(file) <= smallFile && quickCheck(*database))
+        const auto size = static_cast<std::uintmax_t>(pragma(*database, "page_count")) *
+                          static_cast<std::uintmax_t>(pragma(*database, "page_size"));
+        if (size <= smallFile && quickCheck(*database))
             return Error{ErrorKind::Unavailable, file.string() +
                                                      " is damaged; set it aside, and the box rebuilds itself "
                                                      "from its neighbours at the next start"};

@@ -5,6 +5,9 @@
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 
+#include <map>
+#include <mutex>
+
 namespace phin::journal {
 
 PublicKey::PublicKey(evp_pkey_st* owned)
@@ -21,8 +24,15 @@ bool PublicKey::verify(const Hash& hash, std::string_view signature) const {
     return good;
 }
 
+struct Authority::Checked {
+    static constexpr std::size_t most = 256;
+    std::mutex mutex;
+    std::map<std::string, Certified, std::less<>> byDer;
+};
+
 Authority::Authority(std::shared_ptr<x509_st> certificate)
-    : m_certificate(std::move(certificate))
+    : m_checked(std::make_shared<Checked>())
+    , m_certificate(std::move(certificate))
     , m_key(std::make_shared<const PublicKey>(X509_get_pubkey(m_certificate.get())))
     , m_shop(x509::field(X509_get_subject_name(m_certificate.get()), NID_organizationName)) {}
 
@@ -41,6 +51,22 @@ Result<Authority> Authority::of(std::string_view der) {
 }
 
 Result<Certified> Authority::check(std::string_view der) const {
+    {
+        const std::lock_guard lock(m_checked->mutex);
+        if (const auto known = m_checked->byDer.find(der); known != m_checked->byDer.end())
+            return known->second;
+    }
+    auto looked = look(der);
+    if (looked) {
+        const std::lock_guard lock(m_checked->mutex);
+        if (m_checked->byDer.size() >= Checked::most)
+            m_checked->byDer.clear();
+        m_checked->byDer.insert_or_assign(std::string(der), *looked);
+    }
+    return looked;
+}
+
+Result<Certified> Authority::look(std::string_view der) const {
     const auto certificate = x509::certificateOf(der);
     if (!certificate)
         return Error{ErrorKind::Refused, "the certificate cannot be read"};

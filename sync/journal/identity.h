@@ -41,7 +41,7 @@ public:
     static Result<Authority> load(const std::filesystem::path& pem);
     static Result<Authority> of(std::string_view der);
     /// Certificate in DER. An expired one still proves what it sealed, so dates are not checked here: they guard
-    /// connections (TLS), not history.
+    /// connections (TLS), not history. Any thread.
     [[nodiscard]] Result<Certified> check(std::string_view der) const;
     /// Whether the authority itself signed these bytes; see Issuer::sign().
     [[nodiscard]] bool signedBy(std::string_view bytes, std::string_view signature) const;
@@ -52,6 +52,10 @@ public:
 
 private:
     explicit Authority(std::shared_ptr<x509_st> certificate);
+    [[nodiscard]] Result<Certified> look(std::string_view der) const;
+
+    struct Checked; ///< what was found sound: the few certificates of a shop are looked at again and again
+    std::shared_ptr<Checked> m_checked;
     std::shared_ptr<x509_st> m_certificate;
     std::shared_ptr<const PublicKey> m_key;
     std::string m_shop;

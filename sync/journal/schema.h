@@ -103,8 +103,6 @@ CREATE TABLE paper(
     id BLOB NOT NULL,
     bytes BLOB NOT NULL,
     PRIMARY KEY(kind, id)) WITHOUT ROWID;
-)sql"},
-    Migration{2, "What is known of the shop's boxes: revocations, certificates", R"sql(
 CREATE TABLE device_fact(
     author TEXT NOT NULL,
     epoch INTEGER NOT NULL,

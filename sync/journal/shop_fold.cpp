@@ -294,8 +294,10 @@ void ShopFold::clear() {
 }
 
 void ShopFold::begin(const std::string& device, const OwnPast& past) {
-    auto& receipt = m_receipts[device];
-    receipt = std::max(receipt, past.lastReceipt);
+    if (past.lastReceipt > 0) { // a station has none
+        auto& receipt = m_receipts[device];
+        receipt = std::max(receipt, past.lastReceipt);
+    }
     for (const auto& [day, last] : past.counts) {
         auto& count = m_counts[{device, day}];
         count = std::max(count, last);
@@ -359,7 +361,6 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
         m_forgotten = {0, 0}; // the next time from the start: some may have grown old enough
     return gone;
 }
-
 
 std::uint64_t ShopFold::lastReceipt(const std::string& device) {
     m_readReceipt.bind(1, device);

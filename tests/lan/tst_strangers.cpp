@@ -264,7 +264,8 @@ private slots:
         settingsA.authorityKey = shop.folder() / "ca.key";
         settingsA.brokerCrl = shop.folder() / "broker.crl";
         const auto settingsB = config(shop, "till-b", broker.url(), "B");
-        auto a = must(box::Box::open(settingsA, m_clock, m_clock)), b = must(box::Box::open(settingsB, m_clock, m_clock));
+        auto a = must(box::Box::open(settingsA, m_clock, m_clock)),
+             b = must(box::Box::open(settingsB, m_clock, m_clock));
         a->start();
         b->start();
         must(sell(*b, 1));
@@ -293,7 +294,8 @@ private slots:
         settingsA.brokerCertificate = shop.folder() / "broker.crt";
         settingsA.brokerKey = shop.folder() / "broker.key";
         const auto settingsB = config(shop, "till-b", broker.url(), "B");
-        auto a = must(box::Box::open(settingsA, m_clock, m_clock)), b = must(box::Box::open(settingsB, m_clock, m_clock));
+        auto a = must(box::Box::open(settingsA, m_clock, m_clock)),
+             b = must(box::Box::open(settingsB, m_clock, m_clock));
         a->start();
         b->start();
         QTRY_COMPARE_WITH_TIMEOUT(a->lan().view().neighbours.size(), std::size_t{1}, patienceMs);
