@@ -41,7 +41,7 @@ private:
     struct Sender {
         TokenBucket pushed{32.0 * 1024 * 1024, 8.0 * 1024 * 1024};    ///< bytes of entries
         TokenBucket answered{32.0 * 1024 * 1024, 32.0 * 1024 * 1024}; ///< bytes of entries that were asked for
-        TokenBucket batches{20'000, 5'000};                           ///< of either kind: each costs a signature
+        TokenBucket batches{6'000, 2'000};                            ///< of either kind: each costs a signature
         TokenBucket words{2'000, 400};                                ///< heads and requests
         std::int64_t refusedAtMs = 0;
     };

@@ -54,6 +54,7 @@ public:
             << filled("phin.conf.in", {{"PORT", std::to_string(m_port)},
                                        {"ADDRESS", "127.0.0.1"},
                                        {"KEYS", m_folder.string()},
+                                       {"BROKER", "broker"},
                                        {"ACL", (m_folder / "acl").string()},
                                        {"CRL", (m_folder / "revoked.crl").string()},
                                        {"USER", ::geteuid() == 0 ? "root" : ""}});
