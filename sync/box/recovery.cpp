@@ -39,7 +39,9 @@ Recovery::Next Recovery::look(const lan::View& view) {
         m_beginning = true;
         return Next::BeginFromProof;
     }
-    if (!listened || !heard || view.ownMissing > 0)
+    // Who is not here may be the one that holds our last entries, and a number must never be used twice. This box has
+    // begun before, so where nobody knows anything of it, whoever does is not here.
+    if (!listened || !heard || view.ownMissing > 0 || !view.absent.empty() || view.ownEpoch == 0)
         return Next::Wait;
     m_beginning = true;
     return Next::Begin;

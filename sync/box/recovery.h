@@ -29,7 +29,8 @@ public:
 
     enum class Next {
         Wait,
-        Begin,          ///< all that the neighbours hold of this box is here: begin a new epoch where there is none
+        Begin,          ///< all that the neighbours hold of this box is here, and none of them is away: begin a new
+                        ///< epoch where there is none
         BeginFromProof, ///< begin a new epoch after past(); the entries before it come later
     };
     [[nodiscard]] Phase phase() const noexcept { return m_phase; }

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace phin::lan {
@@ -20,6 +21,7 @@ constexpr std::int64_t askEveryMs = 100;
 constexpr std::int64_t staleMs = 3'500;
 constexpr std::int64_t cloudHeardEveryMs = 5'000; // only retention needs it, which is in no hurry
 constexpr std::size_t mostNeighbours = 64;
+constexpr std::string_view cloudDevice = "cloud"; // decides things too, and is on no LAN
 
 bool due(const std::optional<std::int64_t>& lastMs, std::int64_t nowMs, std::int64_t everyMs) {
     return !lastMs || nowMs - *lastMs >= everyMs;
@@ -236,6 +238,7 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
     now.runningForMs = nowMs - *m_startedAtMs;
     std::erase_if(m_neighbours, [this](const auto& each) { return m_shelf.banned(each.first); });
     auto mine = held();
+    std::set<std::string> owners;
     std::uint32_t newestOwn = 0;
     for (const auto& [chain, seq] : mine)
         if (chain.device == m_self.device)
@@ -250,6 +253,8 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
         if (heard.alive && heard.wallMs != 0)
             neighbour.wallMs = heard.wallMs + (nowMs - heard.atMs);
         for (const auto& cursor : heard.head.holds()) {
+            if (heard.alive)
+                owners.insert(cursor.device());
             const auto have = mine[{cursor.device(), cursor.epoch()}];
             const auto lack = cursor.seq() > have ? cursor.seq() - have : 0;
             if (cursor.device() == device)
@@ -262,6 +267,12 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
             if (std::pair(cursor.epoch(), cursor.seq()) > std::pair(now.ownEpoch, now.ownSeq))
                 std::tie(now.ownEpoch, now.ownSeq) = std::pair(cursor.epoch(), cursor.seq());
         }
+    }
+    for (const auto& owner : owners) {
+        const auto heard = m_neighbours.find(owner);
+        const bool here = owner == m_self.device || (heard != m_neighbours.end() && heard->second.alive);
+        if (!here && owner != cloudDevice && !m_shelf.banned(owner))
+            now.absent.push_back(owner);
     }
     return now;
 }

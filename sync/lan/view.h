@@ -31,6 +31,7 @@ struct View {
     std::uint64_t ownMissingNow = 0;   ///< of these, those of the newest epoch in its file, or of a later one
     std::uint32_t ownEpoch = 0;        ///< the furthest of this box that a neighbour who is there holds
     std::uint64_t ownSeq = 0;
+    std::vector<std::string> absent;   ///< boxes of which neighbours hold entries, and which are not here to be heard
     bool twin = false;                 ///< another box on the LAN goes by this box's name
     std::uint64_t droppedInbound = 0;  ///< messages not taken because there were too many; they are asked for again
     std::vector<std::string> flooding; ///< boxes that send more than is taken of one

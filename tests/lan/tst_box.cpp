@@ -1,4 +1,5 @@
 #include "sync/box/box.h"
+#include "sync/box/recovery.h"
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
 #include "tests/support/broker.h"
@@ -313,6 +314,22 @@ private slots:
         std::ofstream(file) << "shop = \n";
         QVERIFY(box::loadConfig(file).error().message.find("line 1") != std::string::npos);
         QVERIFY(!box::loadConfig(shop.folder() / "none.toml"));
+    }
+
+    // A number is never used twice: who lost its file asks everyone who may hold a part of it (seeds 202 and 826).
+    void Recovery_untilWhoMayKnowMoreIsHere_waits() {
+        lan::View view;
+        view.connected = true;
+        view.connectedForMs = view.runningForMs = 60'000;
+        view.neighbours.push_back({"expo", "station", true, {}, 0, 0, 0});
+        box::Recovery nobodyKnows(true);
+        QCOMPARE(nobodyKnows.look(view), box::Recovery::Next::Wait);
+        view.ownEpoch = 1;
+        view.ownSeq = 5;
+        view.absent = {"kitchen"};
+        QCOMPARE(nobodyKnows.look(view), box::Recovery::Next::Wait);
+        view.absent.clear();
+        QCOMPARE(nobodyKnows.look(view), box::Recovery::Next::Begin);
     }
 };
 
