@@ -141,8 +141,10 @@ bool Writer::step() {
         const std::lock_guard lock(m_mutex);
         jobs = takeGroup();
     }
-    if (jobs.empty())
+    if (jobs.empty()) {
+        idle();
         return false;
+    }
     runGroup(jobs);
     return true;
 }

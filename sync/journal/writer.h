@@ -37,7 +37,7 @@ public:
     /// Finishes what waits, then ends the thread.
     void stop();
     /// Instead of start(), for those who have the time in their own hands (a simulator): runs one transaction's worth
-    /// of what waits, on the calling thread. False: nothing waited.
+    /// of what waits, on the calling thread. False: nothing waited, and the storage was looked after.
     bool step();
 
     /// Refused at once, on the caller's thread, where `mostWaiting` wait already: a disk that hangs must not fill the

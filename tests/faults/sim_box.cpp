@@ -330,6 +330,8 @@ void SimBox::talk() {
 
 void SimBox::look() {
     m_lastViewMs = m_world.time.now();
+    if (!m_writer->storage().stores())
+        work(); // it looks whether it can again, as the writer's thread does every second
     const auto view = m_protocol->view(m_world.time.now(), m_clock->nowMs());
     std::vector<std::int64_t> clocks;
     for (const auto& neighbour : view.neighbours)
