@@ -173,11 +173,16 @@ void Box::damaged(const std::string& why) {
 /// turn, and never in the way of a sale.
 void Box::takeOver() {
     constexpr auto rest = std::chrono::milliseconds(20);
-    journal::salvageEntries(*m_damage.aside(), m_config.device, [this, rest](const std::string& batch) {
-        while (!m_stopping && !(m_writer->storage().stores() && m_writer->receive(batch, "set aside")))
+    const auto waiting = std::make_shared<std::atomic<std::size_t>>(0); // commands overtake what came from elsewhere
+    const auto taken = [waiting](journal::Receipt) { --*waiting; };
+    journal::salvageEntries(*m_damage.aside(), m_config.device, [&](const std::string& batch) {
+        ++*waiting;
+        while (!m_stopping && !(m_writer->storage().stores() && m_writer->receive(batch, "set aside", taken)))
             std::this_thread::sleep_for(rest);
         return !m_stopping;
     });
+    while (!m_stopping && *waiting > 0)
+        std::this_thread::sleep_for(rest);
     if (m_stopping)
         return;
     m_writer->post([](journal::Journal&) { return done(); },

@@ -157,7 +157,7 @@ void Writer::idle() {
     if (const auto now = storage(); now.stores() || now.level == StorageState::Level::Damaged)
         return;
     std::vector<Job> probe(1);
-    probe[0].work = [this](Journal& journal) {
+    probe[0].work = [](Journal& journal) {
         journal.savePaper(probePaper, "", std::to_string(steadyMs()));
         return done();
     };

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <atomic>
+
 using namespace phin;
 using namespace std::chrono_literals;
 
@@ -39,9 +41,12 @@ class tst_agent_and_cloud : public QObject {
     }
     /// What the LAN brings to the agent's box.
     void deliver() {
-        for (const auto& batch : m_day->batches())
-            QVERIFY(m_writer->receive(batch, "lan"));
-        QVERIFY(m_writer->run([](journal::Journal&) { return done(); }).ok());
+        auto waiting = std::make_shared<std::atomic<int>>(0);
+        for (const auto& batch : m_day->batches()) {
+            ++*waiting;
+            QVERIFY(m_writer->receive(batch, "lan", [waiting](journal::Receipt) { --*waiting; }));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(waiting->load(), 0, 30'000);
     }
     std::string shopDigest() { return test::digestOf(m_shop->file("sync")); }
     std::string cloudDigest() { return test::digestOf(m_cloud->journalFile(*m_shop)); }

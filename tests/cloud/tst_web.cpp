@@ -3,6 +3,8 @@
 #include "tests/cloud/sample_day.h"
 
 #include <QTest>
+
+#include <atomic>
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 
@@ -24,9 +26,12 @@ class tst_web : public QObject {
 
     void deliver() {
         auto& writer = m_cloud->shop(*m_shop).writer();
-        for (const auto& batch : m_day->batches())
-            QVERIFY(writer.receive(batch, "sync"));
-        QVERIFY(writer.run([](journal::Journal&) { return done(); }).ok());
+        auto waiting = std::make_shared<std::atomic<int>>(0);
+        for (const auto& batch : m_day->batches()) {
+            ++*waiting;
+            QVERIFY(writer.receive(batch, "sync", [waiting](journal::Receipt) { --*waiting; }));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(waiting->load(), 0, 30'000);
     }
     httplib::Client client() {
         httplib::Client made("127.0.0.1", m_cloud->httpPort());
