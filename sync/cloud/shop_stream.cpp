@@ -83,10 +83,6 @@ void ShopStream::OnReadDone(bool ok) {
         close(grpc::Status::OK); // the agent is done, or gone
         return;
     }
-    {
-        const std::lock_guard lock(m_mutex);
-        m_reading = false;
-    }
     if (Shop* const shop = m_shop)
         shop->road().heard(m_road, m_courier->clock.nowMs());
     if (!m_shop && m_incoming.of_case() != ShopFrame::kHello) {
@@ -113,12 +109,16 @@ void ShopStream::OnReadDone(bool ok) {
     case ShopFrame::OF_NOT_SET:
         break; // of a later version
     }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_reading = false; // only now: the next frame takes the place of this one, and must not overtake it
+    }
     readNext();
 }
 
 void ShopStream::readNext() {
     const std::lock_guard lock(m_mutex);
-    if (m_closed || m_reading || m_held || m_waitingBytes >= m_courier->settings.waitingBytes)
+    if (m_closed || m_reading || m_held || m_handing || m_waitingBytes >= m_courier->settings.waitingBytes)
         return;
     m_reading = true;
     StartRead(&m_incoming);
@@ -277,18 +277,23 @@ void ShopStream::serve() {
         }
         greeted = m_greeted;
         held.swap(m_held);
+        m_handing = held.has_value();
     }
     if (!greeted) {
         if (std::chrono::steady_clock::now() >= m_openedAt + m_courier->settings.helloWithin)
             close({grpc::StatusCode::DEADLINE_EXCEEDED, "no hello in time"});
         return;
     }
-    if (held && !handToWriter(held->bytes, held->entries)) {
+    if (held) {
+        const bool taken = handToWriter(held->bytes, held->entries);
         {
             const std::lock_guard lock(m_mutex);
-            m_held = std::move(held);
+            m_handing = false;
+            if (!taken)
+                m_held = std::move(held);
         }
-        m_courier->wake(shared_from_this(), fullRest);
+        if (!taken)
+            m_courier->wake(shared_from_this(), fullRest);
     }
     try {
         answer();

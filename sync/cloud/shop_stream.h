@@ -60,6 +60,7 @@ private:
     bool m_behindInWriting = false; ///< serve() was put off until the agent has read more
     std::size_t m_waitingBytes = 0; ///< at the writer
     std::optional<Waiting> m_held;  ///< the writer had no room for it
+    bool m_handing = false;         ///< what was held is on its way to the writer: what comes next must not overtake it
     std::uint64_t m_dealt = 0;
     std::uint64_t m_told = 0;     ///< m_dealt of the last answer
     std::uint64_t m_refusals = 0; ///< since the last answer
