@@ -67,19 +67,6 @@ counter::Connection connectionOf(const lan::View& view, const journal::ClockStat
     return connection;
 }
 
-/// Who shares limited stock with this till now.
-void tellWhoIsHeard(counter::Till& till, const lan::View& view) {
-    std::vector<std::string> boxes, tills;
-    for (const auto& neighbour : view.neighbours) {
-        if (!view.connected || !neighbour.alive)
-            continue;
-        boxes.push_back(neighbour.device);
-        if (neighbour.kind == "till")
-            tills.push_back(neighbour.device);
-    }
-    till.hear(std::move(boxes), std::move(tills));
-}
-
 int run(const ui::StartOptions& options, ui::Language& language) {
     auto config = box::loadConfig(options.config);
     if (!config)
@@ -107,7 +94,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     box.lan().observe([news, &box, &clock, &till](const lan::View& view) {
         news.connection(connectionOf(view, clock.state()));
         news.storage(box.writer().storage());
-        tellWhoIsHeard(till, view);
+        till.hear(view.heard(), view.heard("till"));
     });
     // Whoever watches over us starts us again, and the start goes on in a new file.
     box.observeDamage([](const std::string&) {

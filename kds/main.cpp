@@ -50,19 +50,6 @@ kds::Network networkOf(const lan::View& view) {
     return network;
 }
 
-/// Who shares limited stock with this station now.
-void tellWhoIsHeard(kds::Station& station, const lan::View& view) {
-    std::vector<std::string> boxes, tills;
-    for (const auto& neighbour : view.neighbours) {
-        if (!view.connected || !neighbour.alive)
-            continue;
-        boxes.push_back(neighbour.device);
-        if (neighbour.kind == "till")
-            tills.push_back(neighbour.device);
-    }
-    station.hear(std::move(boxes), std::move(tills));
-}
-
 int run(const ui::StartOptions& options) {
     auto config = box::loadConfig(options.config);
     if (!config)
@@ -82,7 +69,7 @@ int run(const ui::StartOptions& options) {
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
     box.lan().observe([&screen, &station](const lan::View& view) {
         screen.hearNetwork(networkOf(view));
-        tellWhoIsHeard(station, view);
+        station.hear(view.heard(), view.heard("till"));
     });
     // Whoever watches over us starts us again, and the start goes on in a new file.
     box.observeDamage([](const std::string&) {

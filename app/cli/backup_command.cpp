@@ -14,12 +14,12 @@
 namespace phin::cli {
 namespace {
 
-struct Options {
+struct BackupOptions {
     std::string database, shop, from = "till", to, keys;
     bool json = false;
 };
 
-Result<std::filesystem::path> source(const Options& options) {
+Result<std::filesystem::path> source(const BackupOptions& options) {
     if (!options.database.empty())
         return std::filesystem::path(options.database);
     if (options.shop.empty())
@@ -39,7 +39,7 @@ void forget(const std::filesystem::path& copy) {
     std::filesystem::remove(copy, ignored);
 }
 
-Exit run(const Options& options) {
+Exit run(const BackupOptions& options) {
     const auto from = source(options);
     if (!from)
         return fail(from.error());
@@ -101,7 +101,7 @@ Exit run(const Options& options) {
 } // namespace
 
 void addBackup(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<BackupOptions>();
     auto* const command =
         addCommand(app, exit, "backup", "Copies a box's database while it works, and verifies the copy",
                    [options] { return run(*options); });

@@ -16,9 +16,7 @@
 namespace phin::cli {
 namespace {
 
-constexpr std::chrono::seconds patience{10};
-
-struct Options {
+struct BoxesOptions {
     std::string shop, device, reason;
     std::optional<std::uint64_t> lastSeq;
     bool json = false;
@@ -40,7 +38,7 @@ Error askAll(const ShopFile& shop, Ask ask) {
     for (const auto& [name, socket] : shop.sockets) {
         const auto stub = box::v1::Box::NewStub(channelTo(socket));
         grpc::ClientContext context;
-        context.set_deadline(std::chrono::system_clock::now() + patience);
+        context.set_deadline(std::chrono::system_clock::now() + answersWithin);
         const auto status = ask(*stub, context);
         if (status.ok())
             return {};
@@ -58,7 +56,7 @@ Error askAll(const ShopFile& shop, Ask ask) {
     return last;
 }
 
-Exit list(const Options& options) {
+Exit list(const BoxesOptions& options) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
         return fail(shop.error());
@@ -90,7 +88,7 @@ Exit list(const Options& options) {
     return Exit::Done;
 }
 
-Exit revoke(const Options& options) {
+Exit revoke(const BoxesOptions& options) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
         return fail(shop.error());
@@ -117,7 +115,7 @@ Exit revoke(const Options& options) {
 } // namespace
 
 void addBoxes(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<BoxesOptions>();
     auto* const boxes = addCommand(app, exit, "boxes", "Who belongs to the shop", [options] { return list(*options); });
     boxes->add_option(shopOption, options->shop, shopOptionHelp)->required();
     boxes->add_flag("--json", options->json, "print JSON");

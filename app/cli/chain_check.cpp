@@ -1,6 +1,7 @@
 #include "app/cli/chain_check.h"
 
 #include "phin/model/v1/order.pb.h"
+#include "sync/journal/stored.h"
 
 #include <map>
 #include <optional>
@@ -11,7 +12,7 @@ namespace {
 
 using journal::Entry;
 
-constexpr int seqBits = 40; // see sync/journal/schema.h
+using journal::seqBits;
 constexpr std::size_t mostWords = 200;
 
 std::string numbered(const journal::ChainId& id, std::uint64_t seq) {

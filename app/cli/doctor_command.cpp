@@ -19,7 +19,7 @@
 namespace phin::cli {
 namespace {
 
-struct Options {
+struct DoctorOptions {
     std::string shop;
     bool json = false;
 };
@@ -141,7 +141,7 @@ std::vector<Finding> examine(const ShopFile& shop) {
     return findings;
 }
 
-Exit run(const Options& options) {
+Exit run(const DoctorOptions& options) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
         return fail(shop.error());
@@ -169,7 +169,7 @@ Exit run(const Options& options) {
 } // namespace
 
 void addDoctor(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DoctorOptions>();
     auto* const command = addCommand(app, exit, "doctor", "Is the shop well: processes, journals, replicas",
                                      [options] { return run(*options); });
     command->add_option(shopOption, options->shop, shopOptionHelp)->required();

@@ -16,8 +16,6 @@
 namespace phin::cli {
 namespace {
 
-constexpr std::chrono::seconds patience{10};
-
 /// The door, here or in the box that runs.
 class Door {
 public:
@@ -96,7 +94,7 @@ public:
 
 private:
     static void limit(grpc::ClientContext& context) {
-        context.set_deadline(std::chrono::system_clock::now() + patience);
+        context.set_deadline(std::chrono::system_clock::now() + answersWithin);
     }
     Result<View> viewOf(const grpc::Status& status, const box::v1::DoorReply& reply) const {
         if (!status.ok())

@@ -12,7 +12,7 @@
 namespace phin::cli {
 namespace {
 
-struct Options {
+struct EnrollOptions {
     std::string init, folder, shop, device, crl;
     std::vector<std::string> hosts;
     std::string box, config, listen;
@@ -24,7 +24,7 @@ Error badName(const std::string& what, const std::string& name) {
     return {ErrorKind::WrongUse, what + " \"" + name + "\" may have up to 64 letters (a-z), digits, '-', '_' and '.'"};
 }
 
-Exit makeAuthority(const Options& options) {
+Exit makeAuthority(const EnrollOptions& options) {
     if (options.shop.empty())
         return fail({ErrorKind::WrongUse, "a new authority needs the shop's name: --shop NAME"});
     if (!journal::validName(options.shop))
@@ -37,7 +37,7 @@ Exit makeAuthority(const Options& options) {
 }
 
 /// For a broker of a shop whose authority is older than revocation lists.
-Exit writeEmptyList(const Options& options, const journal::Issuer& issuer) {
+Exit writeEmptyList(const EnrollOptions& options, const journal::Issuer& issuer) {
     if (std::filesystem::exists(options.crl))
         return Exit::Done;
     const auto list = issuer.revocationList({}, 1);
@@ -49,7 +49,7 @@ Exit writeEmptyList(const Options& options, const journal::Issuer& issuer) {
 }
 
 /// The control socket of the box that holds the authority: the named one, or the first till.
-Result<std::filesystem::path> socketOf(const Options& options) {
+Result<std::filesystem::path> socketOf(const EnrollOptions& options) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
         return shop.error();
@@ -61,7 +61,7 @@ Result<std::filesystem::path> socketOf(const Options& options) {
     return socket->second;
 }
 
-Exit serve(const Options& options) {
+Exit serve(const EnrollOptions& options) {
     DoorKeeping keeping{options.listen, {}, options.folder, options.config};
     if (!options.shop.empty()) {
         auto socket = socketOf(options);
@@ -75,7 +75,7 @@ Exit serve(const Options& options) {
     return keepDoor(keeping);
 }
 
-Exit run(const Options& options) {
+Exit run(const EnrollOptions& options) {
     if (!options.init.empty())
         return makeAuthority(options);
     if (options.serve)
@@ -107,7 +107,7 @@ Exit run(const Options& options) {
 } // namespace
 
 void addEnroll(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<EnrollOptions>();
     auto* const command =
         addCommand(app, exit, "enroll", "Makes a shop's certificate authority, and lets boxes into the shop",
                    [options] { return run(*options); });

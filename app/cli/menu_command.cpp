@@ -13,9 +13,7 @@
 namespace phin::cli {
 namespace {
 
-constexpr std::chrono::seconds patience{10};
-
-struct Options {
+struct MenuOptions {
     std::string file, shop, till, socket;
 };
 
@@ -34,7 +32,7 @@ void describe(const model::v1::Menu& menu) {
               << ", menu " << menu.id().substr(0, 12);
 }
 
-Exit check(const Options& options) {
+Exit check(const MenuOptions& options) {
     const auto menu = readOrExplain(options.file);
     if (!menu)
         return Exit::NotSo;
@@ -44,7 +42,7 @@ Exit check(const Options& options) {
 }
 
 /// The control socket to go through, and what to call it.
-Result<std::pair<std::string, std::filesystem::path>> target(const Options& options) {
+Result<std::pair<std::string, std::filesystem::path>> target(const MenuOptions& options) {
     if (!options.socket.empty())
         return std::pair{options.socket, std::filesystem::path(options.socket)};
     if (options.shop.empty())
@@ -60,7 +58,7 @@ Result<std::pair<std::string, std::filesystem::path>> target(const Options& opti
     return std::pair{name, socket->second};
 }
 
-Exit import(const Options& options) {
+Exit import(const MenuOptions& options) {
     auto menu = readOrExplain(options.file);
     if (!menu)
         return Exit::NotSo;
@@ -72,7 +70,7 @@ Exit import(const Options& options) {
     *request.mutable_menu() = *menu;
     till::v1::ImportMenuReply reply;
     grpc::ClientContext context;
-    context.set_deadline(std::chrono::system_clock::now() + patience);
+    context.set_deadline(std::chrono::system_clock::now() + answersWithin);
     context.set_wait_for_ready(true); // a till that is just starting
     if (const auto status = stub->ImportMenu(&context, request, &reply); !status.ok()) {
         const auto error = errorOf(status, till->first);
@@ -88,7 +86,7 @@ Exit import(const Options& options) {
 } // namespace
 
 void addMenu(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<MenuOptions>();
     auto* const command = app.add_subcommand("menu", "Checks a menu file, or puts it in force");
     command->require_subcommand(1);
     auto* const checking =

@@ -16,6 +16,9 @@ struct Period {
     std::string name;       ///< "2019-04-01", or "2019-04"
 };
 
+/// No business day comes after it.
+constexpr std::int32_t lastDay = 9999'12'31;
+
 /// The day, or the month that it lies in.
 [[nodiscard]] Period periodOf(Span span, std::int32_t day);
 

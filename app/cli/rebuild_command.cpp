@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/period.h"
 #include "app/cli/text.h"
 #include "sync/box/config.h"
 #include "sync/journal/journal.h"
@@ -12,9 +13,7 @@
 namespace phin::cli {
 namespace {
 
-constexpr int lastDay = 9999'12'31;
-
-struct Options {
+struct RebuildOptions {
     std::string database, config, keys;
 };
 
@@ -24,7 +23,7 @@ struct Place {
     journal::Birth birth;
 };
 
-Result<Place> fromConfig(const Options& options) {
+Result<Place> fromConfig(const RebuildOptions& options) {
     const auto config = box::loadConfig(options.config);
     if (!config)
         return config.error();
@@ -36,7 +35,7 @@ Result<Place> fromConfig(const Options& options) {
 }
 
 /// Whose journal it is stands in the file; its certificate and key are called so in the folder.
-Result<Place> fromKeys(const Options& options) {
+Result<Place> fromKeys(const RebuildOptions& options) {
     const auto database = journal::openForReading(options.database);
     if (!database)
         return database.error();
@@ -104,7 +103,7 @@ Status rebuildAndTell(const Place& place) {
     return done();
 }
 
-Exit run(const Options& options) {
+Exit run(const RebuildOptions& options) {
     if (options.config.empty() && (options.database.empty() || options.keys.empty()))
         return fail({ErrorKind::WrongUse, "say --config FILE, or --db FILE --keys DIR"});
     try {
@@ -121,7 +120,7 @@ Exit run(const Options& options) {
 } // namespace
 
 void addRebuild(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RebuildOptions>();
     auto* const command = addCommand(app, exit, "rebuild", "Folds all entries of a stopped box anew",
                                      [options] { return run(*options); });
     command->add_option("--db", options->database, "the box's journal.db; else the one of its settings");

@@ -16,14 +16,14 @@ namespace {
 
 using nlohmann::json;
 
-struct Options {
+struct ReplayOptions {
     std::string shop, sales, products, outlet, date, speed = "max";
     std::size_t tills = 0;
     int waitSeconds = 120;
     bool staff = false, asJson = false;
 };
 
-Result<ReplaySettings> settingsOf(const Options& options) {
+Result<ReplaySettings> settingsOf(const ReplayOptions& options) {
     ReplaySettings settings;
     settings.sales = options.sales;
     settings.products = options.products;
@@ -66,7 +66,7 @@ Result<ReplicaFigures> compare(const ShopFile& shop, const ReplayOutcome& outcom
     return figures;
 }
 
-void printJson(const ReplayOutcome& outcome, const Options& options, const ReplicaFigures* replicas) {
+void printJson(const ReplayOutcome& outcome, const ReplayOptions& options, const ReplicaFigures* replicas) {
     json answer{{"outlet", options.outlet},
                 {"from_date", isoDay(outcome.source.firstDate)},
                 {"until_date", isoDay(outcome.source.lastDate)},
@@ -98,7 +98,7 @@ void printJson(const ReplayOutcome& outcome, const Options& options, const Repli
     std::cout << answer.dump(2) << '\n';
 }
 
-void printText(const ReplayOutcome& outcome, const Options& options, const ReplicaFigures* replicas) {
+void printText(const ReplayOutcome& outcome, const ReplayOptions& options, const ReplicaFigures* replicas) {
     std::ostringstream line;
     line << "Sold " << counted(outcome.sold, "order") << " (" << counted(outcome.lines, "line") << ", "
          << formatMoney(outcome.grossMinor, outcome.currency, "en") << ") of outlet " << options.outlet;
@@ -121,7 +121,7 @@ void printText(const ReplayOutcome& outcome, const Options& options, const Repli
     std::cout << table(rows);
 }
 
-Exit run(const Options& options) {
+Exit run(const ReplayOptions& options) {
     const auto settings = settingsOf(options);
     if (!settings)
         return fail(settings.error());
@@ -150,7 +150,7 @@ Exit run(const Options& options) {
 } // namespace
 
 void addReplay(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReplayOptions>();
     auto* const command =
         addCommand(app, exit, "replay", "Sells what a coffee chain's month of sales says, through the tills",
                    [options] { return run(*options); });

@@ -10,7 +10,7 @@
 namespace phin::cli {
 namespace {
 
-struct Options {
+struct ReportOptions {
     std::string shop, from = "till", date;
     bool json = false;
 };
@@ -40,7 +40,7 @@ void print(const std::string& replica, const ReplicaReport& report) {
               << table(rows) << "Digest  " << figures.at("digest").get<std::string>() << '\n';
 }
 
-Exit run(Span span, const Options& options) {
+Exit run(Span span, const ReportOptions& options) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
         return fail(shop.error());
@@ -70,7 +70,7 @@ Exit run(Span span, const Options& options) {
 } // namespace
 
 void addReport(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReportOptions>();
     auto* const report = app.add_subcommand("report", "What a shop sold, as one of its replicas has it");
     report->require_subcommand(1);
     const auto add = [&](Span span, const char* name, const char* description) {

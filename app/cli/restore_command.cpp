@@ -11,7 +11,7 @@
 namespace phin::cli {
 namespace {
 
-struct Options {
+struct RestoreOptions {
     std::string file, config;
 };
 
@@ -34,7 +34,7 @@ Status fitsItsChecksum(const std::filesystem::path& file) {
     return done();
 }
 
-Status maybeRestored(const Options& options, const box::Config& config) {
+Status maybeRestored(const RestoreOptions& options, const box::Config& config) {
     const std::filesystem::path file(options.file), target = config.journalFile();
     if (!std::filesystem::exists(file))
         return Error{ErrorKind::NotFound, "there is no " + file.string()};
@@ -88,7 +88,7 @@ Status maybeRestored(const Options& options, const box::Config& config) {
     return done();
 }
 
-Exit run(const Options& options) {
+Exit run(const RestoreOptions& options) {
     const auto config = box::loadConfig(options.config);
     if (!config)
         return fail(config.error());
@@ -136,7 +136,7 @@ Exit startAlone(const AloneOptions& options) {
 } // namespace
 
 void addRestore(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RestoreOptions>();
     auto* const command =
         addCommand(app, exit, "restore", "Puts a verified backup in place of a stopped box's database",
                    [options] { return run(*options); });

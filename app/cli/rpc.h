@@ -4,10 +4,14 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
 namespace phin::cli {
+
+/// A call that has no answer by then has failed.
+constexpr std::chrono::seconds answersWithin{10};
 
 /// A channel to a box's control socket. It tries again within half a second of the box's return.
 [[nodiscard]] std::shared_ptr<grpc::Channel> channelTo(const std::filesystem::path& socket);

@@ -19,15 +19,13 @@
 namespace phin::cli {
 namespace {
 
-constexpr std::chrono::seconds patience{10};
-
-struct Options {
+struct StockOptions {
     std::string shop, till, from = "till", date, product, reason;
     std::int64_t units = 0;
     bool json = false;
 };
 
-Result<std::int32_t> dateOf(const Options& options) {
+Result<std::int32_t> dateOf(const StockOptions& options) {
     if (options.date.empty())
         return 0;
     if (const auto day = parseDay(options.date))
@@ -44,7 +42,7 @@ std::string newId() {
     return Uuid::make(std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), random).bytes();
 }
 
-Exit tell(const Options& options, bool waste) {
+Exit tell(const StockOptions& options, bool waste) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
         return fail(shop.error());
@@ -66,7 +64,7 @@ Exit tell(const Options& options, bool waste) {
     request.set_reason(options.reason);
     till::v1::StockReply reply;
     grpc::ClientContext context;
-    context.set_deadline(std::chrono::system_clock::now() + patience);
+    context.set_deadline(std::chrono::system_clock::now() + answersWithin);
     const auto status =
         waste ? stub->WasteStock(&context, request, &reply) : stub->CountStock(&context, request, &reply);
     if (!status.ok()) {
@@ -109,7 +107,7 @@ void print(const std::vector<StockLedger>& ledgers) {
     std::cout << table(rows);
 }
 
-Exit show(const Options& options) {
+Exit show(const StockOptions& options) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
         return fail(shop.error());
@@ -148,7 +146,7 @@ Exit show(const Options& options) {
 } // namespace
 
 void addStock(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<StockOptions>();
     auto* const stock = app.add_subcommand("stock", "Limited stock: how many there are, and whose share they are in");
     stock->require_subcommand(1);
     const auto telling = [&](const char* name, const char* description, bool waste) {

@@ -20,13 +20,13 @@ namespace {
 
 using phin::model::v1::OrderState;
 
-struct Options {
+struct TraceOptions {
     std::string order, shop, from = "till", date;
     bool json = false;
 };
 
 /// The order that a number (A-042, of the newest day or that of `date`) or an id names.
-Result<OrderState> find(journal::Reader& reader, const Options& options) {
+Result<OrderState> find(journal::Reader& reader, const TraceOptions& options) {
     if (const auto id = Uuid::fromString(options.order)) {
         if (auto order = reader.order(id->bytes()))
             return std::move(*order);
@@ -90,7 +90,7 @@ void printText(const OrderState& order, const std::vector<Step>& steps, int utcO
         std::cout << "Its entries are no longer kept here.\n";
 }
 
-Exit run(const Options& options) {
+Exit run(const TraceOptions& options) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
         return fail(shop.error());
@@ -122,7 +122,7 @@ Exit run(const Options& options) {
 } // namespace
 
 void addTrace(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TraceOptions>();
     auto* const command = addCommand(app, exit, "trace", "The life of one order: each step with its box and time",
                                      [options] { return run(*options); });
     command->add_option("ORDER", options->order, "its number (A-042, the newest of that number) or its id")->required();

@@ -2,6 +2,7 @@
 #include "app/cli/chain_check.h"
 #include "app/cli/command.h"
 #include "app/cli/fold_check.h"
+#include "app/cli/period.h"
 #include "app/cli/text.h"
 #include "sync/journal/database.h"
 #include "sync/journal/reader.h"
@@ -14,9 +15,7 @@
 namespace phin::cli {
 namespace {
 
-constexpr int lastDay = 9999'12'31;
-
-struct Options {
+struct VerifyOptions {
     std::string database, keys;
     bool json = false;
 };
@@ -128,7 +127,7 @@ void printText(const std::string& file, const Findings& findings) {
     std::cout << (findings.faults.none() ? "All is whole.\n" : counted(findings.faults.count(), "fault") + ".\n");
 }
 
-Exit run(const Options& options) {
+Exit run(const VerifyOptions& options) {
     Findings findings;
     std::optional<journal::Authority> authority;
     findings.authority = findAuthority(options.database, options.keys);
@@ -157,7 +156,7 @@ Exit run(const Options& options) {
 } // namespace
 
 void addVerify(CLI::App& app, Exit& exit) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<VerifyOptions>();
     auto* const command = addCommand(app, exit, "verify", "Walks every chain in a box's database: is all of it whole?",
                                      [options] { return run(*options); });
     command->add_option("--db", options->database, "the box's journal.db")->required();

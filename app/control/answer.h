@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/model/result.h"
+#include "sync/control/call_status.h"
 
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/support/proto_buffer_reader.h>
@@ -10,21 +10,6 @@
 #include <utility>
 
 namespace phin::control {
-
-/// The gRPC status that says what kind of no it is.
-[[nodiscard]] inline grpc::Status statusOf(const Error& error) {
-    switch (error.kind) {
-    case ErrorKind::WrongUse:
-        return {grpc::StatusCode::INVALID_ARGUMENT, error.message};
-    case ErrorKind::Refused:
-        return {grpc::StatusCode::FAILED_PRECONDITION, error.message};
-    case ErrorKind::NotFound:
-        return {grpc::StatusCode::NOT_FOUND, error.message};
-    case ErrorKind::Unavailable:
-        break;
-    }
-    return {grpc::StatusCode::UNAVAILABLE, error.message};
-}
 
 /// What a call is answered with, once: at once or later, from any thread.
 template <class Reply>

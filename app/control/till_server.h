@@ -16,7 +16,7 @@ class Service;
 namespace phin::control {
 
 /// Serves phin.till.v1.Till on a Unix socket that only the till's own user can open. What a robot, a self-order kiosk
-/// or a test does here runs the same use cases as the touch screen. gRPC's own few threads do the work.
+/// or a test does here runs the same use cases as the touch screen.
 class TillServer {
 public:
     struct Options {
@@ -29,12 +29,7 @@ public:
         std::function<journal::StorageState()> storage = [] { return journal::StorageState{}; }; ///< any thread
         std::vector<grpc::Service*> more{}; ///< served on the same socket; must outlive the server
     };
-    /// No message is larger (bytes); a call with a larger one is refused with RESOURCE_EXHAUSTED.
-    static constexpr int largestMessageBytes = 4 * 1024 * 1024;
-    /// More calls than this on one connection wait at the caller's end.
-    static constexpr int callsAtOnce = 1'024;
-
-    /// Refused: another program serves on this socket. Unavailable: it cannot be made here.
+    /// Errors as LocalServer::start().
     static Result<std::unique_ptr<TillServer>> start(counter::Till& till, Options options);
     /// As stop().
     ~TillServer();

@@ -19,9 +19,9 @@ namespace {
 constexpr std::size_t kLargestFile = std::size_t{4} * 1024 * 1024;
 constexpr std::string_view kTax = "none";
 
-enum Column : std::size_t { Id, Group, Category, Name, Price };
-constexpr std::array<std::string_view, 5> kColumns{"product_id", "product_group", "product_category", "product",
-                                                   "current_retail_price"};
+enum ProductsColumn : std::size_t { kId, kGroup, kCategory, kName, kPrice };
+constexpr std::array<std::string_view, 5> kProductsColumns{"product_id", "product_group", "product_category", "product",
+                                                           "current_retail_price"};
 
 struct Station {
     std::string_view id, vi, en;
@@ -115,7 +115,7 @@ Result<std::int64_t> priceOf(std::string_view text) {
 Result<model::v1::Menu> parseChainProducts(std::string_view csvText) {
     std::istringstream stream{std::string{csvText}};
     CsvReader csv{stream, "products"};
-    CsvColumns columns{kColumns};
+    CsvColumns columns{kProductsColumns};
     if (Status header = columns.readHeader(csv); !header)
         return header.error();
 
@@ -128,10 +128,10 @@ Result<model::v1::Menu> parseChainProducts(std::string_view csvText) {
             return more.error();
         if (!*more)
             break;
-        const std::string& id = columns.of(record, Id);
-        const std::string_view name = trimmed(columns.of(record, Name));
-        const std::string_view category = trimmed(columns.of(record, Category));
-        const std::string& groupName = columns.of(record, Group);
+        const std::string& id = columns.of(record, kId);
+        const std::string_view name = trimmed(columns.of(record, kName));
+        const std::string_view category = trimmed(columns.of(record, kCategory));
+        const std::string& groupName = columns.of(record, kGroup);
         const auto group = std::find_if(kGroups.begin(), kGroups.end(),
                                         [&](const GroupOfProducts& each) { return each.name == groupName; });
         if (id.empty() || name.empty() || category.empty())
@@ -140,9 +140,9 @@ Result<model::v1::Menu> parseChainProducts(std::string_view csvText) {
             return csv.error("product " + id + " stands here for the second time");
         if (group == kGroups.end())
             return csv.error("\"" + groupName + "\" is no known product group");
-        const auto price = priceOf(columns.of(record, Price));
+        const auto price = priceOf(columns.of(record, kPrice));
         if (!price || *price < 0)
-            return csv.error("\"" + columns.of(record, Price) + "\" is no price in dollars");
+            return csv.error("\"" + columns.of(record, kPrice) + "\" is no price in dollars");
 
         model::v1::Product& product = *menu.add_products();
         product.set_id(id);

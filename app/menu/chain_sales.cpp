@@ -14,10 +14,10 @@ namespace phin::menu {
 
 namespace {
 
-enum Column : std::size_t { Transaction, Date, Time, Outlet, Product, Quantity, Amount, Unit };
-constexpr std::array<std::string_view, 8> kNames{"transaction_id",   "transaction_date", "transaction_time",
-                                                 "sales_outlet_id",  "product_id",       "quantity",
-                                                 "line_item_amount", "unit_price"};
+enum SalesColumn : std::size_t { kTransaction, kDate, kTime, kOutlet, kProduct, kQuantity, kAmount, kUnit };
+constexpr std::array<std::string_view, 8> kSalesColumns{"transaction_id",   "transaction_date", "transaction_time",
+                                                        "sales_outlet_id",  "product_id",       "quantity",
+                                                        "line_item_amount", "unit_price"};
 
 std::optional<std::int32_t> wholeNumber(std::string_view text) {
     std::int32_t number = 0;
@@ -46,7 +46,7 @@ SalesReader::SalesReader(std::unique_ptr<std::istream> stream, std::string name,
     : m_filter(std::move(filter))
     , m_stream(std::move(stream))
     , m_csv(*m_stream, std::move(name))
-    , m_columns(kNames) {}
+    , m_columns(kSalesColumns) {}
 
 Result<SalesReader> SalesReader::open(const std::filesystem::path& path, SalesFilter filter) {
     auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
@@ -82,37 +82,37 @@ Result<std::optional<Sale>> SalesReader::readRow() {
             return more.error();
         if (!*more)
             return std::optional<Sale>{};
-        const auto field = [this](Column column) -> const std::string& { return m_columns.of(m_record, column); };
-        const auto wrong = [&](Column column) {
-            return m_csv.error("\"" + field(column) + "\" is no " + std::string{kNames[column]});
+        const auto field = [this](SalesColumn column) -> const std::string& { return m_columns.of(m_record, column); };
+        const auto wrong = [&](SalesColumn column) {
+            return m_csv.error("\"" + field(column) + "\" is no " + std::string{kSalesColumns[column]});
         };
-        if (field(Outlet) != m_filter.outlet)
+        if (field(kOutlet) != m_filter.outlet)
             continue;
-        const auto date = parseDay(field(Date));
+        const auto date = parseDay(field(kDate));
         if (!date)
-            return wrong(Date);
+            return wrong(kDate);
         if (m_filter.date && *date != *m_filter.date)
             continue;
-        const auto second = secondOfDay(field(Time));
+        const auto second = secondOfDay(field(kTime));
         if (!second)
-            return wrong(Time);
-        if (field(Transaction).empty())
-            return wrong(Transaction);
-        if (field(Product).empty())
-            return wrong(Product);
-        const auto quantity = wholeNumber(field(Quantity));
+            return wrong(kTime);
+        if (field(kTransaction).empty())
+            return wrong(kTransaction);
+        if (field(kProduct).empty())
+            return wrong(kProduct);
+        const auto quantity = wholeNumber(field(kQuantity));
         if (!quantity || *quantity < 1)
-            return wrong(Quantity);
-        const auto unit = parseMinor(field(Unit), "USD");
+            return wrong(kQuantity);
+        const auto unit = parseMinor(field(kUnit), "USD");
         if (!unit)
-            return wrong(Unit);
-        const auto amount = parseMinor(field(Amount), "USD");
+            return wrong(kUnit);
+        const auto amount = parseMinor(field(kAmount), "USD");
         if (!amount)
-            return wrong(Amount);
-        return std::optional{Sale{field(Outlet) + "/" + field(Date) + "/" + field(Transaction) + "/" + field(Time),
+            return wrong(kAmount);
+        return std::optional{Sale{field(kOutlet) + "/" + field(kDate) + "/" + field(kTransaction) + "/" + field(kTime),
                                   *date,
                                   *second,
-                                  {{field(Product), *quantity, *unit, *amount}}}};
+                                  {{field(kProduct), *quantity, *unit, *amount}}}};
     }
 }
 

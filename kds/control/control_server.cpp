@@ -4,18 +4,11 @@
 #include "kds/control/messages.h"
 #include "kds/control/watch.h"
 #include "phin/station/v1/station.grpc.pb.h"
+#include "sync/control/call_status.h"
+#include "sync/control/local_server.h"
 #include "sync/journal/reader.h"
 
-#include <grpcpp/server.h>
-#include <grpcpp/server_builder.h>
-#include <spdlog/spdlog.h>
-
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#include <cstring>
+#include <grpcpp/grpcpp.h>
 
 namespace phin::kds {
 
@@ -23,44 +16,8 @@ namespace v1 = phin::station::v1;
 
 namespace {
 
-constexpr auto graceful = std::chrono::seconds(2); ///< for calls under way when stopping
-constexpr int largestMessageBytes = 1024 * 1024;
-constexpr int callsAtOnce = 1'024;                    ///< of one connection; more wait at the caller's end
-constexpr std::size_t memoryBytes = 64 * 1024 * 1024; ///< of what callers send and have not been answered yet
-
 Lines linesOf(const v1::LinesRequest& request) {
     return {request.order_id(), {request.lines().begin(), request.lines().end()}};
-}
-
-/// Whether a process listens there.
-bool answers(const std::filesystem::path& socket) {
-    const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0)
-        return false;
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    std::strncpy(address.sun_path, socket.c_str(), sizeof address.sun_path - 1);
-    const bool yes = ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    ::close(fd);
-    return yes;
-}
-
-Status makeRoom(const std::filesystem::path& socket) {
-    if (socket.native().size() >= sizeof(sockaddr_un::sun_path))
-        return Error{ErrorKind::WrongUse,
-                     "the path " + socket.string() + " is too long for a socket; use a shorter data folder"};
-    struct stat found {};
-    if (::lstat(socket.c_str(), &found) != 0)
-        return done();
-    if (!S_ISSOCK(found.st_mode))
-        return Error{ErrorKind::WrongUse, socket.string() + " is in the way: it is not a socket"};
-    if (answers(socket))
-        return Error{ErrorKind::Unavailable, socket.string() + " answers: this station is running already"};
-    std::error_code code;
-    std::filesystem::remove(socket, code);
-    if (code)
-        return Error{ErrorKind::Unavailable, "cannot remove the old " + socket.string() + ": " + code.message()};
-    return done();
 }
 
 class Service final : public v1::Station::CallbackService {
@@ -122,10 +79,10 @@ public:
         try {
             auto reader = journal::Reader::open(m_settings.journal);
             if (!reader)
-                return finish(context, toStatus(reader.error()));
+                return finish(context, control::statusOf(reader.error()));
             reply->set_orders(reader->orderCount());
         } catch (const SQLite::Exception& error) {
-            return finish(context, toStatus(journal::explain(error)));
+            return finish(context, control::statusOf(journal::explain(error)));
         }
         return finish(context, grpc::Status::OK);
     }
@@ -133,7 +90,7 @@ public:
                                          v1::CountStockReply* reply) override {
         const auto id = Uuid::fromBytes(request->id());
         if (!id)
-            return finish(context, toStatus({ErrorKind::WrongUse, "id must be a UUID of 16 bytes"}));
+            return finish(context, control::statusOf({ErrorKind::WrongUse, "id must be a UUID of 16 bytes"}));
         auto date = request->business_date();
         if (date == 0 && m_settings.today)
             date = m_settings.today();
@@ -142,7 +99,7 @@ public:
                              [this, reactor, reply](const Result<journal::StockAnswer>& answer) {
                                  m_handOver.post([reactor, reply, answer] {
                                      if (!answer) {
-                                         reactor->Finish(toStatus(answer.error()));
+                                         reactor->Finish(control::statusOf(answer.error()));
                                          return;
                                      }
                                      reply->set_business_date(answer->ledger.businessDate);
@@ -164,7 +121,7 @@ private:
         return [this, reactor, reply](const Result<Marked>& outcome) {
             m_handOver.post([reactor, reply, outcome] {
                 if (!outcome) {
-                    reactor->Finish(toStatus(outcome.error()));
+                    reactor->Finish(control::statusOf(outcome.error()));
                     return;
                 }
                 reply->set_order_id(outcome->orderId);
@@ -183,13 +140,9 @@ private:
 
 struct ControlServer::Impl {
     Impl(Settings settings, Station& station)
-        : socket(settings.socket)
-        , more(settings.more)
-        , service(std::move(settings), station) {}
-    std::filesystem::path socket;
-    std::vector<grpc::Service*> more;
+        : service(std::move(settings), station) {}
     Service service;
-    std::unique_ptr<grpc::Server> server;
+    std::unique_ptr<control::LocalServer> server;
 };
 
 ControlServer::ControlServer(std::unique_ptr<Impl> impl)
@@ -200,42 +153,21 @@ ControlServer::~ControlServer() {
 }
 
 Result<std::unique_ptr<ControlServer>> ControlServer::start(Settings settings, Station& station) {
-    settings.socket = std::filesystem::absolute(settings.socket);
-    if (auto room = makeRoom(settings.socket); !room)
-        return room.error();
+    const auto socket = settings.socket;
+    const auto more = settings.more;
     auto impl = std::make_unique<Impl>(std::move(settings), station);
-    const auto& socket = impl->socket;
-    grpc::ServerBuilder builder;
-    builder.AddListeningPort("unix:" + socket.string(), grpc::InsecureServerCredentials());
-    builder.SetMaxReceiveMessageSize(largestMessageBytes);
-    builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, callsAtOnce);
-    grpc::ResourceQuota quota("control socket");
-    quota.Resize(memoryBytes);
-    builder.SetResourceQuota(quota);
-    builder.RegisterService(&impl->service);
-    for (auto* const service : impl->more)
-        builder.RegisterService(service);
-    const auto before = ::umask(0177); // so that the socket is never open to others, not even for a moment
-    impl->server = builder.BuildAndStart();
-    ::umask(before);
-    if (!impl->server)
-        return Error{ErrorKind::Unavailable, "cannot listen on " + socket.string()};
-    if (::chmod(socket.c_str(), 0600) != 0)
-        return Error{ErrorKind::Unavailable,
-                     "cannot keep others from " + socket.string() + ": " + std::strerror(errno)};
+    std::vector<grpc::Service*> services{&impl->service};
+    services.insert(services.end(), more.begin(), more.end());
+    auto server = control::LocalServer::start(socket, services);
+    if (!server)
+        return server.error();
+    impl->server = std::move(*server);
     return std::unique_ptr<ControlServer>(new ControlServer(std::move(impl)));
 }
 
 void ControlServer::stop() {
-    if (!m_impl->server)
-        return;
-    m_impl->server->Shutdown(std::chrono::system_clock::now() + graceful);
-    m_impl->server->Wait();
-    m_impl->server.reset();
-    std::error_code code;
-    std::filesystem::remove(m_impl->socket, code);
-    if (code)
-        spdlog::warn("cannot remove {}: {}", m_impl->socket.string(), code.message());
+    if (m_impl->server)
+        m_impl->server->stop();
 }
 
 } // namespace phin::kds

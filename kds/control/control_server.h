@@ -30,7 +30,7 @@ public:
         std::vector<grpc::Service*> more{};                      ///< served on the same socket; must outlive the server
     };
 
-    /// A socket file that a dead process left is replaced; one that answers is not taken away.
+    /// Errors as LocalServer::start().
     static Result<std::unique_ptr<ControlServer>> start(Settings settings, Station& station);
     /// As stop().
     ~ControlServer();

@@ -19,18 +19,4 @@ phin::station::v1::Ticket toMessage(const Ticket& ticket, bool gone) {
     return message;
 }
 
-grpc::Status toStatus(const Error& error) {
-    switch (error.kind) {
-    case ErrorKind::WrongUse:
-        return {grpc::StatusCode::INVALID_ARGUMENT, error.message};
-    case ErrorKind::Refused:
-        return {grpc::StatusCode::FAILED_PRECONDITION, error.message};
-    case ErrorKind::NotFound:
-        return {grpc::StatusCode::NOT_FOUND, error.message};
-    case ErrorKind::Unavailable:
-        break;
-    }
-    return {grpc::StatusCode::UNAVAILABLE, error.message};
-}
-
 } // namespace phin::kds

@@ -2,14 +2,10 @@
 
 #include "kds/tickets/ticket.h"
 #include "phin/station/v1/station.pb.h"
-#include "sync/model/result.h"
-
-#include <grpcpp/support/status.h>
 
 namespace phin::kds {
 
 /// A ticket as it goes over the socket.
 [[nodiscard]] phin::station::v1::Ticket toMessage(const Ticket& ticket, bool gone);
-[[nodiscard]] grpc::Status toStatus(const Error& error);
 
 } // namespace phin::kds

@@ -21,6 +21,7 @@ function(phin_proto name)
     target_include_directories(${name} SYSTEM PUBLIC ${out})
     target_link_libraries(${name} PUBLIC protobuf::libprotobuf)
     target_precompile_headers(${name} REUSE_FROM phin_pch)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF) # each generated file has statics of the same names
     if(arg_GRPC)
         target_link_libraries(${name} PUBLIC PkgConfig::GRPCPP)
     endif()

@@ -9,6 +9,11 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O1 -DNDEBUG")
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(QT_QML_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml_modules) # apart from our source folder named qml
 
+# A library's sources are compiled together: most of the time goes into what they all include. Preset debug does not,
+# for a quick turn after a change, and so shows too whether each file includes what it needs.
+option(CMAKE_UNITY_BUILD "compile the sources of a library together" ON)
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 12)
+
 find_program(CCACHE ccache)
 if(CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER
@@ -55,6 +60,9 @@ target_compile_options(phin_warnings INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12 sees ghosts in std::string with -O2 and -O3 (PR 105329, 105651).
     target_compile_options(phin_warnings INTERFACE -Wno-restrict -Wno-array-bounds -Wno-stringop-overread -Wno-stringop-overflow)
+endif()
+if(CMAKE_UNITY_BUILD) # what a source file keeps to itself looks like a header's there
+    target_compile_options(phin_warnings INTERFACE -Wno-subobject-linkage)
 endif()
 if(PHIN_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(phin_warnings INTERFACE -Wno-maybe-uninitialized -Wno-error=tsan)

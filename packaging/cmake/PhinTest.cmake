@@ -12,8 +12,9 @@ if(BUILD_TESTING AND NOT PHIN_FUZZ)
     add_library(phin_test_pch STATIC ${CMAKE_SOURCE_DIR}/packaging/cmake/pch.cpp)
     target_compile_options(phin_test_pch PRIVATE ${phin_test_options})
     target_precompile_headers(phin_test_pch PRIVATE ${phin_common_headers} <QtCore/QObject> <QtCore/QString>
-        <QtCore/QList> <QtCore/QDateTime> <QtCore/QTemporaryDir> <QtCore/QProcess> <QtCore/QVariant> <QtTest/QTest>)
-    target_link_libraries(phin_test_pch PRIVATE phin_warnings protobuf::libprotobuf SQLiteCpp Qt6::Test)
+        <QtCore/QList> <QtCore/QDateTime> <QtCore/QTemporaryDir> <QtCore/QProcess> <QtCore/QVariant> <QtTest/QTest>
+        <phin/journal/v1/entry.pb.h> <phin/model/v1/menu.pb.h> <phin/model/v1/order.pb.h>)
+    target_link_libraries(phin_test_pch PRIVATE phin_warnings phin_proto SQLiteCpp Qt6::Test)
 endif()
 
 function(phin_test name)

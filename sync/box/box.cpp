@@ -78,9 +78,12 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall
     box->m_keeper = std::make_unique<journal::CertificateKeeper>(std::move(kept));
     if (box->m_writer->journal().revoked())
         box->m_recovery.revoke();
+    box->note(box->m_writer->journal().refused());
     box->m_writer->observe([raw = box.get()](const journal::Committed& committed) {
         if (committed.trust)
             raw->heed(*committed.trust);
+        if (committed.refused)
+            raw->note(*committed.refused);
     });
     box->m_lan->observe([raw = box.get()](const lan::View& view) { raw->look(view); });
     return box;
@@ -255,6 +258,11 @@ void Box::compareClocks(const lan::View& view) {
                      state.doubt == journal::ClockDoubt::None ? "the clock is right again" : describe(state));
 }
 
+void Box::note(const journal::Refused& refused) {
+    const std::lock_guard lock(m_mutex);
+    m_fork = refused.fork;
+}
+
 std::vector<std::string> Box::warnings() const {
     std::vector<std::string> all;
     if (auto clock = describe(m_clock.state()); !clock.empty())
@@ -264,6 +272,10 @@ std::vector<std::string> Box::warnings() const {
         all.push_back("another machine on the network goes by this box's name; stop one of them");
     if (const auto storage = m_writer->storage(); !storage.message.empty())
         all.push_back(storage.message);
+    if (const std::lock_guard lock(m_mutex); !m_fork.empty())
+        all.push_back("two histories go by one box's name (" + m_fork +
+                      "); both are kept. Was a file put back from a copy, or does another machine run with the same "
+                      "keys? Compare the boxes with `phin verify`");
     for (const auto& device : view.flooding)
         all.push_back(device + " sends more than is taken of one box; look at what it does, or switch it off");
     return all;

@@ -66,6 +66,7 @@ private:
     void takeOver();
     void keepCertificates();
     void heed(const journal::Trust& trust);
+    void note(const journal::Refused& refused);
 
     Config m_config;
     journal::ShopClock m_clock;
@@ -84,6 +85,7 @@ private:
     std::unique_ptr<journal::CertificateKeeper> m_keeper; // the writer's thread
     mutable std::mutex m_mutex;                           // guards what follows
     Recovery m_recovery{false};
+    std::string m_fork;          // why; empty: never two histories under one name
     std::int64_t m_tidiedMs = 0; // the LAN's thread
     std::int64_t m_keptMs = 0;   // the LAN's thread
 };

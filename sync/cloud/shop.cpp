@@ -105,7 +105,7 @@ Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& folder, co
             raw->keepCertificate();
         if (!committed.orders.empty() || committed.menu)
             raw->m_live.ordersChanged();
-        if (committed.cursorsMoved || committed.quarantined)
+        if (committed.cursorsMoved || committed.refused)
             raw->m_live.syncChanged();
     });
     return shop;

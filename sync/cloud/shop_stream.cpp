@@ -1,7 +1,7 @@
 #include "sync/cloud/shop_stream.h"
 
-#include <openssl/pem.h>
-#include <openssl/x509.h>
+#include "sync/journal/certificate.h"
+
 #include <spdlog/spdlog.h>
 
 namespace phin::cloud {
@@ -18,20 +18,6 @@ constexpr std::chrono::milliseconds refusedRest{10'000};
 
 journal::ChainId idOf(const Cursor& cursor) {
     return {cursor.device(), cursor.epoch()};
-}
-
-std::string derOf(const std::string& pem) {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
-                                                       BIO_free);
-    const std::unique_ptr<X509, decltype(&X509_free)> certificate(
-        PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), X509_free);
-    unsigned char* der = nullptr;
-    const int size = certificate ? i2d_X509(certificate.get(), &der) : 0;
-    if (size <= 0)
-        return {};
-    std::string bytes(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
-    OPENSSL_free(der);
-    return bytes;
 }
 
 } // namespace
@@ -169,7 +155,7 @@ grpc::Status ShopStream::checkPeer(const sync::v1::Hello& hello, const Shop& sho
         context ? context->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME) : std::vector<grpc::string_ref>{};
     if (pem.empty())
         return {grpc::StatusCode::UNAUTHENTICATED, "a certificate of the shop's authority is needed"};
-    const auto certified = shop.authority().check(derOf({pem.front().data(), pem.front().size()}));
+    const auto certified = shop.authority().check(journal::certificateDer({pem.front().data(), pem.front().size()}));
     if (!certified)
         return {grpc::StatusCode::PERMISSION_DENIED, certified.error().message};
     if (certified->shop != hello.shop() || certified->device != hello.device())

@@ -1,6 +1,7 @@
 #include "sync/enrol/box_service.h"
 
 #include "phin/box/v1/box.grpc.pb.h"
+#include "sync/control/call_status.h"
 #include "sync/journal/certificate.h"
 #include "sync/journal/revocation.h"
 
@@ -11,21 +12,8 @@
 namespace phin::enrol {
 namespace {
 
-namespace box = phin::box::v1;
-
-grpc::Status statusOf(const Error& error) {
-    switch (error.kind) {
-    case ErrorKind::WrongUse:
-        return {grpc::StatusCode::INVALID_ARGUMENT, error.message};
-    case ErrorKind::Refused:
-        return {grpc::StatusCode::FAILED_PRECONDITION, error.message};
-    case ErrorKind::NotFound:
-        return {grpc::StatusCode::NOT_FOUND, error.message};
-    case ErrorKind::Unavailable:
-        break;
-    }
-    return {grpc::StatusCode::UNAVAILABLE, error.message};
-}
+namespace wire = phin::box::v1;
+using control::statusOf;
 
 grpc::ServerUnaryReactor* finish(grpc::CallbackServerContext* context, const grpc::Status& status) {
     auto* const reactor = context->DefaultReactor();
@@ -38,7 +26,7 @@ Error noAuthority() {
             "this box does not hold the shop's authority (ca.key); do it on the box whose settings have authority_key"};
 }
 
-void describe(const Host::View& view, box::DoorReply& reply) {
+void describe(const Host::View& view, wire::DoorReply& reply) {
     reply.set_open(view.door.open);
     reply.set_port(view.port);
     reply.set_closes_in_ms(view.door.closesInMs);
@@ -51,7 +39,7 @@ void describe(const Host::View& view, box::DoorReply& reply) {
 
 } // namespace
 
-class BoxService::Impl final : public box::Box::CallbackService {
+class BoxService::Impl final : public wire::Box::CallbackService {
 public:
     Impl(journal::Writer& writer, std::optional<Host::Settings> authority, const journal::Clock& clock)
         : m_writer(writer)
@@ -63,8 +51,8 @@ public:
     }
     [[nodiscard]] Host* host() { return m_host ? &*m_host : nullptr; }
 
-    grpc::ServerUnaryReactor* Boxes(grpc::CallbackServerContext* context, const box::BoxesRequest*,
-                                    box::BoxesReply* reply) override {
+    grpc::ServerUnaryReactor* Boxes(grpc::CallbackServerContext* context, const wire::BoxesRequest*,
+                                    wire::BoxesReply* reply) override {
         auto* const reactor = context->DefaultReactor();
         reply->set_authority(m_host.has_value());
         m_writer.post(
@@ -76,8 +64,8 @@ public:
         return reactor;
     }
 
-    grpc::ServerUnaryReactor* Revoke(grpc::CallbackServerContext* context, const box::RevokeRequest* request,
-                                     box::RevokeReply* reply) override {
+    grpc::ServerUnaryReactor* Revoke(grpc::CallbackServerContext* context, const wire::RevokeRequest* request,
+                                     wire::RevokeReply* reply) override {
         if (!m_host)
             return finish(context, statusOf(noAuthority()));
         auto* const reactor = context->DefaultReactor();
@@ -99,8 +87,8 @@ public:
         return reactor;
     }
 
-    grpc::ServerUnaryReactor* OpenDoor(grpc::CallbackServerContext* context, const box::OpenDoorRequest* request,
-                                       box::DoorReply* reply) override {
+    grpc::ServerUnaryReactor* OpenDoor(grpc::CallbackServerContext* context, const wire::OpenDoorRequest* request,
+                                       wire::DoorReply* reply) override {
         if (!m_host)
             return finish(context, statusOf(noAuthority()));
         if (const auto opened = m_host->open(request->address()); !opened)
@@ -109,16 +97,16 @@ public:
         return finish(context, grpc::Status::OK);
     }
 
-    grpc::ServerUnaryReactor* Door(grpc::CallbackServerContext* context, const box::DoorRequest*,
-                                   box::DoorReply* reply) override {
+    grpc::ServerUnaryReactor* Door(grpc::CallbackServerContext* context, const wire::DoorRequest*,
+                                   wire::DoorReply* reply) override {
         if (!m_host)
             return finish(context, statusOf(noAuthority()));
         describe(m_host->view(), *reply);
         return finish(context, grpc::Status::OK);
     }
 
-    grpc::ServerUnaryReactor* Admit(grpc::CallbackServerContext* context, const box::AdmitRequest* request,
-                                    box::AdmitReply* reply) override {
+    grpc::ServerUnaryReactor* Admit(grpc::CallbackServerContext* context, const wire::AdmitRequest* request,
+                                    wire::AdmitReply* reply) override {
         if (!m_host)
             return finish(context, statusOf(noAuthority()));
         const auto admitted = m_host->admit(request->code());
@@ -128,8 +116,8 @@ public:
         return finish(context, grpc::Status::OK);
     }
 
-    grpc::ServerUnaryReactor* CloseDoor(grpc::CallbackServerContext* context, const box::DoorRequest*,
-                                        box::DoorReply* reply) override {
+    grpc::ServerUnaryReactor* CloseDoor(grpc::CallbackServerContext* context, const wire::DoorRequest*,
+                                        wire::DoorReply* reply) override {
         if (!m_host)
             return finish(context, statusOf(noAuthority()));
         m_host->close();
@@ -138,10 +126,10 @@ public:
     }
 
 private:
-    static void list(journal::Journal& journal, box::BoxesReply& reply) {
+    static void list(journal::Journal& journal, wire::BoxesReply& reply) {
         reply.clear_boxes(); // the work may run twice
         const auto trust = journal.trust();
-        std::map<std::pair<std::string, std::string>, box::BoxesReply::Known> all; // by device and key
+        std::map<std::pair<std::string, std::string>, wire::BoxesReply::Known> all; // by device and key
         for (const auto& known : trust->certificates()) {
             auto& each = all[{known.device, known.keyId}];
             each.set_device(known.device);

@@ -9,12 +9,11 @@
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/security/tls_certificate_verifier.h>
 #include <grpcpp/security/tls_credentials_options.h>
-#include <openssl/pem.h>
 
 namespace phin::enrol {
 namespace {
 
-constexpr int largestMessage = 1024 * 1024;
+constexpr int largestReplyBytes = 1024 * 1024;
 constexpr std::chrono::seconds grace{5}; // beyond the code's life
 
 /// Takes any certificate: who is on the other side is for the short code to say, which covers it.
@@ -33,18 +32,8 @@ std::string fingerprintOf(const grpc::ClientContext& context) {
         security ? security->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME) : std::vector<grpc::string_ref>{};
     if (pem.empty())
         return {};
-    const std::string text(pem.front().data(), pem.front().size());
-    const std::unique_ptr<BIO, decltype(&BIO_free)> in(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())),
-                                                       BIO_free);
-    const std::unique_ptr<X509, decltype(&X509_free)> certificate(
-        PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), X509_free);
-    unsigned char* der = nullptr;
-    const int size = certificate ? i2d_X509(certificate.get(), &der) : 0;
-    if (size <= 0)
-        return {};
-    const auto hash = journal::sha256({reinterpret_cast<const char*>(der), static_cast<std::size_t>(size)});
-    OPENSSL_free(der);
-    return journal::toBytes(hash);
+    const auto der = journal::certificateDer({pem.front().data(), pem.front().size()});
+    return der.empty() ? std::string() : journal::toBytes(journal::sha256(der));
 }
 
 Error errorOf(const grpc::Status& status, const std::string& target) {
@@ -93,7 +82,7 @@ Result<Admission> join(const std::string& target, const v1::Guest& guest,
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-    arguments.SetMaxReceiveMessageSize(largestMessage);
+    arguments.SetMaxReceiveMessageSize(largestReplyBytes);
     arguments.SetSslTargetNameOverride(doorName);
     const auto channel = grpc::CreateCustomChannel(target, anyCertificate(), arguments);
     const auto stub = v1::Enrolment::NewStub(channel);

@@ -1,6 +1,7 @@
 #include "sync/enrol/host.h"
 
 #include "phin/enrol/v1/enrol.grpc.pb.h"
+#include "sync/control/call_status.h"
 #include "sync/journal/certificate.h"
 #include "sync/journal/hash.h"
 #include "sync/journal/issuer.h"
@@ -15,15 +16,10 @@
 namespace phin::enrol {
 namespace {
 
-constexpr int largestMessage = 64 * 1024;
-constexpr std::chrono::milliseconds shutdownWithin{500};
+using control::statusOf;
 
-grpc::Status statusOf(const Error& error) {
-    return {error.kind == ErrorKind::WrongUse  ? grpc::StatusCode::INVALID_ARGUMENT
-            : error.kind == ErrorKind::Refused ? grpc::StatusCode::FAILED_PRECONDITION
-                                               : grpc::StatusCode::UNAVAILABLE,
-            error.message};
-}
+constexpr int largestRequestBytes = 64 * 1024;
+constexpr std::chrono::milliseconds shutdownWithin{500};
 
 } // namespace
 
@@ -48,7 +44,7 @@ public:
         const auto where = address.empty() ? "0.0.0.0:" + std::to_string(usualPort) : address;
         builder.AddListeningPort(where, grpc::SslServerCredentials(tls), &port);
         builder.RegisterService(this);
-        builder.SetMaxReceiveMessageSize(largestMessage);
+        builder.SetMaxReceiveMessageSize(largestRequestBytes);
         builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
         builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 4);
         grpc::ResourceQuota quota("enrolment");

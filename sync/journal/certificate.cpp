@@ -29,6 +29,13 @@ Result<std::string> readCertificateFile(const std::filesystem::path& pem) {
     return x509::derOf(certificate.get());
 }
 
+std::string certificateDer(const std::string& pem) {
+    const BioPtr in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
+    const x509::CertificatePtr certificate(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), X509_free);
+    ERR_clear_error();
+    return certificate ? x509::derOf(certificate.get()) : std::string();
+}
+
 std::string certificatePem(std::string_view der) {
     const auto certificate = x509::certificateOf(der);
     const BioPtr out(BIO_new(BIO_s_mem()), BIO_free);

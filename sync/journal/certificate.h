@@ -10,6 +10,8 @@ namespace phin::journal {
 
 /// The certificate in a PEM file, as DER.
 [[nodiscard]] Result<std::string> readCertificateFile(const std::filesystem::path& pem);
+/// The first certificate of a PEM text, as DER; empty where there is none.
+[[nodiscard]] std::string certificateDer(const std::string& pem);
 [[nodiscard]] std::string certificatePem(std::string_view der);
 /// A certificate revocation list, as brokers want it.
 [[nodiscard]] std::string revocationListPem(std::string_view der);

@@ -1,18 +1,14 @@
 #include "sync/journal/chain_cut.h"
 
 #include "sync/journal/entry.h"
+#include "sync/journal/stored.h"
 
 #include <algorithm>
 
 namespace phin::journal {
 namespace {
 
-constexpr int seqBits = 40; // see sync/journal/schema.h
-constexpr std::size_t batchBytes = 128 * 1024;
-
-std::int64_t positionOf(std::int64_t chain, std::uint64_t seq) {
-    return (chain << seqBits) | static_cast<std::int64_t>(seq);
-}
+constexpr std::size_t cutBatchBytes = 128 * 1024;
 
 /// Cuts a run of entries into batches that each end at a seal and have no other.
 class Batches {
@@ -21,7 +17,7 @@ public:
         m_bytes += entry.ByteSizeLong() + 8;
         const bool sealed = entry.has_seal();
         m_run.push_back(std::move(entry));
-        if (sealed && m_bytes >= batchBytes)
+        if (sealed && m_bytes >= cutBatchBytes)
             close();
     }
     std::vector<std::string> take() {

@@ -120,7 +120,11 @@ Result<std::unique_ptr<SQLite::Database>> openForWriting(const std::filesystem::
         // What the kernel's cache shows of the log need not be on the disk: where a sync failed, Linux takes the pages
         // for written, and a program that starts again would build on what the next power cut takes away. So the log is
         // written into the database, and synced, before anything is added.
-        database->exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        SQLite::Statement checkpoint(*database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (!checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0)
+            return Error{ErrorKind::Unavailable, file.string() + ": another program is reading it, so what it has "
+                                                                 "cannot be made sure of yet. Try again"};
+        checkpoint.reset();
         if (auto error = migrate(*database, file, upgrade))
             return *error;
         return database;

@@ -20,7 +20,6 @@ constexpr char bornType[] = "device.born";
 constexpr char epochPaper[] = "epoch";
 constexpr char clockPaper[] = "clock"; // the time of a decision, so that a clock that lost its battery is found out
 constexpr std::int64_t noteClockEveryMs = 60'000;
-constexpr std::string_view revokedMark = "revoked: "; // begins the reason of what may count again one day
 
 std::string wire(const std::vector<std::string>& entries) {
     Batch batch;
@@ -92,12 +91,6 @@ Status Journal::reopen() {
     if (!database)
         return database.error();
     try {
-        // What is read back may so far be in the system's memory alone: a flush that failed once may well succeed
-        // the next time without having written anything. Written anew, into the database itself, it is on the disk.
-        SQLite::Statement checkpoint(**database, "PRAGMA wal_checkpoint(TRUNCATE)");
-        if (!checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0)
-            return Error{ErrorKind::Unavailable, "the storage failed, and what it has cannot be made sure of yet"};
-        checkpoint.reset();
         open(std::move(*database));
         load();
         return done();
@@ -302,6 +295,8 @@ Committed Journal::commit() {
     const bool menuChanged = m_fold->menuChanged();
     m_outcome.orders = m_fold->flush();
     m_outcome.stock = m_fold->stock().takeChanged();
+    if (m_outcome.refused)
+        m_outcome.refused = refused();
     m_database->exec("COMMIT");
     m_open = false;
     m_fold->settle();
@@ -338,9 +333,19 @@ void Journal::rollback() {
 
 Receipt Journal::quarantine(std::string_view bytes, std::string_view source, const std::string& reason) {
     spdlog::warn("quarantined {} bytes from {}: {}", bytes.size(), source, reason);
-    m_outcome.quarantined = true;
-    if (m_database->execAndGet("SELECT count(*) FROM quarantine").getInt() >= maxQuarantined)
-        m_database->exec("DELETE FROM quarantine WHERE id = (SELECT min(id) FROM quarantine)");
+    m_outcome.refused.emplace();
+    // So that nobody from outside fills the disk. What this box cut off by itself is bounded by what it held, and may
+    // have to be let in again; and what is mere noise does not push out what may count one day.
+    SQLite::Statement same(*m_database, "SELECT count(*), min(id) FROM quarantine WHERE source <> ?1 AND "
+                                        "(substr(reason, 1, length(?2)) = ?2) = ?3");
+    same.bind(1, ownFile);
+    same.bind(2, std::string(revokedMark));
+    same.bind(3, reason.starts_with(revokedMark) ? 1 : 0);
+    if (source != ownFile && same.executeStep() && same.getColumn(0).getInt() >= maxQuarantined) {
+        SQLite::Statement drop(*m_database, "DELETE FROM quarantine WHERE id = ?");
+        drop.bind(1, same.getColumn(1).getInt64());
+        drop.exec();
+    }
     auto& insert = m_sql->quarantine;
     const auto digest = toBytes(sha256(bytes));
     const std::string where(source);
@@ -443,7 +448,8 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
             return Receipt::Known;
         if (last.seq() <= m_own->seq)
             return quarantine(bytes, source,
-                              "fork: entry " + std::to_string(last.seq()) + " of this box that this box did not write");
+                              std::string(forkMark) + "entry " + std::to_string(last.seq()) +
+                                  " of this box that this box did not write");
         // More of our own than we have: this file was restored from before. It is taken back below, like any chain.
     }
 
@@ -518,7 +524,7 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
     };
     const auto fork = [&](std::uint64_t seq) {
         return quarantine(bytes, source,
-                          "fork: two entries " + id.device + " " + std::to_string(id.epoch) + "/" +
+                          std::string(forkMark) + "two entries " + id.device + " " + std::to_string(id.epoch) + "/" +
                               std::to_string(seq) + " with sound seals");
     };
     if (nothingNew)
@@ -586,9 +592,19 @@ std::optional<Cursor> Journal::head() const {
     return cursor;
 }
 
-std::uint64_t Journal::quarantineCount() {
-    return static_cast<std::uint64_t>(
-        m_database->execAndGet("SELECT coalesce(sum(times), 0) FROM quarantine").getInt64());
+Refused Journal::refused() {
+    Refused all;
+    SQLite::Statement rows(*m_database,
+                           "SELECT coalesce(sum(times), 0), "
+                           "coalesce((SELECT reason FROM quarantine ORDER BY id DESC LIMIT 1), ''), "
+                           "coalesce((SELECT reason FROM quarantine WHERE substr(reason, 1, length(?1)) = ?1 "
+                           "ORDER BY id DESC LIMIT 1), '') FROM quarantine");
+    rows.bind(1, std::string(forkMark));
+    rows.executeStep();
+    all.times = static_cast<std::uint64_t>(rows.getColumn(0).getInt64());
+    all.last = rows.getColumn(1).getString();
+    all.fork = rows.getColumn(2).getString();
+    return all;
 }
 
 void Journal::savePaper(const std::string& kind, const std::string& id, const std::string& bytes) {
@@ -613,145 +629,6 @@ std::vector<std::pair<std::string, std::string>> Journal::papers(const std::stri
     while (all.executeStep())
         papers.emplace_back(all.getColumn(0).getString(), all.getColumn(1).getString());
     return papers;
-}
-
-// ---------------------------------------------------------------- who belongs to the shop
-
-std::shared_ptr<const Trust> Journal::judge() const {
-    std::vector<std::string> certificates{m_identity.certificateDer()};
-    for (const auto& [id, chain] : m_chains)
-        certificates.push_back(chain.certificate);
-    return std::make_shared<const Trust>(m_authority, m_fold->devices().facts(), certificates);
-}
-
-bool Journal::revoked() const {
-    return m_trust->revocation(m_identity.device(), m_identity.keyId()) != nullptr;
-}
-
-std::string Journal::keyOf(const ChainId& chain) const {
-    const auto found = m_chains.find(chain);
-    return found == m_chains.end() || !found->second.key ? std::string() : found->second.key->id();
-}
-
-std::vector<Journal::Born> Journal::births() {
-    std::vector<Born> all;
-    SQLite::Statement rows(*m_database, "SELECT bytes FROM entry JOIN chain ON position = (id << 40) | first_seq "
-                                        "ORDER BY device, chain.epoch");
-    while (rows.executeStep()) {
-        Entry entry;
-        phin::journal::v1::DeviceBorn born;
-        if (entry.ParseFromString(rows.getColumn(0).getString()) && born.ParseFromString(entry.payload()))
-            all.push_back({{entry.device(), entry.epoch()},
-                           keyOf({entry.device(), entry.epoch()}),
-                           {born.kind(), born.name(), born.letter(), born.station()}});
-    }
-    return all;
-}
-
-std::optional<Entry> Journal::lastUpTo(const ChainId& chain, std::uint64_t seq) {
-    const auto found = m_chains.find(chain);
-    if (found == m_chains.end() || found->second.row == 0)
-        return std::nullopt;
-    SQLite::Statement back(*m_database, "SELECT bytes FROM entry WHERE position > ? AND position <= ? "
-                                        "ORDER BY position DESC LIMIT 1");
-    back.bind(1, positionOf(found->second.row, 0));
-    back.bind(2, positionOf(found->second.row, std::min(seq, found->second.seq)));
-    Entry entry;
-    if (back.executeStep() && entry.ParseFromString(back.getColumn(0).getString()))
-        return entry;
-    return std::nullopt;
-}
-
-/// After the facts about boxes have changed: cuts the chains of revoked boxes back to what counts, and lets in again
-/// what a later decision lets count. So what is folded depends on which facts are known, not on when they came.
-void Journal::enforce() {
-    m_trustStale = false;
-    m_trust = judge();
-    if (!m_trust->anyRevoked())
-        return;
-    while (cutBack()) // what was cut off may have been a fact about another box
-        m_trust = judge();
-    readmit();
-    m_trustStale = false;
-    m_trust = judge();
-}
-
-/// Whether there was anything to cut. A box does not cut itself back: it has stopped.
-bool Journal::cutBack() {
-    bool any = false;
-    for (auto at = m_chains.begin(); at != m_chains.end();) {
-        auto& chain = at->second;
-        const auto* const revocation = chain.key && chain.id.device != m_identity.device()
-                                           ? m_trust->revocation(chain.id.device, chain.key->id())
-                                           : nullptr;
-        const auto end = revocation ? Trust::endOf(*revocation, chain.id.epoch) : Trust::ChainEnd();
-        if (!revocation || chain.row == 0 || chain.seq <= end.seq()) {
-            ++at;
-            continue;
-        }
-        m_before.try_emplace(chain.id, chain);
-        saveChain(chain); // what came in this transaction is cut as well
-        const auto cut = cutChain(*m_database, chain.row, end);
-        if (cut.seq == chain.seq) { // all that is left of it is no longer kept and cannot be taken off
-            ++at;
-            continue;
-        }
-        any = true;
-        spdlog::warn("{} has been revoked: of its epoch {}, entries {} to {} count no longer", chain.id.device,
-                     chain.id.epoch, cut.seq + 1, chain.seq);
-        for (const auto& batch : cut.batches)
-            quarantine(batch, "this box's own file",
-                       std::string(revokedMark) + "entries of " + chain.id.device + " after " +
-                           std::to_string(end.seq()) + ", the last that counts of a revoked box");
-        chain.seq = cut.seq;
-        chain.hash = cut.hash;
-        at = cut.gone ? m_chains.erase(at) : std::next(at);
-    }
-    if (!any)
-        return false;
-    if (m_database->execAndGet("SELECT count(*) FROM chain WHERE floor_seq >= first_seq").getInt() > 0) {
-        spdlog::error("entries older than the retention window are no longer kept here, so what was folded from the "
-                      "revoked box's entries cannot be taken out again; rebuild this box from the cloud");
-        return true;
-    }
-    m_fold->clear();
-    SQLite::Statement entries(*m_database, "SELECT bytes FROM entry ORDER BY position");
-    Entry entry;
-    for (std::uint64_t count = 1; entries.executeStep(); ++count) {
-        const auto bytes = entries.getColumn(0);
-        if (entry.ParseFromArray(bytes.getBlob(), bytes.getBytes()))
-            m_fold->apply(entry);
-        if (count % 10'000 == 0)
-            m_fold->flush();
-    }
-    return true;
-}
-
-void Journal::readmit() {
-    std::vector<std::pair<std::int64_t, std::string>> set;
-    SQLite::Statement rows(*m_database, "SELECT id, bytes FROM quarantine WHERE substr(reason, 1, ?) = ? ORDER BY id");
-    rows.bind(1, static_cast<int>(revokedMark.size()));
-    rows.bind(2, std::string(revokedMark));
-    while (rows.executeStep())
-        set.emplace_back(rows.getColumn(0).getInt64(), rows.getColumn(1).getString());
-    for (const auto& [row, bytes] : set) {
-        std::string why;
-        const auto entries = parseBatch(bytes, why);
-        if (!entries || entries->empty())
-            continue;
-        const auto& last = entries->back().entry;
-        const auto chain = m_chains.find({last.device(), last.epoch()});
-        const auto key = chain == m_chains.end() ? last.seal().key_id() : keyOf(chain->first);
-        const auto* const revocation = m_trust->revocation(last.device(), key);
-        if (revocation && Trust::endOf(*revocation, last.epoch()).seq() < last.seq())
-            continue;
-        const auto receipt = receive(bytes, "set aside before");
-        if (receipt != Receipt::Stored && receipt != Receipt::Known)
-            continue;
-        SQLite::Statement drop(*m_database, "DELETE FROM quarantine WHERE id = ?");
-        drop.bind(1, row);
-        drop.exec();
-    }
 }
 
 } // namespace phin::journal

@@ -23,6 +23,13 @@ struct Birth {
     std::string station; ///< stations: barista, kitchen, expo, board
 };
 
+/// What was refused and set aside, since this file began.
+struct Refused {
+    std::uint64_t times = 0;
+    std::string last; ///< why, the last time
+    std::string fork; ///< why, the last time that it was another history under the same numbers; empty: it never was
+};
+
 /// What one committed transaction did, for those who pass it on: the network and the screens.
 struct Committed {
     std::vector<std::string> ownBatches;   ///< serialized, each sealed and small enough to send
@@ -30,8 +37,8 @@ struct Committed {
     std::shared_ptr<const MenuIndex> menu; ///< set where it changed
     std::vector<StockPtr> stock;           ///< ledgers of limited products in their new state
     bool cursorsMoved = false;
-    std::vector<ChainId> gaps; ///< chains of which entries are missing before what came
-    bool quarantined = false;
+    std::vector<ChainId> gaps;          ///< chains of which entries are missing before what came
+    std::optional<Refused> refused;     ///< set where something was
     std::shared_ptr<const Trust> trust; ///< set where it changed: who belongs to the shop
 };
 
@@ -110,7 +117,7 @@ public:
     [[nodiscard]] std::vector<Cursor> cursors() const;
     /// The end of the chain that this box writes; nothing before beginEpoch().
     [[nodiscard]] std::optional<Cursor> head() const;
-    [[nodiscard]] std::uint64_t quarantineCount();
+    [[nodiscard]] Refused refused();
     /// Who belongs to the shop. Never null; what a transaction changes shows after its commit.
     [[nodiscard]] std::shared_ptr<const Trust> trust() const noexcept { return m_trust; }
     [[nodiscard]] const Authority& authority() const noexcept { return m_authority; }
@@ -156,7 +163,7 @@ private:
     Journal(Options, const Identity&, const Authority&, const Clock&, std::unique_ptr<SQLite::Database>);
     void open(std::unique_ptr<SQLite::Database> database);
     void load();
-    void alone(const std::function<void()>& work); ///< in a transaction of its own
+    void alone(const std::function<void()>& work); ///< in a transaction of its own where none is under way
     bool keepsAll();
     void noteOrdersSince(int day);
     Status foldWhatWasSkipped();
@@ -164,6 +171,13 @@ private:
     void noteFolded();
     void beginFolding(const std::set<std::string>& wanted);
     Status goOnFolding();
+    struct Folded {
+        std::int64_t upto = 0;  ///< position of the last entry that was looked at
+        std::uint64_t seen = 0; ///< entries looked at
+        bool more = false, readable = true;
+    };
+    /// Folds some of the stored entries after a position; of these types, or where none is named of all.
+    Folded foldStored(std::int64_t after, const std::set<std::string>& types);
     Status checkChain(std::string_view certificate, const Entry& entry, Chain& chain) const;
     bool isLongAgo(const Chain& chain);
     bool joinsAt(const Floor& floor, const Entry& first, std::string& why, Chain& chain) const;

@@ -2,28 +2,18 @@
 
 // What only the sources of Journal share.
 #include "sync/journal/journal.h"
+#include "sync/journal/stored.h"
 
 namespace phin::journal {
-
-constexpr int seqBits = 40;
-
-inline std::int64_t positionOf(std::int64_t chain, std::uint64_t seq) {
-    return (chain << seqBits) | static_cast<std::int64_t>(seq);
-}
 
 inline const std::string& noHash() {
     static const std::string zeros(32, '\0');
     return zeros;
 }
 
-inline void bindBlob(SQLite::Statement& statement, int index, std::string_view bytes) {
-    statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
-}
-
-inline void finish(SQLite::Statement& statement) {
-    statement.exec();
-    statement.reset();
-}
+constexpr std::string_view revokedMark = "revoked: "; ///< begins the reason of what may count again one day
+constexpr std::string_view forkMark = "fork: ";       ///< begins the reason of two histories under one name
+constexpr char ownFile[] = "this box's own file";     ///< the source of what was cut off here
 
 /// One chain as this box holds it.
 struct Journal::Chain {

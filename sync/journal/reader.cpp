@@ -1,17 +1,12 @@
 #include "sync/journal/reader.h"
 
 #include "sync/journal/hash.h"
+#include "sync/journal/stored.h"
 
 namespace phin::journal {
 namespace {
 
 using phin::model::v1::OrderState;
-
-constexpr int seqBits = 40;
-
-void bindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
-    statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
-}
 
 bool parse(const SQLite::Column& column, google::protobuf::MessageLite& message) {
     return message.ParseFromArray(column.getBlob(), column.getBytes());
@@ -84,8 +79,8 @@ std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, st
         return range;
     SQLite::Statement rows(*m_database,
                            "SELECT bytes FROM entry WHERE position > ? AND position <= ? ORDER BY position");
-    rows.bind(1, (row << seqBits) | static_cast<std::int64_t>(after));
-    rows.bind(2, (row << seqBits) | static_cast<std::int64_t>(range.head));
+    rows.bind(1, positionOf(row, after));
+    rows.bind(2, positionOf(row, range.head));
     std::size_t size = 0;
     std::string sealedBytes; // of the last sealed entry taken, whose seal goes if another follows
     int sealedAt = -1;

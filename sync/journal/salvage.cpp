@@ -3,6 +3,7 @@
 #include "phin/model/v1/order.pb.h"
 #include "sync/journal/clock.h"
 #include "sync/journal/reader.h"
+#include "sync/journal/stored.h"
 
 #include <spdlog/spdlog.h>
 #include <sqlite3.h>
@@ -13,7 +14,6 @@
 namespace phin::journal {
 namespace {
 
-constexpr int seqBits = 40; // see schema.h
 constexpr std::size_t mostRead = 20'000;
 constexpr std::size_t batchBytes = 176 * 1024;
 constexpr std::size_t setAsideKept = 3;
@@ -130,13 +130,13 @@ std::optional<OwnPast> readPast(SQLite::Database& database, const Authority& aut
     try {
         SQLite::Statement back(database, "SELECT position, bytes FROM entry WHERE position > ? AND position < ? "
                                          "ORDER BY position DESC LIMIT ?");
-        back.bind(1, (row << seqBits) | static_cast<std::int64_t>(floor));
-        back.bind(2, (row + 1) << seqBits);
+        back.bind(1, positionOf(row, floor));
+        back.bind(2, positionOf(row + 1, 0));
         back.bind(3, static_cast<std::int64_t>(mostRead));
         Entry entry;
         while (!numbers.certain() && back.executeStep()) {
             const auto bytes = back.getColumn(1);
-            if (back.getColumn(0).getInt64() != ((row << seqBits) | static_cast<std::int64_t>(next)) ||
+            if (back.getColumn(0).getInt64() != positionOf(row, next) ||
                 !entry.ParseFromArray(bytes.getBlob(), bytes.getBytes()) || entry.seq() != next ||
                 entry.device() != device || entry.hash() != expected || toBytes(hashOf(entry)) != expected)
                 break;

@@ -1,6 +1,8 @@
 #include "sync/journal/shop_fold.h"
 
+#include "sync/journal/clock.h"
 #include "sync/journal/own_past.h"
+#include "sync/journal/stored.h"
 #include "sync/model/merge.h"
 
 #include <algorithm>
@@ -22,15 +24,6 @@ constexpr std::array<std::string_view, 17> foldedTypes{
     "order.placed",  "order.paid",     "order.voided",   "order.refunded",     "prep.marked",        "shift.opened",
     "shift.closed",  "menu.published", "device.revoked", "certificate.wanted", "certificate.issued", "crl.issued",
     "stock.counted", "stock.moved",    "stock.wanted",   "stock.wasted",       "stock.returned"};
-
-void bindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
-    statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
-}
-
-void finish(SQLite::Statement& statement) {
-    statement.exec();
-    statement.reset();
-}
 
 } // namespace
 
@@ -321,6 +314,7 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
         bindBlob(menus, 2, m_publication);
         menus.exec();
     }
+    m_stock.forget(HybridClock::milliseconds(beforeHlc), beforeDay);
     SQLite::Statement old(m_database, "SELECT row, id, business_date, state FROM orders WHERE business_date < ?1 AND "
                                       "(business_date, row) > (?2, ?3) ORDER BY business_date, row LIMIT ?4");
     old.bind(1, beforeDay);

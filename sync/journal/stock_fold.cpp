@@ -1,6 +1,7 @@
 #include "sync/journal/stock_fold.h"
 
 #include "phin/model/v1/stock.pb.h"
+#include "sync/journal/stored.h"
 #include "sync/model/business_day.h"
 
 namespace phin::journal {
@@ -10,11 +11,6 @@ using namespace phin::model::v1;
 namespace {
 
 constexpr std::size_t longestName = 256;
-
-void finish(SQLite::Statement& statement) {
-    statement.exec();
-    statement.reset();
-}
 
 /// What every box can make sense of. What is beyond is not folded anywhere, so replicas stay equal.
 bool makesSense(std::int32_t businessDate, const std::string& product, std::int64_t units) {
@@ -111,6 +107,18 @@ void StockFold::sold(const Entry& entry, const OrderPlaced& placed) {
     for (const auto& line : placed.order().lines())
         if (line.limited() && makesSense(placed.business_date(), line.product(), line.quantity()))
             add(placed.business_date(), line.product(), entry.device(), {.sold = line.quantity()});
+}
+
+void StockFold::forget(std::int64_t beforeMs, int beforeDay) {
+    SQLite::Statement days(m_database, "DELETE FROM stock WHERE business_date < ?");
+    days.bind(1, beforeDay);
+    days.exec();
+    std::string made(6, '\0'); // a UUIDv7 begins with its time
+    for (std::size_t i = 0; i < made.size(); ++i)
+        made[i] = static_cast<char>(beforeMs >> (8 * (made.size() - 1 - i)));
+    SQLite::Statement commands(m_database, "DELETE FROM stock_command WHERE id < ? AND substr(hex(id), 13, 1) = '7'");
+    bindBlob(commands, 1, made);
+    commands.exec();
 }
 
 StockLedger StockFold::ledger(std::int32_t businessDate, const std::string& product) {

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] std::vector<StockPtr> takeChanged();
     void discard();
     void clear();
+    /// Drops ledgers of business days before that one (YYYYMMDD), and what is kept to know a repeated command by where
+    /// its id (UUIDv7) was made before `beforeMs`.
+    void forget(std::int64_t beforeMs, int beforeDay);
 
     /// Without accounts where nobody had to do with it.
     [[nodiscard]] StockLedger ledger(std::int32_t businessDate, const std::string& product);

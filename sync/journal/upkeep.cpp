@@ -56,6 +56,10 @@ bool Journal::keepsAll() {
 }
 
 void Journal::alone(const std::function<void()>& work) {
+    if (m_open) {
+        work();
+        return;
+    }
     begin();
     try {
         work();
@@ -146,44 +150,51 @@ void Journal::beginFolding(const std::set<std::string>& wanted) {
     });
 }
 
+Journal::Folded Journal::foldStored(std::int64_t after, const std::set<std::string>& types) {
+    Folded folded{.upto = after};
+    SQLite::Statement entries(*m_database, "SELECT position, type, bytes FROM entry WHERE position > ? "
+                                           "ORDER BY position LIMIT ?");
+    entries.bind(1, after);
+    entries.bind(2, static_cast<std::int64_t>(foldedAtOnce));
+    Entry entry;
+    while (entries.executeStep()) {
+        ++folded.seen;
+        folded.upto = entries.getColumn(0).getInt64();
+        const auto bytes = entries.getColumn(2);
+        if (!types.empty() && !types.contains(entries.getColumn(1).getString()))
+            continue;
+        if (entry.ParseFromArray(bytes.getBlob(), bytes.getBytes()))
+            m_fold->apply(entry);
+        else
+            folded.readable = false;
+    }
+    folded.more = folded.seen == foldedAtOnce;
+    return folded;
+}
+
 /// In transactions of bounded size, each of which notes how far it came; so it may be cut off anywhere.
 Status Journal::goOnFolding() {
     const auto noted = foldNotes();
     const auto wanted = parted(noted.at("wanted"));
-    auto upto = std::stoll(noted.at("upto"));
+    Folded last;
+    last.upto = std::stoll(noted.at("upto"));
     const auto all = static_cast<std::uint64_t>(m_database->execAndGet("SELECT count(*) FROM entry").getInt64());
     std::uint64_t count = 0;
-    bool readable = true;
-    for (bool more = true; more;) {
+    do {
         if (m_options.folding)
             m_options.folding(count, all);
         alone([&] {
-            SQLite::Statement entries(*m_database, "SELECT position, type, bytes FROM entry WHERE position > ? "
-                                                   "ORDER BY position LIMIT ?");
-            entries.bind(1, static_cast<std::int64_t>(upto));
-            entries.bind(2, static_cast<std::int64_t>(foldedAtOnce));
-            std::uint64_t seen = 0;
-            Entry entry;
-            while (entries.executeStep()) {
-                ++seen;
-                upto = entries.getColumn(0).getInt64();
-                const auto bytes = entries.getColumn(2);
-                if (!wanted.empty() && !wanted.contains(entries.getColumn(1).getString()))
-                    continue;
-                if (entry.ParseFromArray(bytes.getBlob(), bytes.getBytes()))
-                    m_fold->apply(entry);
-                else
-                    readable = false;
-            }
-            count += seen;
-            more = readable && seen == foldedAtOnce;
-            if (more)
-                savePaper(foldPaper, "upto", std::to_string(upto));
-            else if (readable)
+            last = foldStored(last.upto, wanted);
+            count += last.seen;
+            if (!last.readable)
+                return;
+            if (last.more)
+                savePaper(foldPaper, "upto", std::to_string(last.upto));
+            else
                 noteFolded();
         });
-    }
-    if (!readable)
+    } while (last.readable && last.more);
+    if (!last.readable)
         return Error{ErrorKind::Unavailable, m_options.file.string() + " is damaged: a stored entry cannot be read"};
     if (m_options.folding)
         m_options.folding(all, all);
@@ -191,21 +202,12 @@ Status Journal::goOnFolding() {
 }
 
 std::uint64_t Journal::prune(std::int64_t beforeMs, std::uint64_t most) {
-    const bool alone = !m_open;
-    if (alone)
-        begin();
     std::uint64_t dropped = 0;
-    try {
+    alone([&] {
         for (auto& [id, chain] : m_chains)
             if (chain.row != 0)
                 dropped += pruneChain(chain, HybridClock::at(beforeMs), most);
-        if (alone)
-            commit();
-    } catch (...) {
-        if (alone)
-            rollback();
-        throw;
-    }
+    });
     return dropped;
 }
 
@@ -288,21 +290,12 @@ std::uint64_t Journal::forgetOrders(std::int64_t beforeMs, int beforeDay, std::u
             beforeHlc = std::min(beforeHlc, static_cast<std::uint64_t>(first.getColumn(0).getInt64()));
         first.reset();
     }
-    const bool alone = !m_open;
-    if (alone)
-        begin();
     std::uint64_t gone = 0;
-    try {
+    alone([&] {
         gone = m_fold->forget(beforeHlc, beforeDay, most);
         if (gone > 0)
             noteOrdersSince(beforeDay);
-        if (alone)
-            commit();
-    } catch (...) {
-        if (alone)
-            rollback();
-        throw;
-    }
+    });
     return gone;
 }
 

@@ -269,7 +269,7 @@ Writer::Outcome Writer::tryTogether(std::vector<Job>& jobs, std::vector<Status>&
         trouble(StorageState::Level::NoRoom, error->message);
     else if (!storage().stores())
         trouble(StorageState::Level::Good, {});
-    if (committed.cursorsMoved || committed.quarantined || committed.menu || !committed.gaps.empty())
+    if (committed.cursorsMoved || committed.refused || committed.menu || !committed.gaps.empty())
         for (const auto& observer : m_observers)
             observer(committed);
     return outcome;

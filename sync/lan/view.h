@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phin::lan {
@@ -35,6 +36,16 @@ struct View {
     bool twin = false;                 ///< another box on the LAN goes by this box's name
     std::uint64_t droppedInbound = 0;  ///< messages not taken because there were too many; they are asked for again
     std::vector<std::string> flooding; ///< boxes that send more than is taken of one
+
+    /// Boxes that are heard now; of one kind, or of all.
+    [[nodiscard]] std::vector<std::string> heard(std::string_view kind = {}) const {
+        std::vector<std::string> devices;
+        for (const auto& neighbour : neighbours)
+            if (connected && neighbour.alive && (kind.empty() || neighbour.kind == kind))
+                devices.push_back(neighbour.device);
+        return devices;
+    }
+    /// Entries that others have and this box does not hold yet.
     [[nodiscard]] std::uint64_t missing() const {
         std::uint64_t sum = 0;
         for (const auto& neighbour : neighbours)

@@ -13,10 +13,6 @@ namespace {
 using Problems = std::vector<MenuProblem>;
 using Ids = std::set<std::string_view>;
 
-std::string inQuotes(std::string_view id) {
-    return "\"" + std::string(id) + "\"";
-}
-
 std::string at(std::string_view list, int index) {
     return std::string(list) + "[" + std::to_string(index) + "]";
 }

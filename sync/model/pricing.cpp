@@ -27,10 +27,6 @@ Error tooLarge() {
     return wrongUse("the amount is too large to be counted");
 }
 
-std::string inQuotes(std::string_view id) {
-    return "\"" + std::string(id) + "\"";
-}
-
 /// What people know it by, else its id.
 template <class Part>
 std::string called(const Part& part) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -20,6 +21,11 @@ struct Error {
     ErrorKind kind = ErrorKind::WrongUse;
     std::string message;
 };
+
+/// An id as it stands in a message.
+[[nodiscard]] inline std::string inQuotes(std::string_view id) {
+    return "\"" + std::string(id) + "\"";
+}
 
 /// A value or the reason why there is none.
 template <class T, class E = Error>

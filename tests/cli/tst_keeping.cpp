@@ -3,15 +3,13 @@
 #include "sync/journal/reader.h"
 #include "sync/journal/writer.h"
 #include "sync/model/business_day.h"
+#include "tests/cli/phin_tool.h"
 #include "tests/journal/facts.h"
 #include "tests/support/test_shop.h"
 
 #include <QtTest>
 
 #include <QCryptographicHash>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 
 #include <fstream>
 
@@ -20,22 +18,6 @@ using namespace phin::journal;
 using namespace phin::test;
 
 namespace {
-
-constexpr int good = 0, notSo = 1, wrongUse = 2, couldNot = 3;
-
-struct Answer {
-    int exit = -1;
-    QString out, err;
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
-};
-
-Answer phinTool(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("PHIN_BIN") + "/phin", arguments);
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 QString text(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());

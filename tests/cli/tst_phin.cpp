@@ -1,4 +1,5 @@
 #include "phin/model/v1/order.pb.h"
+#include "tests/cli/phin_tool.h"
 #include "tests/support/test_shop.h"
 
 #include <SQLiteCpp/Backup.h>
@@ -6,34 +7,13 @@
 #include <QtTest>
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 
 #include <fstream>
 
 using namespace phin;
-
-namespace {
-
-constexpr int good = 0, notSo = 1, wrongUse = 2, couldNot = 3;
-
-struct Answer {
-    int exit = -1;
-    QString out, err;
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
-};
-
-Answer phinTool(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("PHIN_BIN") + "/phin", arguments);
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-} // namespace
+using namespace phin::test;
 
 /// The tool as a script sees it: what it prints, and how it exits.
 class TestPhin : public QObject {

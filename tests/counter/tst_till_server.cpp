@@ -1,5 +1,6 @@
 #include "app/control/till_server.h"
 #include "phin/till/v1/till.grpc.pb.h"
+#include "sync/control/local_server.h"
 #include "tests/counter/till_fixture.h"
 
 #include <google/protobuf/util/message_differencer.h>
@@ -391,7 +392,7 @@ private slots:
     void oversized_isRefusedAndTheTillGoesOn() {
         Served at;
         SellRequest huge = sellRequest(1, "phin");
-        huge.set_guest(std::string(TillServer::largestMessageBytes + 1, 'x'));
+        huge.set_guest(std::string(LocalServer::largestMessageBytes + 1, 'x'));
         PayReply paid;
         PHIN_STATUS(at.call(&Till::Stub::Sell, huge, paid), grpc::StatusCode::RESOURCE_EXHAUSTED);
         huge.set_guest(std::string(1'000'000, 'x')); // fits the socket, but no guest is called that

@@ -2,24 +2,19 @@
 #include "tests/faults/identities.h"
 
 #include "sync/journal/issuer.h"
+#include "tests/support/must.h"
 
 #include <openssl/rand.h>
 
-#include <stdexcept>
-
 namespace phin::faults {
+
+using test::must;
+
 namespace {
 
 /// A certificate's signature is a byte longer or shorter by chance. Only the most common length is taken, so that files
 /// are laid out alike in every run.
 constexpr std::size_t usualSignature = 71;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        throw std::runtime_error(result.error().message);
-    return std::move(*result);
-}
 
 /// OpenSSL asks a function, not an object; there is one thread.
 Random& drawn() {

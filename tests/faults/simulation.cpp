@@ -10,9 +10,9 @@
 namespace phin::faults {
 namespace {
 
-constexpr std::int64_t calmMs = 3'000;      // the shop opens
-constexpr std::int64_t faultyMs = 22'000;   // anything may happen
-constexpr std::int64_t patienceMs = 90'000; // after healing all must agree within
+constexpr std::int64_t calmMs = 3'000;         // the shop opens
+constexpr std::int64_t faultyMs = 22'000;      // anything may happen
+constexpr std::int64_t healsWithinMs = 90'000; // after healing all must agree within
 constexpr std::size_t tracedLines = 400;
 
 std::uint64_t mix(std::uint64_t hash, std::string_view text) {
@@ -455,11 +455,11 @@ Outcome Simulation::run() {
     m_people->goHome();
     m_people->lastSales();
     const auto healedAt = m_time.now();
-    while (!agreed() && m_time.now() - healedAt < patienceMs)
+    while (!agreed() && m_time.now() - healedAt < healsWithinMs)
         m_time.runUntil(m_time.now() + 100);
     m_outcome.agreedAfterMs = m_time.now() - healedAt;
     if (!agreed())
-        breach("no agreement within " + std::to_string(patienceMs / 1'000) + " s of healing: " + disagreement());
+        breach("no agreement within " + std::to_string(healsWithinMs / 1'000) + " s of healing: " + disagreement());
     else
         check();
     m_outcome.paid = m_oracle.paid.size();

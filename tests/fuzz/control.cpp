@@ -6,12 +6,12 @@
 #include "tests/support/await.h"
 #include "tests/support/builders.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/must.h"
 #include "tests/support/shop.h"
 
 #include <filesystem>
 #include <random>
 #include <set>
-#include <stdexcept>
 
 // The till's control socket without the socket: messages as they come, the conversion of app/control, and the use cases
 // on a real journal.
@@ -22,15 +22,9 @@ namespace {
 using namespace till::v1;
 using control::choiceOf;
 using control::idOf;
+using test::must;
 
 constexpr int mostCalls = 24;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        throw std::runtime_error(result.error().message);
-    return std::move(*result);
-}
 
 /// A till's file as it is in the morning: with a menu, and some croissants counted. Each input begins with a copy of
 /// it.

@@ -6,7 +6,7 @@
 namespace phin::fuzz {
 namespace {
 
-constexpr std::array all{
+constexpr std::array allTargets{
     Target{"entry", fuzzEntry, entrySeeds}, Target{"batch", fuzzBatch, batchSeeds},
     Target{"lan", fuzzLan, lanSeeds},       Target{"control", fuzzControl, controlSeeds},
     Target{"menu", fuzzMenu, menuSeeds},    Target{"config", fuzzConfig, configSeeds},
@@ -16,12 +16,13 @@ constexpr std::array all{
 } // namespace
 
 std::span<const Target> targets() {
-    return all;
+    return allTargets;
 }
 
 const Target* targetOf(std::string_view name) {
-    const auto* const at = std::find_if(all.begin(), all.end(), [&](const Target& each) { return each.name == name; });
-    return at == all.end() ? nullptr : at;
+    const auto* const at =
+        std::find_if(allTargets.begin(), allTargets.end(), [&](const Target& each) { return each.name == name; });
+    return at == allTargets.end() ? nullptr : at;
 }
 
 } // namespace phin::fuzz

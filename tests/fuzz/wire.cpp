@@ -9,19 +9,20 @@
 #include "tests/fuzz/fuzz.h"
 #include "tests/support/builders.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/must.h"
 #include "tests/support/shop.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace phin::fuzz {
 namespace {
 
 using namespace model::v1;
 using test::FakeClock;
+using test::must;
 
 constexpr std::size_t mostEntries = 16;
 
@@ -29,13 +30,6 @@ constexpr std::array types{"order.placed", "order.paid",   "order.voided",   "or
                            "shift.opened", "shift.closed", "menu.published", "stock.counted",  "stock.moved",
                            "stock.wanted", "stock.wasted", "stock.returned", "device.born",    "of.tomorrow"};
 static_assert(types[0] != nullptr);
-
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        throw std::runtime_error(result.error().message);
-    return std::move(*result);
-}
 
 struct Fact {
     std::string type, payload;

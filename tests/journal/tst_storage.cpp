@@ -397,7 +397,7 @@ private slots:
             return receipt == Receipt::Stored || receipt == Receipt::Known;
         });
         QCOMPARE(journal->shop().lastReceipt("till-a"), std::uint64_t{601});
-        QCOMPARE(journal->quarantineCount(), std::uint64_t{0});
+        QCOMPARE(journal->refused().times, std::uint64_t{0});
         if (of != "entry") {
             QCOMPARE(must(Reader::open(journal->file())).orderCount(), std::uint64_t{601});
             QCOMPARE(journal->cursors().front().seq(), std::uint64_t{1'201});
@@ -518,7 +518,7 @@ private slots:
                    std::pair{"order.from-the-future", paid(i, i)});
         }
         replicate(till->file(), *older);
-        QCOMPARE(older->quarantineCount(), std::uint64_t{0});
+        QCOMPARE(older->refused().times, std::uint64_t{0});
         QVERIFY(digest(older->file()) != digest(till->file()));
         // Forwarded as they were: a third box has them from the older one alone.
         auto third = shop.open("board", m_clock);
@@ -616,7 +616,7 @@ private slots:
 
         auto kitchen = shop.open("kitchen", m_clock);
         replicate(till->file(), *kitchen);
-        QCOMPARE(kitchen->quarantineCount(), std::uint64_t{0});
+        QCOMPARE(kitchen->refused().times, std::uint64_t{0});
         QVERIFY2(kitchen->shop().menu(), "the menu in force is older than what is kept, and yet it is there");
         QCOMPARE(kitchen->shop().menu()->menu().id(), std::string("spring"));
         QCOMPARE(kitchen->shop().lastReceipt("till-a"), std::uint64_t{60});

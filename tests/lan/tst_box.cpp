@@ -2,6 +2,7 @@
 #include "sync/box/recovery.h"
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
+#include "tests/lan/box_config.h"
 #include "tests/support/broker.h"
 #include "tests/support/damage.h"
 #include "tests/support/small_disk.h"
@@ -28,21 +29,6 @@ class tst_box : public QObject {
     SystemClock m_clock;
     RunningClock m_running;
 
-    box::Config config(TestShop& shop, const std::string& device, const std::string& broker,
-                       const std::string& letter) {
-        shop.identity(device); // issued
-        box::Config settings;
-        settings.shop = shop.name();
-        settings.device = settings.name = device;
-        settings.kind = "till";
-        settings.letter = letter;
-        settings.data = shop.folder() / device;
-        settings.authority = shop.folder() / "ca.crt";
-        settings.certificate = shop.folder() / (device + ".crt");
-        settings.key = shop.folder() / (device + ".key");
-        settings.brokers = {broker};
-        return settings;
-    }
     static void sell(box::Box& box, unsigned from, unsigned until) {
         for (unsigned i = from; i < until; ++i)
             must(box.writer().run([i](Journal& journal) {
@@ -79,7 +65,8 @@ private slots:
     void Box_fileLost_isRebuiltFromTheNeighboursAndGoesOn() {
         TestShop shop;
         Broker broker;
-        const auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
+        const auto tillA = boxConfig(shop, "till-a", broker.url(), "A"),
+                   tillB = boxConfig(shop, "till-b", broker.url(), "B");
         auto b = must(box::Box::open(tillB, m_clock, m_running));
         b->start();
         std::string before;
@@ -123,7 +110,8 @@ private slots:
         QFETCH(const QString, of);
         TestShop shop;
         Broker broker;
-        const auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
+        const auto tillA = boxConfig(shop, "till-a", broker.url(), "A"),
+                   tillB = boxConfig(shop, "till-b", broker.url(), "B");
         auto b = must(box::Box::open(tillB, m_clock, m_running));
         b->start();
         {
@@ -152,7 +140,7 @@ private slots:
 
     void Box_fileDamaged_andNobodyElseThere_goesOnByWhatItsFileProves() {
         TestShop shop;
-        const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
+        const auto settings = boxConfig(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
         std::string before;
         {
             auto box = must(box::Box::open(settings, m_clock, m_running));
@@ -177,7 +165,7 @@ private slots:
 
     void Box_nothingTellsWhereItStood_waitsForAManagersWord() {
         TestShop shop;
-        const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
+        const auto settings = boxConfig(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
         {
             auto box = must(box::Box::open(settings, m_clock, m_running));
             box->start();
@@ -204,7 +192,7 @@ private slots:
 
     void Box_damageFoundWhileItWorks_isSetAsideAtTheNextStart() {
         TestShop shop;
-        const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
+        const auto settings = boxConfig(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
         std::string before;
         {
             auto box = must(box::Box::open(settings, m_clock, m_running));
@@ -233,7 +221,8 @@ private slots:
     void Box_olderCopyPutBack_takesBackWhatItLacksAndNumbersNothingTwice() {
         TestShop shop;
         Broker broker;
-        const auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
+        const auto tillA = boxConfig(shop, "till-a", broker.url(), "A"),
+                   tillB = boxConfig(shop, "till-b", broker.url(), "B");
         auto b = must(box::Box::open(tillB, m_clock, m_running));
         b->start();
         const auto backup = shop.folder() / "yesterday.db";
@@ -256,13 +245,91 @@ private slots:
         QVERIFY(must(Reader::open(tillB.journalFile())).quarantined(1).empty());
     }
 
+    void Box_olderCopyThatSellsBeforeItHearsOfMore_bothHistoriesAreKeptAndNamed() {
+        TestShop shop;
+        Broker broker;
+        const auto tillA = boxConfig(shop, "till-a", broker.url(), "A"),
+                   tillB = boxConfig(shop, "till-b", broker.url(), "B");
+        auto b = must(box::Box::open(tillB, m_clock, m_running));
+        b->start();
+        const auto backup = shop.folder() / "yesterday.db";
+        {
+            auto a = must(box::Box::open(tillA, m_clock, m_running));
+            a->start();
+            sell(*a, 1, 10);
+            must(copyDatabase(tillA.journalFile(), backup));
+            sell(*a, 10, 12);
+            QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
+        }
+        for (const auto* const end : {"", "-wal", "-shm"})
+            std::filesystem::remove(tillA.journalFile().string() + end);
+        std::filesystem::copy_file(backup, tillA.journalFile());
+        broker.kill();
+        auto a = must(box::Box::open(tillA, m_clock, m_running));
+        a->start();
+        sell(*a, 20, 21);
+        broker.start();
+        const auto names = [](const box::Box& box) {
+            const auto warnings = box.warnings();
+            return std::any_of(warnings.begin(), warnings.end(), [](const std::string& warning) {
+                return warning.find("two histories") != std::string::npos;
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(names(*b), patienceMs);
+        // Nothing is lost: B has the sale that A knows nothing of, and keeps apart what A sold under its number.
+        const auto apart = must(Reader::open(tillB.journalFile())).quarantined(10);
+        QVERIFY(std::any_of(apart.begin(), apart.end(),
+                            [](const auto& each) { return each.reason.starts_with("fork: "); }));
+        QCOMPARE(must(Reader::open(tillB.journalFile())).orderCount(), std::uint64_t{11});
+        QCOMPARE(must(Reader::open(tillA.journalFile())).orderCount(), std::uint64_t{10});
+        // And it is still named after a start.
+        b.reset();
+        b = must(box::Box::open(tillB, m_clock, m_running));
+        QVERIFY(names(*b));
+    }
+
+    void Box_twoMachinesWithOneIdentity_areNamed_andNothingIsLost() {
+        TestShop shop;
+        Broker broker;
+        const auto tillA = boxConfig(shop, "till-a", broker.url(), "A"),
+                   tillB = boxConfig(shop, "till-b", broker.url(), "B");
+        auto b = must(box::Box::open(tillB, m_clock, m_running));
+        b->start();
+        auto a = must(box::Box::open(tillA, m_clock, m_running));
+        a->start();
+        sell(*a, 1, 10);
+        auto copied = tillA;
+        copied.data = shop.folder() / "copied";
+        std::filesystem::create_directories(copied.data);
+        must(copyDatabase(tillA.journalFile(), copied.journalFile()));
+        auto twin = must(box::Box::open(copied, m_clock, m_running));
+        twin->start();
+        const auto names = [](const box::Box& box) {
+            const auto warnings = box.warnings();
+            return std::any_of(warnings.begin(), warnings.end(), [](const std::string& warning) {
+                return warning.find("another machine") != std::string::npos ||
+                       warning.find("two histories") != std::string::npos;
+            });
+        };
+        sell(*a, 20, 21);
+        sell(*twin, 30, 31);
+        QTRY_VERIFY_WITH_TIMEOUT(names(*a) || names(*twin), patienceMs);
+        // Each sale is on B: as an order, or kept apart as another history.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                auto reader = must(Reader::open(tillB.journalFile()));
+                return reader.orderCount() + reader.quarantined(10).size() >= 11;
+            }(),
+            patienceMs);
+    }
+
     void Box_diskNearlyFull_takesNothingIn_andCatchesUpByItself() {
         TestShop shop;
         const SmallDisk disk(shop.folder() / "disk", 24 * 1'024);
         if (!disk.mounted())
             QSKIP("a small disk cannot be mounted here (needs the right to mount a tmpfs)");
         Broker broker;
-        auto tillA = config(shop, "till-a", broker.url(), "A"), tillB = config(shop, "till-b", broker.url(), "B");
+        auto tillA = boxConfig(shop, "till-a", broker.url(), "A"), tillB = boxConfig(shop, "till-b", broker.url(), "B");
         tillB.data = disk.folder() / "till-b";
         tillB.keepFreeMb = 8;
         auto a = must(box::Box::open(tillA, m_clock, m_running)), b = must(box::Box::open(tillB, m_clock, m_running));
@@ -285,7 +352,7 @@ private slots:
 
     void Box_neverStarted_beginsAtOnceAndAlone() {
         TestShop shop;
-        const auto settings = config(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
+        const auto settings = boxConfig(shop, "till-a", "mqtt://127.0.0.1:" + std::to_string(freePort()), "A");
         auto box = must(box::Box::open(settings, m_clock, m_running));
         QCOMPARE(box->phase(), box::Phase::Ready);
         box->start();
@@ -295,7 +362,7 @@ private slots:
 
     void Box_certificateOfAnother_isRefused() {
         TestShop shop;
-        auto settings = config(shop, "till-a", "mqtt://127.0.0.1:1", "A");
+        auto settings = boxConfig(shop, "till-a", "mqtt://127.0.0.1:1", "A");
         settings.device = "till-b";
         const auto box = box::Box::open(settings, m_clock, m_running);
         QVERIFY(!box);

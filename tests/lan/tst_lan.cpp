@@ -197,6 +197,30 @@ private slots:
         QCOMPARE(late.digest(), digest);
     }
 
+    void LateJoiner_takesAHundredThousandEntries() {
+        constexpr unsigned orders = 50'000;
+        TestShop shop;
+        Broker broker;
+        LanBox a(shop, "till-a", m_clock, {broker.url()});
+        for (unsigned from = 1; from <= orders; from += 500)
+            must(a.writer.run([from](Journal& journal) { // a hundred commits, not fifty thousand
+                for (unsigned i = from; i < from + 500; ++i) {
+                    journal.append("order.placed", placed(i));
+                    journal.append("order.paid", paid(i, i));
+                }
+                return phin::done();
+            }));
+        LanBox late(shop, "board", m_clock, {broker.url()});
+        // While it catches up it works: what it decides itself waits for no more than a batch that is being stored.
+        must(late.writer.run([](Journal& journal) {
+            journal.append("order.placed", placed(900'000));
+            return phin::done();
+        }));
+        QVERIFY(late.orders() < orders);
+        QTRY_COMPARE_WITH_TIMEOUT(late.orders(), std::uint64_t{orders + 1}, 120'000);
+        QTRY_COMPARE_WITH_TIMEOUT(late.digest(), a.digest(), patienceMs);
+    }
+
     void Death_isKnownByTheLastWill_andGoodByeAtOnce() {
         TestShop shop;
         Broker broker;

@@ -6,6 +6,7 @@
 #include "sync/journal/revocation.h"
 #include "sync/journal/whole_file.h"
 #include "tests/journal/facts.h"
+#include "tests/lan/box_config.h"
 #include "tests/support/broker.h"
 #include "tests/support/test_shop.h"
 
@@ -141,21 +142,6 @@ class tst_strangers : public QObject {
 
     FakeClock m_clock{SystemClock().nowMs()};
 
-    box::Config config(TestShop& shop, const std::string& device, const std::string& broker,
-                       const std::string& letter) {
-        (void)shop.identity(device);
-        box::Config settings;
-        settings.shop = shop.name();
-        settings.device = settings.name = device;
-        settings.kind = "till";
-        settings.letter = letter;
-        settings.data = shop.folder() / device;
-        settings.authority = shop.folder() / "ca.crt";
-        settings.certificate = shop.folder() / (device + ".crt");
-        settings.key = shop.folder() / (device + ".key");
-        settings.brokers = {broker};
-        return settings;
-    }
     static Status sell(box::Box& box, unsigned number) {
         return box.writer().run([number](Journal& journal) {
             journal.append("order.placed", placed(number));
@@ -261,10 +247,10 @@ private slots:
     void RevokedBox_isNotListenedTo_evenOnABrokerThatLetsItIn() {
         TestShop shop;
         Broker broker; // without certificates: what the boxes themselves do
-        auto settingsA = config(shop, "till-a", broker.url(), "A");
+        auto settingsA = boxConfig(shop, "till-a", broker.url(), "A");
         settingsA.authorityKey = shop.folder() / "ca.key";
         settingsA.brokerCrl = shop.folder() / "broker.crl";
-        const auto settingsB = config(shop, "till-b", broker.url(), "B");
+        const auto settingsB = boxConfig(shop, "till-b", broker.url(), "B");
         auto a = must(box::Box::open(settingsA, m_clock, m_clock)),
              b = must(box::Box::open(settingsB, m_clock, m_clock));
         a->start();
@@ -290,11 +276,11 @@ private slots:
         TestShop shop;
         ShopsBroker broker(shop);
         must(shop.issuer().issue(shop.folder(), "till-b", {}, 1));
-        auto settingsA = config(shop, "till-a", broker.url(), "A");
+        auto settingsA = boxConfig(shop, "till-a", broker.url(), "A");
         settingsA.authorityKey = shop.folder() / "ca.key";
         settingsA.brokerCertificate = shop.folder() / "broker.crt";
         settingsA.brokerKey = shop.folder() / "broker.key";
-        const auto settingsB = config(shop, "till-b", broker.url(), "B");
+        const auto settingsB = boxConfig(shop, "till-b", broker.url(), "B");
         auto a = must(box::Box::open(settingsA, m_clock, m_clock)),
              b = must(box::Box::open(settingsB, m_clock, m_clock));
         a->start();

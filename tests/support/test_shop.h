@@ -3,20 +3,13 @@
 #include "sync/journal/issuer.h"
 #include "sync/journal/journal.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/must.h"
 
 #include <QTemporaryDir>
 
 #include <map>
-#include <stdexcept>
 
 namespace phin::test {
-
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        throw std::runtime_error(result.error().message);
-    return std::move(*result);
-}
 
 /// A shop in a temporary folder: its authority, the identities of its boxes, their journals.
 class TestShop {

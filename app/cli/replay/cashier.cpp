@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 using namespace phin::till::v1;
 
-constexpr std::size_t window = 64;
+constexpr std::size_t salesInFlight = 64;
 constexpr auto quickly = 2s;
 constexpr auto saleDeadline = 20s;
 constexpr int mostShifts = 1'000; // of one day
@@ -131,7 +131,7 @@ void Cashier::closeStrangeShift() {
 
 void Cashier::sellSome() {
     const auto& sales = m_days[m_day].sales;
-    while (m_selling && m_inFlight < window) {
+    while (m_selling && m_inFlight < salesInFlight) {
         if (!m_again.empty()) {
             send(m_again.front());
             m_again.pop_front();

@@ -8,7 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 using namespace phin::station::v1;
 
-constexpr std::size_t window = 32; // tickets in hand at once
+constexpr std::size_t ticketsInHand = 32;
 constexpr auto deadline = 20s;
 
 } // namespace
@@ -82,7 +82,7 @@ void StationRobot::told(const TicketsReply& tickets) {
 }
 
 void StationRobot::workSome() {
-    while (m_inFlight < window && !m_queue.empty()) {
+    while (m_inFlight < ticketsInHand && !m_queue.empty()) {
         const auto order = std::move(m_queue.front());
         m_queue.pop_front();
         const auto ticket = m_tickets.find(order);

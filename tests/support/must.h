@@ -1,0 +1,18 @@
+#pragma once
+
+#include "sync/model/result.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace phin::test {
+
+/// For what a test needs and does not examine: its value, or an end with its reason.
+template <class T>
+T must(Result<T> result) {
+    if (!result)
+        throw std::runtime_error(result.error().message);
+    return std::move(*result);
+}
+
+} // namespace phin::test
