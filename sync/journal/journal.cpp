@@ -189,7 +189,7 @@ void Journal::endEpoch() {
 
 void Journal::begin() {
     lookForRoom();
-    m_database->exec("BEGIN IMMEDIATE");
+    finish(m_sql->begin);
     m_open = true;
     m_outcome = {};
     m_before.clear();
@@ -297,7 +297,7 @@ Committed Journal::commit() {
     m_outcome.stock = m_fold->stock().takeChanged();
     if (m_outcome.refused)
         m_outcome.refused = refused();
-    m_database->exec("COMMIT");
+    finish(m_sql->commit);
     m_open = false;
     m_fold->settle();
     if (menuChanged)
@@ -310,10 +310,10 @@ Committed Journal::commit() {
 }
 
 void Journal::rollback() {
+    m_sql->reset();
     if (m_open)
         m_database->tryExec("ROLLBACK"); // SQLite may have rolled back by itself
     m_open = false;
-    m_sql->reset();
     m_pending.clear();
     m_pendingBytes = 0;
     m_notedMs = 0;

@@ -30,7 +30,9 @@ struct Journal::Chain {
 
 struct Journal::Statements {
     explicit Statements(SQLite::Database& database)
-        : insertEntry(database, "INSERT INTO entry(position, hlc, type, bytes) VALUES(?,?,?,?)")
+        : begin(database, "BEGIN IMMEDIATE")
+        , commit(database, "COMMIT")
+        , insertEntry(database, "INSERT INTO entry(position, hlc, type, bytes) VALUES(?,?,?,?)")
         , updateChain(database, "UPDATE chain SET seq = ?, hash = ?, floor_seq = ?, floor_hash = ? WHERE id = ?")
         , insertChain(database,
                       "INSERT INTO chain(device, epoch, seq, hash, certificate, first_seq, floor_seq, floor_hash) "
@@ -43,11 +45,12 @@ struct Journal::Statements {
         , dropPaper(database, "DELETE FROM paper WHERE kind = ? AND id = ?")
         , acknowledge(database, "UPDATE chain SET acked_seq = max(acked_seq, ?) WHERE device = ? AND epoch = ?") {}
     void reset() {
-        for (auto* statement :
-             {&insertEntry, &updateChain, &insertChain, &readHash, &quarantine, &savePaper, &dropPaper, &acknowledge})
+        for (auto* statement : {&begin, &commit, &insertEntry, &updateChain, &insertChain, &readHash, &quarantine,
+                                &savePaper, &dropPaper, &acknowledge})
             statement->tryReset();
     }
-    SQLite::Statement insertEntry, updateChain, insertChain, readHash, quarantine, savePaper, dropPaper, acknowledge;
+    SQLite::Statement begin, commit, insertEntry, updateChain, insertChain, readHash, quarantine, savePaper, dropPaper,
+        acknowledge;
 };
 
 } // namespace phin::journal

@@ -275,17 +275,17 @@ private slots:
                 return warning.find("two histories") != std::string::npos;
             });
         };
-        QTRY_VERIFY_WITH_TIMEOUT(names(*b), patienceMs);
-        // Nothing is lost: B has the sale that A knows nothing of, and keeps apart what A sold under its number.
-        const auto apart = must(Reader::open(tillB.journalFile())).quarantined(10);
+        QTRY_VERIFY_WITH_TIMEOUT(names(*a), patienceMs);
+        // Nothing is lost: A has what it sold now, and keeps apart what it sold before under the same numbers.
+        const auto apart = must(Reader::open(tillA.journalFile())).quarantined(10);
         QVERIFY(std::any_of(apart.begin(), apart.end(),
                             [](const auto& each) { return each.reason.starts_with("fork: "); }));
         QCOMPARE(must(Reader::open(tillB.journalFile())).orderCount(), std::uint64_t{11});
         QCOMPARE(must(Reader::open(tillA.journalFile())).orderCount(), std::uint64_t{10});
         // And it is still named after a start.
-        b.reset();
-        b = must(box::Box::open(tillB, m_clock, m_running));
-        QVERIFY(names(*b));
+        a.reset();
+        a = must(box::Box::open(tillA, m_clock, m_running));
+        QVERIFY(names(*a));
     }
 
     void Box_twoMachinesWithOneIdentity_areNamed_andNothingIsLost() {

@@ -94,7 +94,7 @@ private slots:
         ControlShop shop;
         const auto second = shop.start();
         QVERIFY(!second);
-        QCOMPARE(second.error().kind, ErrorKind::Unavailable);
+        QCOMPARE(second.error().kind, ErrorKind::Refused);
         shop.server->stop();
         std::ofstream(shop.socket()) << "precious";
         const auto onFile = shop.start();
