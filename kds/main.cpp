@@ -35,10 +35,11 @@ int fail(const Error& error) {
 }
 
 /// Only what tills write makes tickets, so only their journals count.
-kds::Network networkOf(const lan::View& view) {
+kds::Network networkOf(const lan::View& view, const journal::StorageState& storage) {
     kds::Network network;
     network.connected = view.connected;
     network.twin = view.twin;
+    network.storage = storage.level;
     for (const auto& box : view.neighbours) {
         if (box.kind != "till")
             continue;
@@ -67,8 +68,8 @@ int run(const ui::StartOptions& options) {
 
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
-    box.lan().observe([&screen, &station](const lan::View& view) {
-        screen.hearNetwork(networkOf(view));
+    box.lan().observe([&screen, &station, &box](const lan::View& view) {
+        screen.hearNetwork(networkOf(view, box.writer().storage()));
         station.hear(view.heard(), view.heard("till"));
     });
     // Whoever watches over us starts us again, and the start goes on in a new file.

@@ -33,6 +33,10 @@ StationStatus::State StationStatus::judge() const {
         return State::Revoked;
     if (m_network.twin)
         return State::Twin;
+    if (m_network.storage == journal::StorageState::Level::NoRoom)
+        return State::DiskFull;
+    if (m_network.storage >= journal::StorageState::Level::Failing)
+        return State::DiskFailing;
     if (m_nowMs - m_heardMs >= staleAfterMs)
         return State::Stale;
     if (!m_heard)
@@ -76,6 +80,10 @@ QString StationStatus::state() const {
         return QStringLiteral("twin");
     case State::Revoked:
         return QStringLiteral("revoked");
+    case State::DiskFull:
+        return QStringLiteral("diskFull");
+    case State::DiskFailing:
+        return QStringLiteral("diskFailing");
     }
     return {};
 }
@@ -95,6 +103,8 @@ QString StationStatus::level() const {
     case State::Stale:
     case State::Twin:
     case State::Revoked:
+    case State::DiskFull:
+    case State::DiskFailing:
         break;
     }
     return QStringLiteral("bad");

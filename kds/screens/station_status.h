@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sync/journal/storage_state.h"
+
 #include <QtCore/QObject>
 #include <QtQml/qqmlregistration.h>
 
@@ -15,6 +17,7 @@ struct Network {
     std::uint64_t heads = 0; ///< entries that the tills' journals have, by their own word
     std::uint64_t held = 0;  ///< of these, those we hold
     bool twin = false;       ///< another box goes by our name
+    journal::StorageState::Level storage = journal::StorageState::Level::Good; ///< of this station
 };
 
 /// Whether what the screen shows is all there is: proven by counting, not by an icon of a plug.
@@ -43,7 +46,7 @@ public:
 
     /// complete: all the tills' entries are here · behind: some are on their way · tillSilent: a till is off ·
     /// offline: no broker answers · stale: not even our own network thread has spoken · recovering · twin · revoked ·
-    /// waiting: nothing is known yet
+    /// diskFull · diskFailing: nothing is taken in and nothing that is marked is kept · waiting: nothing is known yet
     [[nodiscard]] QString state() const;
     /// good, notice, bad, idle
     [[nodiscard]] QString level() const;
@@ -61,7 +64,19 @@ signals:
     void changed();
 
 private:
-    enum class State { Waiting, Complete, Behind, TillSilent, Offline, Stale, Recovering, Twin, Revoked };
+    enum class State {
+        Waiting,
+        Complete,
+        Behind,
+        TillSilent,
+        Offline,
+        Stale,
+        Recovering,
+        Twin,
+        Revoked,
+        DiskFull,
+        DiskFailing
+    };
     [[nodiscard]] State judge() const;
     void review();
 

@@ -7,7 +7,7 @@ set(CMAKE_AUTOMOC_MOC_OPTIONS ${phin_moc_options})
 
 # Tests are a third of what is built: unoptimised, and with a precompiled header of their own that has QtTest too.
 # Qt tells each test its folders in macros that QtTest reads; we have no use for them, and a header for all cannot.
-set(phin_test_options $<$<CONFIG:Release>:-O0> -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+set(phin_test_options $<$<NOT:$<CONFIG:Debug>>:-O0> -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 if(BUILD_TESTING AND NOT PHIN_FUZZ)
     add_library(phin_test_pch STATIC ${CMAKE_SOURCE_DIR}/packaging/cmake/pch.cpp)
     target_compile_options(phin_test_pch PRIVATE ${phin_test_options})

@@ -436,22 +436,8 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
     const ChainId id{first.device(), first.epoch()};
     if (first.shop() != m_identity.shop())
         return quarantine(bytes, source, "an entry of another shop: " + first.shop());
-    if (m_own && id == m_own->id) {
-        if (last.seq() <= m_own->seq && last.hash() == m_own->hash)
-            return Receipt::Known;
-        m_sql->readHash.bind(1, positionOf(m_own->row, last.seq()));
-        Entry mine;
-        const bool held =
-            m_sql->readHash.executeStep() && mine.ParseFromString(m_sql->readHash.getColumn(0).getString());
-        m_sql->readHash.reset();
-        if (held && mine.hash() == last.hash())
-            return Receipt::Known;
-        if (last.seq() <= m_own->seq)
-            return quarantine(bytes, source,
-                              std::string(forkMark) + "entry " + std::to_string(last.seq()) +
-                                  " of this box that this box did not write");
-        // More of our own than we have: this file was restored from before. It is taken back below, like any chain.
-    }
+    // Of our own chain there may be more than we have: this file was restored from before. It is taken back below, like
+    // any chain. And there may be another history: that is a fork, like any.
 
     for (std::size_t i = 0; i < entries->size(); ++i) {
         const auto& entry = (*entries)[i].entry;

@@ -91,12 +91,14 @@ CREATE TABLE stock(                     -- see sync/model/stock.h
     sold INTEGER NOT NULL,
     wasted INTEGER NOT NULL,
     wanted INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,               -- of the newest entry that had to do with it
     PRIMARY KEY(product, business_date, device)) WITHOUT ROWID;
 CREATE INDEX stock_day ON stock(business_date);
 CREATE INDEX stock_wanted ON stock(business_date, product) WHERE wanted > received;
 CREATE TABLE stock_command(             -- counts and wastes that were decided
     device TEXT NOT NULL,
     id BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
     PRIMARY KEY(device, id)) WITHOUT ROWID;
 CREATE TABLE paper(
     kind TEXT NOT NULL,

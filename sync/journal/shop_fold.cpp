@@ -1,6 +1,5 @@
 #include "sync/journal/shop_fold.h"
 
-#include "sync/journal/clock.h"
 #include "sync/journal/own_past.h"
 #include "sync/journal/stored.h"
 #include "sync/model/merge.h"
@@ -314,7 +313,7 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
         bindBlob(menus, 2, m_publication);
         menus.exec();
     }
-    m_stock.forget(HybridClock::milliseconds(beforeHlc), beforeDay);
+    m_stock.forget(beforeHlc, beforeDay);
     SQLite::Statement old(m_database, "SELECT row, id, business_date, state FROM orders WHERE business_date < ?1 AND "
                                       "(business_date, row) > (?2, ?3) ORDER BY business_date, row LIMIT ?4");
     old.bind(1, beforeDay);

@@ -24,17 +24,19 @@ StockFold::StockFold(SQLite::Database& database)
     : m_database(database)
     , m_add(database,
             "INSERT INTO stock(product, business_date, device, counted, returned, received, given, sold, wasted, "
-            "wanted) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(product, business_date, device) DO UPDATE SET "
+            "wanted, hlc) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(product, business_date, device) DO UPDATE SET "
             "counted = counted + excluded.counted, returned = returned + excluded.returned, "
             "received = received + excluded.received, given = given + excluded.given, sold = sold + excluded.sold, "
-            "wasted = wasted + excluded.wasted, wanted = max(wanted, excluded.wanted)")
+            "wasted = wasted + excluded.wasted, wanted = max(wanted, excluded.wanted), "
+            "hlc = max(hlc, excluded.hlc)")
     , m_read(database, "SELECT device, counted, returned, received, given, sold, wasted, wanted FROM stock "
                        "WHERE product = ? AND business_date = ?")
-    , m_command(database, "INSERT OR IGNORE INTO stock_command(device, id) VALUES(?,?)")
+    , m_command(database, "INSERT INTO stock_command(device, id, hlc) VALUES(?,?,?) "
+                          "ON CONFLICT(device, id) DO UPDATE SET hlc = max(hlc, excluded.hlc)")
     , m_readCommand(database, "SELECT 1 FROM stock_command WHERE device = ? AND id = ?") {}
 
-void StockFold::add(std::int32_t businessDate, const std::string& product, const std::string& device,
-                    const Change& change) {
+void StockFold::add(const Entry& entry, std::int32_t businessDate, const std::string& product,
+                    const std::string& device, const Change& change) {
     m_add.bindNoCopy(1, product);
     m_add.bind(2, businessDate);
     m_add.bindNoCopy(3, device);
@@ -42,13 +44,15 @@ void StockFold::add(std::int32_t businessDate, const std::string& product, const
     for (const auto figure :
          {change.counted, change.returned, change.received, change.given, change.sold, change.wasted, change.wanted})
         m_add.bind(column++, figure);
+    m_add.bind(column, static_cast<std::int64_t>(entry.hlc()));
     finish(m_add);
     m_changed.emplace(businessDate, product);
 }
 
-void StockFold::remember(const std::string& device, const std::string& commandId) {
-    m_command.bindNoCopy(1, device);
+void StockFold::remember(const Entry& entry, const std::string& commandId) {
+    m_command.bindNoCopy(1, entry.device());
     m_command.bindNoCopy(2, commandId.data(), static_cast<int>(commandId.size()));
+    m_command.bind(3, static_cast<std::int64_t>(entry.hlc()));
     finish(m_command);
 }
 
@@ -65,8 +69,8 @@ bool StockFold::apply(const Entry& entry) {
         return read(StockCounted{}, [&](const StockCounted& fact) {
             if (!makesSense(fact.business_date(), fact.product(), fact.units()))
                 return false;
-            add(fact.business_date(), fact.product(), author, {.counted = fact.units()});
-            remember(author, fact.count_id());
+            add(entry, fact.business_date(), fact.product(), author, {.counted = fact.units()});
+            remember(entry, fact.count_id());
             return true;
         });
     if (type == "stock.moved")
@@ -74,30 +78,30 @@ bool StockFold::apply(const Entry& entry) {
             if (!makesSense(fact.business_date(), fact.product(), fact.units()) || fact.to().empty() ||
                 fact.to().size() > longestName)
                 return false;
-            add(fact.business_date(), fact.product(), author, {.given = fact.units()});
-            add(fact.business_date(), fact.product(), fact.to(), {.received = fact.units()});
+            add(entry, fact.business_date(), fact.product(), author, {.given = fact.units()});
+            add(entry, fact.business_date(), fact.product(), fact.to(), {.received = fact.units()});
             return true;
         });
     if (type == "stock.wanted")
         return read(StockWanted{}, [&](const StockWanted& fact) {
             if (!makesSense(fact.business_date(), fact.product(), fact.received()))
                 return false;
-            add(fact.business_date(), fact.product(), author, {.wanted = fact.received()});
+            add(entry, fact.business_date(), fact.product(), author, {.wanted = fact.received()});
             return true;
         });
     if (type == "stock.wasted")
         return read(StockWasted{}, [&](const StockWasted& fact) {
             if (!makesSense(fact.business_date(), fact.product(), fact.units()))
                 return false;
-            add(fact.business_date(), fact.product(), author, {.wasted = fact.units()});
-            remember(author, fact.waste_id());
+            add(entry, fact.business_date(), fact.product(), author, {.wasted = fact.units()});
+            remember(entry, fact.waste_id());
             return true;
         });
     if (type == "stock.returned")
         return read(StockReturned{}, [&](const StockReturned& fact) {
             if (!makesSense(fact.business_date(), fact.product(), fact.units()))
                 return false;
-            add(fact.business_date(), fact.product(), author, {.returned = fact.units()});
+            add(entry, fact.business_date(), fact.product(), author, {.returned = fact.units()});
             return true;
         });
     return false;
@@ -106,18 +110,17 @@ bool StockFold::apply(const Entry& entry) {
 void StockFold::sold(const Entry& entry, const OrderPlaced& placed) {
     for (const auto& line : placed.order().lines())
         if (line.limited() && makesSense(placed.business_date(), line.product(), line.quantity()))
-            add(placed.business_date(), line.product(), entry.device(), {.sold = line.quantity()});
+            add(entry, placed.business_date(), line.product(), entry.device(), {.sold = line.quantity()});
 }
 
-void StockFold::forget(std::int64_t beforeMs, int beforeDay) {
-    SQLite::Statement days(m_database, "DELETE FROM stock WHERE business_date < ?");
+void StockFold::forget(std::uint64_t beforeHlc, int beforeDay) {
+    // A date is what a wall clock said; the entries' own times must be as old.
+    SQLite::Statement days(m_database, "DELETE FROM stock WHERE business_date < ? AND hlc < ?");
     days.bind(1, beforeDay);
+    days.bind(2, static_cast<std::int64_t>(beforeHlc));
     days.exec();
-    std::string made(6, '\0'); // a UUIDv7 begins with its time
-    for (std::size_t i = 0; i < made.size(); ++i)
-        made[i] = static_cast<char>(beforeMs >> (8 * (made.size() - 1 - i)));
-    SQLite::Statement commands(m_database, "DELETE FROM stock_command WHERE id < ? AND substr(hex(id), 13, 1) = '7'");
-    bindBlob(commands, 1, made);
+    SQLite::Statement commands(m_database, "DELETE FROM stock_command WHERE hlc < ?");
+    commands.bind(1, static_cast<std::int64_t>(beforeHlc));
     commands.exec();
 }
 

@@ -25,9 +25,9 @@ public:
     [[nodiscard]] std::vector<StockPtr> takeChanged();
     void discard();
     void clear();
-    /// Drops ledgers of business days before that one (YYYYMMDD), and what is kept to know a repeated command by where
-    /// its id (UUIDv7) was made before `beforeMs`.
-    void forget(std::int64_t beforeMs, int beforeDay);
+    /// Drops ledgers of business days before that one (YYYYMMDD) that nothing has happened to since, and what repeated
+    /// commands are known by.
+    void forget(std::uint64_t beforeHlc, int beforeDay);
 
     /// Without accounts where nobody had to do with it.
     [[nodiscard]] StockLedger ledger(std::int32_t businessDate, const std::string& product);
@@ -44,8 +44,9 @@ private:
     struct Change {
         std::int64_t counted = 0, returned = 0, received = 0, given = 0, sold = 0, wasted = 0, wanted = 0;
     };
-    void add(std::int32_t businessDate, const std::string& product, const std::string& device, const Change& change);
-    void remember(const std::string& device, const std::string& commandId);
+    void add(const Entry& entry, std::int32_t businessDate, const std::string& product, const std::string& device,
+             const Change& change);
+    void remember(const Entry& entry, const std::string& commandId);
     [[nodiscard]] std::vector<StockPtr> ledgersOf(SQLite::Statement& keys);
 
     SQLite::Database& m_database;

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -91,11 +92,30 @@ void Protocol::heardHead(const std::string& device, const Message& message, std:
         heard.head = std::move(head);
         heard.alive = !dead;
     }
+    if (!dead)
+        lookForForks(device, heard.head);
     heard.atMs = nowMs;
     heard.wallMs = message.retained ? 0 : journal::HybridClock::milliseconds(heard.head.hlc());
     if (heard.head.acked_size() > 0 && !dead && due(m_cloudHeardAtMs, nowMs, cloudHeardEveryMs)) {
         m_cloudHeardAtMs = nowMs;
         m_effects.cloudHolds.assign(heard.head.acked().begin(), heard.head.acked().end());
+    }
+}
+
+/// Who holds another last entry of a chain than we do, with the same number, holds another history: it is asked for
+/// that entry, whose seal is the proof.
+void Protocol::lookForForks(const std::string& device, const Head& head) {
+    const auto cursors = m_shelf.cursors();
+    for (const auto& theirs : head.holds()) {
+        const auto ours = std::find_if(cursors.begin(), cursors.end(), [&theirs](const auto& each) {
+            return each.device() == theirs.device() && each.epoch() == theirs.epoch();
+        });
+        if (ours == cursors.end() || ours->seq() != theirs.seq() || ours->hash() == theirs.hash() || theirs.seq() == 0)
+            continue;
+        auto& asked = m_forks[{theirs.device(), theirs.epoch()}];
+        if (std::exchange(asked, theirs.hash()) == theirs.hash())
+            continue; // once is enough
+        m_forkRequests.push_back({device, {theirs.device(), theirs.epoch()}, theirs.seq() - 1, rangeBytes});
     }
 }
 
@@ -191,7 +211,10 @@ void Protocol::ask(std::int64_t nowMs) {
     m_askedAtMs = nowMs;
     if (m_neighbours.empty() || !m_shelf.takesMore())
         return; // what cannot be kept now is not asked for
-    for (const auto& wanted : m_catchUp.next(held(), m_neighbours, m_self.device, nowMs)) {
+    auto requests = m_catchUp.next(held(), m_neighbours, m_self.device, nowMs);
+    std::move(m_forkRequests.begin(), m_forkRequests.end(), std::back_inserter(requests));
+    m_forkRequests.clear();
+    for (const auto& wanted : requests) {
         phin::lan::v1::RangeRequest request;
         request.set_schema(journal::schemaVersion);
         request.set_target(wanted.target);

@@ -6,6 +6,7 @@
 #include "sync/lan/view.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -88,6 +89,7 @@ private:
     void takeReply(const Message& message);
     void sendHead(std::int64_t nowMs);
     void ask(std::int64_t nowMs);
+    void lookForForks(const std::string& device, const phin::lan::v1::Head& head);
     [[nodiscard]] Held held();
 
     const Self m_self;
@@ -95,6 +97,8 @@ private:
     Shelf& m_shelf;
     Neighbours m_neighbours;
     CatchUp m_catchUp;
+    std::map<journal::ChainId, std::string> m_forks; // the last other history that was asked for: its hash
+    std::vector<CatchUp::Request> m_forkRequests;
     std::vector<journal::Cursor> m_cloudHolds;
     Effects m_effects;
     bool m_connected = false;

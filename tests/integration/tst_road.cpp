@@ -94,6 +94,33 @@ private slots:
         QVERIFY2(answer.exit == 0, qPrintable(answer.out));
     }
 
+    void stock_countedAtATill_isTheSameEverywhere() {
+        const auto shop = m_shop->shopJson();
+        const auto left = [&](const QString& from) {
+            const auto shown =
+                m_shop->phin({"stock", "show", "--from", from, "--date", "2019-04-01", "--shop", shop, "--json"});
+            return shown.json()["stock"].toArray()[0].toObject()["left"].toInt(-1);
+        };
+        const QStringList day{"--date", "2019-04-01", "--shop", shop};
+        auto answer = m_shop->phin(QStringList{"stock", "count", "22", "12", "--till", "till-b"} + day);
+        QVERIFY2(answer.exit == 0, qPrintable(answer.err));
+        answer = m_shop->phin(QStringList{"stock", "waste", "22", "2", "--till", "till-b", "--reason", "fell"} + day);
+        QVERIFY2(answer.exit == 0, qPrintable(answer.err));
+        for (const auto* const from : {"till:till-a", "till:till-b", "station:barista", "sync", "cloud"})
+            QTRY_COMPARE_WITH_TIMEOUT(left(from), 10, 20'000);
+        answer = m_shop->phin({"stock", "show", "--date", "2019-04-01", "--shop", shop});
+        QVERIFY2(answer.out.contains("22") && answer.out.contains("till-b"), qPrintable(answer.out));
+        answer = m_shop->phin({"stock", "show", "--date", "2019-03-01", "--shop", shop});
+        QCOMPARE(answer.out, QString("nothing was counted\n"));
+
+        QCOMPARE(m_shop->phin(QStringList{"stock", "waste", "22", "500", "--till", "till-b"} + day).exit, 1);
+        QCOMPARE(m_shop->phin(QStringList{"stock", "count", "22", "0"} + day).exit, 2);
+        QCOMPARE(m_shop->phin(QStringList{"stock", "count", "22", "1", "--till", "nobody"} + day).exit, 2);
+        QCOMPARE(m_shop->phin({"stock", "count", "22", "1", "--date", "tomorrow", "--shop", shop}).exit, 2);
+        for (const auto* const from : {"till:till-a", "cloud"})
+            QCOMPARE(left(from), 10);
+    }
+
     void openAgain_goesOnWhereItWas() {
         const auto ports = m_shop->shop()["ports"].toObject();
         QCOMPARE(m_shop->close(), 0);

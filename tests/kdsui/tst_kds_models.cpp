@@ -248,6 +248,16 @@ private slots:
         QCOMPARE(status.state(), QStringLiteral("offline"));
         status.hear({.connected = true, .tills = 2, .tillsAlive = 2, .heads = 43, .held = 3}, 13'000);
         QCOMPARE(status.state(), QStringLiteral("recovering"));
+        // A disk that takes nothing weighs more: no ticket comes in and no mark stays.
+        using Level = journal::StorageState::Level;
+        for (const auto& [level, state] :
+             {std::pair{Level::NoRoom, "diskFull"}, std::pair{Level::Failing, "diskFailing"},
+              std::pair{Level::Damaged, "diskFailing"}}) {
+            status.hear({.connected = true, .tills = 2, .tillsAlive = 2, .heads = 43, .held = 3, .storage = level},
+                        13'500);
+            QCOMPARE(status.state(), QLatin1String(state));
+            QCOMPARE(status.level(), QStringLiteral("bad"));
+        }
     }
 };
 

@@ -160,9 +160,15 @@ ApplicationWindow {
                     Icon { name: "warning"; color: Theme.onStrong; size: Theme.textLarge }
                     UiText {
                         Layout.fillWidth: true
-                        text: window.screen.status.state === "twin"
-                              ? qsTr("Another box goes by this station's name. Switch one of them off.")
-                              : qsTr("Cut off from the tills: new tickets may be missing. Ask at the counter. What you mark here is kept.")
+                        text: {
+                            switch (window.screen.status.state) {
+                            case "twin": return qsTr("Another box goes by this station's name. Switch one of them off.")
+                            case "revoked": return qsTr("This station is not part of the shop any more. Call the manager.")
+                            case "diskFull": return qsTr("This station's disk is full: it takes no tickets and keeps no marks until there is room. Call the manager.")
+                            case "diskFailing": return qsTr("This station's disk is failing: it takes no tickets and keeps no marks until it works again. Call the manager.")
+                            default: return qsTr("Cut off from the tills: new tickets may be missing. Ask at the counter. What you mark here is kept.")
+                            }
+                        }
                         strong: true
                         color: Theme.onStrong
                         wrapMode: Text.Wrap

@@ -21,6 +21,8 @@ StatusDot {
         case "recovering": return qsTr("Rebuilding: %1").arg(counts)
         case "revoked": return qsTr("Not part of the shop any more")
         case "twin": return qsTr("Two boxes have this name")
+        case "diskFull": return qsTr("Disk full")
+        case "diskFailing": return qsTr("Disk failing")
         default: return qsTr("Waiting for the tills")
         }
     }

@@ -31,6 +31,18 @@
         <translation>Có máy khác đang dùng tên của quầy này. Hãy tắt một trong hai máy.</translation>
     </message>
     <message>
+        <source>This station is not part of the shop any more. Call the manager.</source>
+        <translation>Màn hình này không còn thuộc quán. Hãy gọi quản lý.</translation>
+    </message>
+    <message>
+        <source>This station&apos;s disk is full: it takes no tickets and keeps no marks until there is room. Call the manager.</source>
+        <translation>Ổ đĩa của màn hình này đã đầy: không nhận phiếu và không lưu đánh dấu đến khi có chỗ trống. Hãy gọi quản lý.</translation>
+    </message>
+    <message>
+        <source>This station&apos;s disk is failing: it takes no tickets and keeps no marks until it works again. Call the manager.</source>
+        <translation>Ổ đĩa của màn hình này bị lỗi: không nhận phiếu và không lưu đánh dấu đến khi hoạt động lại. Hãy gọi quản lý.</translation>
+    </message>
+    <message>
         <source>Cut off from the tills: new tickets may be missing. Ask at the counter. What you mark here is kept.</source>
         <translation>Mất liên lạc với máy thu ngân: có thể thiếu phiếu mới. Hãy hỏi quầy. Những gì bạn đánh dấu ở đây vẫn được giữ.</translation>
     </message>
@@ -114,6 +126,14 @@
     <message>
         <source>Not part of the shop any more</source>
         <translation>Không còn thuộc quán này</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Ổ đĩa đầy</translation>
+    </message>
+    <message>
+        <source>Disk failing</source>
+        <translation>Ổ đĩa bị lỗi</translation>
     </message>
     <message>
         <source>Two boxes have this name</source>
