@@ -17,10 +17,19 @@ if(BUILD_TESTING AND NOT PHIN_FUZZ)
     target_link_libraries(phin_test_pch PRIVATE phin_warnings phin_proto SQLiteCpp Qt6::Test)
 endif()
 
+if(PHIN_SANITIZE) # what their reports leave out, and why, stands there
+    set(folder ${CMAKE_SOURCE_DIR}/tests/support/sanitizers)
+    set(phin_sanitizer_env "LSAN_OPTIONS=suppressions=${folder}/leaks.supp"
+        "TSAN_OPTIONS=suppressions=${folder}/threads.supp" "UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
+endif()
+
 function(phin_test name)
     cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINKS;LABELS;ENV" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
+    endif()
+    if(PHIN_SANITIZE)
+        math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 5")
     endif()
     add_executable(${name} ${arg_SOURCES})
     # One call of moc, and not AUTOMOC: that would start a CMake and compile an empty file for each test.
@@ -40,5 +49,5 @@ function(phin_test name)
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;PHIN_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};${arg_ENV}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;PHIN_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};${phin_sanitizer_env};${arg_ENV}")
 endfunction()

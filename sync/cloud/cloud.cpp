@@ -15,7 +15,6 @@ namespace {
 
 constexpr int largestFrame = 1024 * 1024; // a batch is a quarter of it at most
 constexpr std::chrono::milliseconds shutdownWithin{1'000};
-constexpr unsigned lookAtFilesEvery = 10; // seconds
 
 Result<std::string> slurp(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -72,7 +71,8 @@ Result<std::shared_ptr<grpc::ServerCredentials>> Cloud::credentials() const {
         return written.error();
     // Watches the files: a renewed certificate is used from the next connection on, without a restart.
     const auto files = std::make_shared<grpc::experimental::FileWatcherCertificateProvider>(
-        m_settings.tlsKey.string(), m_settings.tlsCertificate.string(), rootsFile.string(), lookAtFilesEvery);
+        m_settings.tlsKey.string(), m_settings.tlsCertificate.string(), rootsFile.string(),
+        static_cast<unsigned>(m_settings.lookAtCertificates.count()));
     grpc::experimental::TlsServerCredentialsOptions options(files);
     options.watch_root_certs();
     options.watch_identity_key_cert_pairs();

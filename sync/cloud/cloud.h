@@ -8,6 +8,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -23,6 +24,7 @@ public:
         Web::Settings web;
         /// PEM; both given: TLS, and agents must show a certificate of their shop's authority.
         std::filesystem::path tlsCertificate, tlsKey;
+        std::chrono::seconds lookAtCertificates{10}; ///< how often it looks whether they were renewed
         Ingest::Settings ingest;
     };
 

@@ -1,6 +1,8 @@
 // The cloud's gRPC side, asked by hand: what a good agent, a broken one and a stranger get.
+#include "sync/journal/certificate.h"
 #include "sync/journal/reader.h"
 #include "sync/journal/revocation.h"
+#include "sync/journal/whole_file.h"
 #include "tests/cloud/cloud_fixture.h"
 #include "tests/cloud/sample_day.h"
 
@@ -76,6 +78,12 @@ public:
         const auto status = m_stream->Finish();
         m_stream.reset();
         return status;
+    }
+
+    /// What the cloud proved itself with, as DER.
+    [[nodiscard]] std::string servedCertificate() const {
+        const auto pem = m_context.auth_context()->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
+        return pem.empty() ? std::string() : journal::certificateDer({pem.front().data(), pem.front().size()});
     }
 
     std::map<std::string, std::uint64_t> cursors;
@@ -429,6 +437,28 @@ private Q_SLOTS:
         Call call(secure(*m_shop, m_shop.get(), "sync"));
         call.hello("shop-5");
         QVERIFY(call.settle(0));
+    }
+
+    void tls_certificateRenewed_isServedWithoutARestart_andStreamsGoOn() {
+        m_cloud->settings.lookAtCertificates = std::chrono::seconds(1);
+        m_cloud->start(m_shop.get());
+        Call before(secure(*m_shop, m_shop.get(), "sync"));
+        before.hello("shop-5");
+        QVERIFY(before.settle(0));
+        const auto certificate = m_shop->folder() / "cloud.crt", key = m_shop->folder() / "cloud.key";
+        const auto old = test::must(journal::readCertificateFile(certificate));
+        QCOMPARE(before.servedCertificate(), old);
+        const auto renewed = test::must(m_shop->issuer().renew(
+            old, test::must(journal::requestCertificate(key, "shop-5", "cloud")), {.nowMs = 0, .days = 900}));
+        test::must(journal::replaceFile(certificate, journal::certificatePem(renewed)));
+        const auto served = [&] {
+            Call call(secure(*m_shop, m_shop.get(), "sync-2"));
+            call.hello("shop-5", "sync-2");
+            return call.settle(0) ? call.servedCertificate() : std::string();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(served(), renewed, 20'000);
+        QVERIFY(before.send(m_day->batches().front())); // and who was connected stays so
+        QVERIFY(before.settle(1));
     }
 
     void tls_wrongCertificate_isTurnedAway_data() {
