@@ -96,7 +96,8 @@ int run(const ui::StartOptions& options) {
             QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
     });
 
-    enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
+    enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
+    enrol::BoxService boxes(keeper);
     auto server = kds::ControlServer::start({config->controlSocket(),
                                              config->journalFile(),
                                              config->device,
