@@ -120,8 +120,10 @@ const ShopBox* BoxesModel::find(const QString& key) const {
 QString BoxesModel::summary() const {
     int all = 0, here = 0;
     for (const auto& [box] : m_rows) {
-        all += box.revoked ? 0 : 1;
-        here += !box.revoked && (box.own || box.present) ? 1 : 0;
+        if (box.revoked || presence(box).isEmpty()) // the cloud and brokers are not heard as boxes are
+            continue;
+        ++all;
+        here += box.own || box.present ? 1 : 0;
     }
     return all == 0 ? QString() : tr("%n box(es) belong to the shop, %1 here now", nullptr, all).arg(here);
 }

@@ -102,6 +102,8 @@ void visitBoxes(TillWindow& till, Gallery& gallery, const QString& prefix) {
                            {"cloud", "7", {}, {}, {}, {}, later},
                            {"till-c", "8", "till", "Quầy vỉa hè", "C", {}, later, true, "Mất hoặc bị trộm"}};
     });
+    if (auto* const toast = till.find(QStringLiteral("toast")))
+        QMetaObject::invokeMethod(toast, "hide");
     till.tap(QStringLiteral("boxesButton"));
     QTRY_VERIFY(till.find(QStringLiteral("elsewhere")));
     gallery.take(till, prefix + QStringLiteral("1-elsewhere"));

@@ -422,6 +422,7 @@ private slots:
         QCOMPARE(role(boxes, 3, BoxesModel::Title), QStringLiteral("old")); // revoked ones come last
         QCOMPARE(role(boxes, 3, BoxesModel::Presence), QStringLiteral("Revoked"));
         QVERIFY(boxes.hasAuthority() && boxes.elsewhere().isEmpty());
+        QVERIFY2(boxes.summary().startsWith(QStringLiteral("3 ")), qPrintable(boxes.summary()));
         QCOMPARE(boxes.freeLetter(), QStringLiteral("C")); // B was somebody's
         QCOMPARE(boxes.freeName(QStringLiteral("bar")), QStringLiteral("bar-2"));
         models.desk.set([](FakeDesk& desk) { desk.trouble = Error{ErrorKind::Unavailable, "disk I/O error"}; });

@@ -54,13 +54,13 @@ Rectangle {
         }
         StatusDot {
             objectName: "boxPresence"
-            visible: text !== ""
+            visible: text !== "" && !root.asking
             level: root.levels[root.detail.level ?? 0]
             text: root.detail.presence ?? ""
             textSize: Theme.textBody
         }
         StatusDot {
-            visible: !(root.detail.revoked ?? false)
+            visible: !(root.detail.revoked ?? false) && !root.asking
             level: root.levels[root.detail.untilLevel ?? 0]
             text: root.detail.until ?? ""
             textSize: Theme.textBody
@@ -122,21 +122,24 @@ Rectangle {
                     }
                 }
             }
-            PrimaryButton {
-                objectName: "confirmRevoke"
+            RowLayout {
                 Layout.fillWidth: true
-                implicitHeight: Math.max(Theme.key, contentItem.implicitHeight + Theme.gap)
-                font.pixelSize: Theme.textBody
-                tone: "danger"
-                enabled: root.reason !== "" && !root.boxes.busy
-                text: qsTr("Revoke %1").arg(root.title)
-                onClicked: root.boxes.revoke(root.reason)
-            }
-            QuietButton {
-                objectName: "leaveBox"
-                Layout.fillWidth: true
-                text: qsTr("Leave it")
-                onClicked: root.stop()
+                spacing: Theme.gap
+                QuietButton {
+                    objectName: "leaveBox"
+                    text: qsTr("Leave it")
+                    onClicked: root.stop()
+                }
+                PrimaryButton {
+                    objectName: "confirmRevoke"
+                    Layout.fillWidth: true
+                    implicitHeight: Theme.key
+                    font.pixelSize: Theme.textBody
+                    tone: "danger"
+                    enabled: root.reason !== "" && !root.boxes.busy
+                    text: qsTr("Revoke this box")
+                    onClicked: root.boxes.revoke(root.reason)
+                }
             }
         }
     }

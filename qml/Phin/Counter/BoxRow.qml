@@ -16,6 +16,7 @@ AbstractButton {
     required property int untilLevel
     required property bool revoked
     property bool current: false
+    property bool narrow: false ///< beside a box in full: only what is not as it should be
     readonly property var levels: ["idle", "good", "notice", "bad"]
 
     objectName: "box-" + title
@@ -79,7 +80,7 @@ AbstractButton {
                 }
                 UiText {
                     Layout.alignment: Qt.AlignRight
-                    visible: !root.revoked
+                    visible: !root.revoked && (!root.narrow || root.untilLevel >= 2)
                     text: root.until
                     muted: root.untilLevel < 2
                     color: root.untilLevel < 2 ? Theme.textMuted : Theme.strong(root.untilLevel === 2 ? "warning" : "danger")

@@ -52,6 +52,7 @@ Sheet {
                 delegate: BoxRow {
                     width: list.width
                     current: root.boxes.selected === key
+                    narrow: root.boxes.selected !== ""
                     onClicked: root.boxes.selected = current ? "" : key
                 }
             }

@@ -67,10 +67,10 @@ Item {
                     id: command
                     objectName: "joinCommand"
                     anchors { left: parent.left; right: parent.right; margins: Theme.gap; verticalCenter: parent.verticalCenter }
-                    text: root.door.command
+                    text: root.door.command.replace(/[-\/]/g, "\u2060$&\u2060") // lines end at blanks only
                     wrapMode: Text.Wrap
-                    font.family: "Noto Sans Mono"
-                    font.pixelSize: Theme.textCaption
+                    font.family: "monospace"
+                    Accessible.name: root.door.command
                 }
             }
             UiText {
@@ -79,7 +79,6 @@ Item {
                 text: root.door.addresses.length > 0 ? qsTr("Address of the door: %1").arg(root.door.addresses.join(qsTr(" or ")))
                                                      : qsTr("This till has no network: no new box can find it.")
                 color: root.door.addresses.length > 0 ? Theme.textMuted : Theme.danger
-                font.pixelSize: Theme.textCaption
                 wrapMode: Text.Wrap
             }
             UiText {
@@ -164,31 +163,35 @@ Item {
                     tone: root.door.lastTry ? "danger" : ""
                 }
             }
-            RowLayout {
+            Row {
+                id: digits
+                readonly property real cell: Math.floor((width - spacing * 5 - Theme.margin) / 6)
                 Layout.fillWidth: true
                 spacing: Theme.gapSmall
                 Accessible.role: Accessible.StaticText
                 Accessible.name: qsTr("Code: %1").arg(root.door.code)
                 Repeater {
                     model: 6
-                    Rectangle {
-                        id: digit
+                    Item { // the fourth keeps off the third, as the new box shows it
+                        id: place
                         required property int index
                         readonly property bool next: root.someone && root.door.code.length === index
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        Layout.leftMargin: index === 3 ? Theme.gap : 0 // as the new box shows it
-                        implicitHeight: Theme.mm(15)
-                        color: Theme.raised
-                        radius: Theme.radius
-                        border.width: next ? Theme.edge * 2 : Theme.edge
-                        border.color: next ? Theme.accent : Theme.outline
-                        UiText {
-                            anchors.centerIn: parent
-                            text: root.door.code.charAt(digit.index)
-                            strong: true
-                            font.pixelSize: Theme.textLarge
-                            Accessible.ignored: true
+                        width: digits.cell + (index === 3 ? Theme.margin : 0)
+                        height: Theme.mm(15)
+                        Rectangle {
+                            anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
+                            width: digits.cell
+                            color: Theme.raised
+                            radius: Theme.radius
+                            border.width: place.next ? Theme.edge * 2 : Theme.edge
+                            border.color: place.next ? Theme.accent : Theme.outline
+                            UiText {
+                                anchors.centerIn: parent
+                                text: root.door.code.charAt(place.index)
+                                strong: true
+                                font.pixelSize: Theme.textLarge
+                                Accessible.ignored: true
+                            }
                         }
                     }
                 }
@@ -210,7 +213,7 @@ Item {
                 objectName: "admit"
                 Layout.fillWidth: true
                 implicitHeight: Theme.mm(24)
-                text: root.someone ? qsTr("Let %1 in").arg(root.door.guest) : qsTr("Let it in")
+                text: qsTr("Let it in")
                 enabled: root.someone && root.door.complete && root.door.stage === DoorModel.Open
                 onClicked: root.door.admit()
             }

@@ -40,8 +40,8 @@
         <translation>Không dùng nữa</translation>
     </message>
     <message>
-        <source>Revoke %1</source>
-        <translation>Thu hồi %1</translation>
+        <source>Revoke this box</source>
+        <translation>Thu hồi máy này</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -194,10 +194,6 @@
     <message>
         <source>Code: %1</source>
         <translation>Mã: %1</translation>
-    </message>
-    <message>
-        <source>Let %1 in</source>
-        <translation>Cho %1 vào</translation>
     </message>
     <message>
         <source>Let it in</source>
