@@ -71,7 +71,7 @@ Rectangle {
             id: boxesButton
             objectName: "boxesButton"
             Layout.fillWidth: false
-            implicitHeight: Math.max(Theme.key, states.implicitHeight + 2 * Theme.gapSmall)
+            implicitHeight: Math.max(Theme.key, Math.min(states.implicitHeight + Theme.gap, root.height - Theme.gapSmall))
             leftPadding: Theme.gap
             rightPadding: Theme.gap
             checked: root.boxesOpen
