@@ -153,7 +153,8 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     }
     language.setEngine(nullptr);
     (*server)->stop();
-    screens.leaveDesk(); // it may wait for the writer
+    screens.leaveDesk(); // it may wait for the writer, as may who stands at the door
+    keeper.stop();
     box.stop();
     return status;
 }

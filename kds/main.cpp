@@ -139,6 +139,7 @@ int run(const ui::StartOptions& options) {
         language.setEngine(nullptr);
     }
     (*server)->stop();
+    keeper.stop(); // who stands at the door may wait for the writer
     box.stop();
     return unreadable ? CouldNot : status;
 }

@@ -1,6 +1,7 @@
 #include "app/screens/boxes_model.h"
 
 #include "app/screens/status_model.h"
+#include "app/screens/words.h"
 
 #include <QtCore/QDateTime>
 
@@ -97,8 +98,7 @@ void BoxesModel::revoke(const QString& reason) {
             if (status)
                 emit revoked(name);
             else
-                emit failed(tr("%1 is not revoked. Try again.\n(%2)")
-                                .arg(name, QString::fromStdString(status.error().message)));
+                emit failed(withReason(tr("%1 is not revoked. Try again.").arg(name), status.error().message));
             refresh();
         });
 }
@@ -142,8 +142,7 @@ QString BoxesModel::elsewhere() const {
 }
 
 QString BoxesModel::trouble() const {
-    return m_error ? tr("The boxes cannot be listed now; this is tried again.\n(%1)")
-                         .arg(QString::fromStdString(m_error->message))
+    return m_error ? withReason(tr("The boxes cannot be listed now; this is tried again."), m_error->message)
                    : QString();
 }
 

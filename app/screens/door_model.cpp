@@ -1,5 +1,7 @@
 #include "app/screens/door_model.h"
 
+#include "app/screens/words.h"
+
 namespace phin::counter {
 namespace {
 
@@ -167,7 +169,8 @@ QString DoorModel::command() const {
     if (m_kind == u"till") {
         const auto letter = m_boxes.freeLetter();
         box = QStringLiteral("--device %1 --kind till --letter %2")
-                  .arg(m_boxes.freeName(letter.isEmpty() ? QStringLiteral("till") : QStringLiteral("till-") + letter.toLower()),
+                  .arg(m_boxes.freeName(letter.isEmpty() ? QStringLiteral("till")
+                                                         : QStringLiteral("till-") + letter.toLower()),
                        letter.isEmpty() ? QStringLiteral("LETTER") : letter);
     } else if (m_kind == u"sync") {
         box = QStringLiteral("--device %1 --kind sync").arg(m_boxes.freeName(m_kind));
@@ -238,8 +241,8 @@ QString DoorModel::advice() const {
     if (m_stage == CameIn)
         return tr("The door is closed behind it. On the new box, start the program that its screen names.");
     if (m_stage == Failed)
-        return tr("Perhaps another program uses its port, or the shop's key cannot be read.\n(%1)")
-            .arg(QString::fromStdString(m_error->message));
+        return withReason(tr("Perhaps another program uses its port, or the shop's key cannot be read."),
+                          m_error->message);
     if (m_stage != Closed)
         return {};
     switch (m_door.whyClosed) {
@@ -252,10 +255,9 @@ QString DoorModel::advice() const {
         return tr("Too many visits ended without the right code, and nobody came in. If you do not know who knocked, "
                   "look at the network before you open it again.");
     case DoorState::Closing::NotKept:
-        return tr("The code was right, but the new box did not come in: it had gone, or its certificate could not be "
-                  "kept. Open the door again and start again on the new box.") +
-               (m_answer && !m_answer->why.empty() ? QStringLiteral("\n(%1)").arg(QString::fromStdString(m_answer->why))
-                                                   : QString());
+        return withReason(tr("The code was right, but the new box did not come in: it had gone, or its certificate "
+                             "could not be kept. Open the door again and start again on the new box."),
+                          m_answer ? m_answer->why : std::string());
     case DoorState::Closing::NotOpened:
     case DoorState::Closing::ByManager:
     case DoorState::Closing::OpenedAnew:

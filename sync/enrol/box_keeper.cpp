@@ -128,4 +128,9 @@ Result<Host::View> BoxKeeper::closeDoor() {
     return m_host->view();
 }
 
+void BoxKeeper::stop() {
+    if (m_host)
+        m_host->close();
+}
+
 } // namespace phin::enrol

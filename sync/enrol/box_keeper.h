@@ -13,8 +13,7 @@
 namespace phin::enrol {
 
 /// What a manager decides about the shop's boxes: the same for the control socket and for a screen. From any thread
-/// but the writer's; opening, admitting and closing may wait for the disk or the network. It must be gone, or nobody
-/// ask it any more, before the writer stops.
+/// but the writer's; opening, admitting and closing may wait for the disk or the network.
 class BoxKeeper {
 public:
     /// `authority`: folder of ca.crt and ca.key where this box holds them; else it answers questions only.
@@ -31,7 +30,9 @@ public:
     [[nodiscard]] Result<Host::View> openDoor(const std::string& address);
     [[nodiscard]] Result<Host::View> door();
     [[nodiscard]] Result<std::string, NotLetIn> admit(const std::string& code);
-    Result<Host::View> closeDoor();
+    [[nodiscard]] Result<Host::View> closeDoor();
+    /// Turns away who stands at the door. To be called before the writer stops, once nobody asks any more.
+    void stop();
 
 private:
     journal::Writer& m_writer;

@@ -19,10 +19,8 @@
 <context>
     <name>phin::counter::BoxesModel</name>
     <message>
-        <source>%1 is not revoked. Try again.
-(%2)</source>
-        <translation>Chưa thu hồi được %1. Hãy thử lại.
-(%2)</translation>
+        <source>%1 is not revoked. Try again.</source>
+        <translation>Chưa thu hồi được %1. Hãy thử lại.</translation>
     </message>
     <message numerus="yes">
         <source>%n box(es) belong to the shop, %1 here now</source>
@@ -39,10 +37,8 @@
         <translation>Việc cho máy mới vào và thu hồi làm trên %1, máy giữ khóa của quán.</translation>
     </message>
     <message>
-        <source>The boxes cannot be listed now; this is tried again.
-(%1)</source>
-        <translation>Chưa xem được danh sách máy; máy đang tự thử lại.
-(%1)</translation>
+        <source>The boxes cannot be listed now; this is tried again.</source>
+        <translation>Chưa xem được danh sách máy; máy đang tự thử lại.</translation>
     </message>
     <message>
         <source>Till</source>
@@ -219,10 +215,8 @@
         <translation>Cửa đã đóng lại. Trên máy mới, hãy chạy chương trình ghi trên màn hình của nó.</translation>
     </message>
     <message>
-        <source>Perhaps another program uses its port, or the shop&apos;s key cannot be read.
-(%1)</source>
-        <translation>Có thể chương trình khác đang dùng cổng này, hoặc không đọc được khóa của quán.
-(%1)</translation>
+        <source>Perhaps another program uses its port, or the shop&apos;s key cannot be read.</source>
+        <translation>Có thể chương trình khác đang dùng cổng này, hoặc không đọc được khóa của quán.</translation>
     </message>
     <message>
         <source>It was open long enough, and nobody came in. Open it again when the new box is ready.</source>
