@@ -224,10 +224,14 @@ QVariantMap BoxesModel::detail() const {
 }
 
 QString BoxesModel::freeLetter() const {
-    for (char letter = 'A'; letter <= 'Z'; ++letter)
-        if (std::none_of(m_rows.begin(), m_rows.end(),
-                         [letter](const Row& row) { return row.box.letter == std::string(1, letter); }))
+    for (char letter = 'A'; letter <= 'Z'; ++letter) {
+        // What has not run yet has not told its letter; its name does, where it follows ours.
+        const auto name = "till-" + std::string(1, static_cast<char>(letter - 'A' + 'a'));
+        if (std::none_of(m_rows.begin(), m_rows.end(), [&](const Row& row) {
+                return row.box.letter == std::string(1, letter) || row.box.device == name;
+            }))
             return QString(QLatin1Char(letter));
+    }
     return {};
 }
 
