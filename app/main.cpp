@@ -1,3 +1,4 @@
+#include "app/boxes/keeper_desk.h"
 #include "app/control/till_server.h"
 #include "app/counter/till.h"
 #include "app/screens/counter_screens.h"
@@ -85,7 +86,9 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     counter::Till till(box.writer(), {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour},
                        clock, counter::systemRandom());
-    counter::CounterScreens screens(till, clock, QString::fromStdString(config->name));
+    enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
+    boxes::KeeperDesk desk(keeper, {config->device, [&box] { return box.lan().view(); }, {}});
+    counter::CounterScreens screens(till, clock, QString::fromStdString(config->name), desk);
     screens.setLanguage(language.code());
     QObject::connect(&language, &ui::Language::changed, &screens, &counter::CounterScreens::setLanguage);
 
@@ -111,7 +114,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     if (box.phase() == box::Phase::Revoked)
         screens.status()->setRevoked();
 
-    enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
+    enrol::BoxService boxService(keeper);
     auto server = control::TillServer::start(till, {config->controlSocket(),
                                                     config->journalFile(),
                                                     [&box] { return std::string(box::phaseName(box.phase())); },
@@ -119,7 +122,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
                                                     [&box] { return box.lan().view().broker; },
                                                     [&box] { return box.warnings(); },
                                                     [&box] { return box.writer().storage(); },
-                                                    {&boxes.service()}});
+                                                    {&boxService.service()}});
     if (!server)
         return fail(options, language, server.error());
     box.start(); // before anything else can fail: the server's end waits for what the writer still owes it
@@ -150,6 +153,8 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     }
     language.setEngine(nullptr);
     (*server)->stop();
+    screens.leaveDesk(); // it may wait for the writer, as may who stands at the door
+    keeper.stop();
     box.stop();
     return status;
 }

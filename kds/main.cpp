@@ -97,7 +97,8 @@ int run(const ui::StartOptions& options) {
             QCoreApplication::instance(), [] { QCoreApplication::exit(CouldNot); }, Qt::QueuedConnection);
     });
 
-    enrol::BoxService boxes(box.writer(), enrol::doorOf(*config), clock);
+    enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
+    enrol::BoxService boxes(keeper);
     auto server = kds::ControlServer::start({config->controlSocket(),
                                              config->journalFile(),
                                              config->device,
@@ -139,6 +140,7 @@ int run(const ui::StartOptions& options) {
         language.setEngine(nullptr);
     }
     (*server)->stop();
+    keeper.stop(); // who stands at the door may wait for the writer
     box.stop();
     return unreadable ? CouldNot : status;
 }

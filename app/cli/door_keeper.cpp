@@ -44,10 +44,17 @@ public:
     }
     Result<View> look() override {
         const auto view = m_host.view();
-        return View{view.door.open,    view.port,           view.guest.device(),
-                    view.guest.kind(), view.door.whyClosed, view.door.codeEndsInMs > 0};
+        return View{view.door.open,
+                    view.port,
+                    view.guest.device(),
+                    view.guest.kind(),
+                    enrol::words(view.door.whyClosed),
+                    view.door.codeEndsInMs > 0};
     }
-    Result<std::string> admit(const std::string& code) override { return m_host.admit(code); }
+    Result<std::string> admit(const std::string& code) override {
+        auto admitted = m_host.admit(code);
+        return admitted ? Result<std::string>(std::move(*admitted)) : Result<std::string>(admitted.error());
+    }
     void close() override { m_host.close(); }
 
 private:

@@ -2,14 +2,18 @@
 
 namespace phin::counter {
 
-CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QString& name, QObject* parent)
+CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QString& name, BoxesDesk& desk,
+                               QObject* parent)
     : QObject(parent)
     , m_till(till)
     , m_cart(till)
     , m_sheet(m_cart)
     , m_status(name, clock, till.settings().utcOffsetMinutes)
     , m_payment(m_cart, m_inbox.sender())
-    , m_orders(till, m_inbox.sender()) {
+    , m_orders(till, m_inbox.sender())
+    , m_clerk(desk, m_inbox.sender())
+    , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
+    , m_door(m_clerk, m_boxes) {
     m_menu.setMenu(till.menu());
     m_menu.setStock(till.stock());
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
@@ -24,6 +28,8 @@ void CounterScreens::setLanguage(const QString& code) {
     m_payment.setLanguage(language);
     m_orders.setLanguage(language);
     m_status.reword();
+    m_boxes.reword();
+    m_door.reword();
 }
 
 void CounterScreens::News::committed(const journal::Committed& committed) const {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/screens/boxes_model.h"
 #include "app/screens/cart_model.h"
+#include "app/screens/door_model.h"
 #include "app/screens/inbox.h"
 #include "app/screens/menu_model.h"
 #include "app/screens/modifier_sheet_model.h"
@@ -24,10 +26,15 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::PaymentModel* payment READ payment CONSTANT)
     Q_PROPERTY(phin::counter::OrdersTodayModel* orders READ orders CONSTANT)
     Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
+    Q_PROPERTY(phin::counter::BoxesModel* boxes READ boxes CONSTANT)
+    Q_PROPERTY(phin::counter::DoorModel* door READ door CONSTANT)
 
 public:
     /// `name`: the till's, as people call it.
-    CounterScreens(Till& till, const journal::Clock& clock, const QString& name, QObject* parent = nullptr);
+    CounterScreens(Till& till, const journal::Clock& clock, const QString& name, BoxesDesk& desk,
+                   QObject* parent = nullptr);
+    /// Asks the desk for nothing more; to be called before that goes which it works with.
+    void leaveDesk() { m_clerk.leave(); }
 
     [[nodiscard]] MenuModel* menu() noexcept { return &m_menu; }
     [[nodiscard]] CartModel* cart() noexcept { return &m_cart; }
@@ -35,6 +42,8 @@ public:
     [[nodiscard]] PaymentModel* payment() noexcept { return &m_payment; }
     [[nodiscard]] OrdersTodayModel* orders() noexcept { return &m_orders; }
     [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
+    [[nodiscard]] BoxesModel* boxes() noexcept { return &m_boxes; }
+    [[nodiscard]] DoorModel* door() noexcept { return &m_door; }
 
     /// vi or en, once the translations are in force.
     void setLanguage(const QString& code);
@@ -69,6 +78,9 @@ private:
     Inbox m_inbox; // lives on the thread of all that its tasks touch
     PaymentModel m_payment;
     OrdersTodayModel m_orders;
+    DeskClerk m_clerk;
+    BoxesModel m_boxes;
+    DoorModel m_door;
 };
 
 } // namespace phin::counter

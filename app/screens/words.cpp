@@ -84,6 +84,10 @@ QString explain(const QString& what, const Error& error) {
         .arg(what, QCoreApplication::translate("Explain", advice), QString::fromStdString(error.message));
 }
 
+QString withReason(const QString& what, const std::string& reason) {
+    return reason.empty() ? what : QStringLiteral("%1\n(%2)").arg(what, QString::fromStdString(reason));
+}
+
 QString toQString(const Uuid& id) {
     return QString::fromStdString(id.toString());
 }

@@ -33,6 +33,9 @@ struct Words {
 /// `what` could not be done, why, and what to do now: for a passing word on the screen.
 [[nodiscard]] QString explain(const QString& what, const Error& error);
 
+/// `what`, and below it the reason as the program words it.
+[[nodiscard]] QString withReason(const QString& what, const std::string& reason);
+
 [[nodiscard]] QString toQString(const Uuid& id);
 [[nodiscard]] std::optional<Uuid> toUuid(const QString& text);
 [[nodiscard]] inline QString toQString(const std::string& text) {

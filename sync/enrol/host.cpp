@@ -32,7 +32,7 @@ public:
         , m_door(m_settings.door) {}
 
     Result<int> open(const std::string& address) {
-        close("it was opened anew");
+        close(Closing::OpenedAnew);
         auto issuer = journal::Issuer::load(m_settings.authority);
         if (!issuer)
             return issuer.error();
@@ -63,7 +63,7 @@ public:
         return port;
     }
 
-    void close(const std::string& why) {
+    void close(Closing why) {
         std::unique_ptr<grpc::Server> server;
         {
             const std::lock_guard lock(m_mutex);
@@ -87,26 +87,27 @@ public:
             over = !view.door.open && m_server;
         }
         if (over)
-            close("it was open long enough");
+            close(Closing::TimeOver);
         return view;
     }
 
-    Result<std::string> admit(const std::string& code) {
+    Result<std::string, NotLetIn> admit(const std::string& code) {
         std::optional<Waiting> waiting;
         std::optional<journal::Issuer> issuer;
         bool closed = false;
-        Status right = done();
+        std::optional<NotLetIn> wrong;
         {
             const std::lock_guard lock(m_mutex);
-            right = m_door.decide(code, m_clock.nowMs());
+            if (const auto right = m_door.decide(code, m_clock.nowMs()); !right)
+                wrong = right.error();
             closed = !m_door.view(m_clock.nowMs()).open;
             issuer = m_issuer;
-            if (right)
+            if (!wrong)
                 waiting.swap(m_waiting);
         }
-        auto admitted = right ? letIn(std::move(waiting), *issuer) : Result<std::string>(right.error());
+        auto admitted = wrong ? Result<std::string, NotLetIn>(std::move(*wrong)) : letIn(std::move(waiting), *issuer);
         if (closed)
-            close({}); // the door has said why
+            close(Closing::CameIn); // the door has said why already
         return admitted;
     }
 
@@ -162,15 +163,21 @@ private:
         Registry::Standing standing;
     };
 
-    Result<std::string> letIn(std::optional<Waiting> waiting, const journal::Issuer& issuer) {
+    Result<std::string, NotLetIn> letIn(std::optional<Waiting> waiting, const journal::Issuer& issuer) {
+        const auto notKept = [this](NoEntry why, Error error) {
+            const std::lock_guard lock(m_mutex);
+            m_door.notKept();
+            return NotLetIn(why, std::move(error));
+        };
         if (!waiting)
-            return Error{ErrorKind::Unavailable, "the new box has just gone; start again on it"};
+            return notKept(NoEntry::NobodyThere,
+                           {ErrorKind::Unavailable, "the new box has just gone; start again on it"});
         auto issued =
             issuer.certify(waiting->guest.request(), waiting->guest.device(), {}, {m_clock.nowMs(), certificateDays});
         auto told = issued ? m_registry.admitted(waiting->guest.device(), *issued) : Status(issued.error());
         if (!told) {
             waiting->reactor->Finish(statusOf(told.error()));
-            return told.error();
+            return notKept(NoEntry::NotKept, told.error());
         }
         auto& reply = *waiting->reply;
         reply.set_certificate(*issued);
@@ -178,9 +185,10 @@ private:
         for (const auto& der : waiting->standing.neighbours)
             reply.add_neighbours(der);
         reply.set_known_before(waiting->standing.knownBefore);
+        const auto device = waiting->guest.device();
         waiting->reactor->Finish(grpc::Status::OK);
-        spdlog::info("{} has come into the shop", waiting->guest.device());
-        return waiting->guest.device();
+        spdlog::info("{} has come into the shop", device);
+        return device;
     }
 
     Status knock(const v1::KnockRequest& request, v1::KnockReply& reply) {
@@ -265,14 +273,14 @@ Result<int> Host::open(const std::string& address) {
 }
 
 void Host::close() {
-    m_impl->close("a manager has closed it");
+    m_impl->close(Closing::ByManager);
 }
 
 Host::View Host::view() {
     return m_impl->view();
 }
 
-Result<std::string> Host::admit(const std::string& code) {
+Result<std::string, NotLetIn> Host::admit(const std::string& code) {
     return m_impl->admit(code);
 }
 

@@ -40,7 +40,7 @@ public:
     };
     [[nodiscard]] View view();
     /// The code that the new box shows. Done: it has its certificate; answers with its name.
-    [[nodiscard]] Result<std::string> admit(const std::string& code);
+    [[nodiscard]] Result<std::string, NotLetIn> admit(const std::string& code);
 
 private:
     class Impl;

@@ -27,6 +27,7 @@ MAY_KNOW = {
     "app/menu": {"sync/model", "phin/model"},
     "app/control": {"app/counter", "sync/control", "sync/model", "sync/journal", "phin/model", "phin/till"},
     "app/screens": {"app/counter", "sync/model", "sync/journal", "phin/model"},
+    "app/boxes": {"app/screens", "sync/model", "sync/journal", "sync/lan", "sync/enrol"},
     "app/cli": {"app/menu", "sync/model", "sync/journal", "sync/box", "sync/enrol", "phin/model", "phin/journal",
                 "phin/till", "phin/station", "phin/sync", "phin/enrol", "phin/box"},
     "kds/tickets": {"sync/model", "phin/model"},

@@ -8,8 +8,8 @@
 namespace phin::test {
 
 /// For what a test needs and does not examine: its value, or an end with its reason.
-template <class T>
-T must(Result<T> result) {
+template <class T, class E>
+T must(Result<T, E> result) {
     if (!result)
         throw std::runtime_error(result.error().message);
     return std::move(*result);

@@ -53,6 +53,96 @@ void sell(TillWindow& till, const QStringList& products) {
     till.clock().advance(97'000);
 }
 
+/// The sheet of boxes in all its states.
+void visitBoxes(TillWindow& till, Gallery& gallery, const QString& prefix) {
+    const auto now = till.clock().nowMs();
+    const auto later = now + 700 * FakeClock::day;
+    till.desk().set([&](FakeDesk& desk) {
+        desk.shop = {};
+        desk.shop.authorityAt = "till-b";
+        desk.shop.boxes = {{"till-a", "1", "till", "Quầy 1", "A", {}, later, false, {}, true, true, now},
+                           {"till-b",
+                            "2",
+                            "till",
+                            "Quầy thu ngân tầng hai cạnh cửa sổ nhìn ra hồ",
+                            "B",
+                            {},
+                            later,
+                            false,
+                            {},
+                            false,
+                            true,
+                            now},
+                           {"bar", "3", "station", "Quầy pha chế", {}, "barista", later, false, {}, false, true, now},
+                           {"kitchen",
+                            "4",
+                            "station",
+                            {},
+                            {},
+                            "kitchen",
+                            later,
+                            false,
+                            {},
+                            false,
+                            false,
+                            now - 25 * FakeClock::minute},
+                           {"board",
+                            "5",
+                            "station",
+                            "Bảng gọi khách",
+                            {},
+                            "board",
+                            now + 12 * FakeClock::day,
+                            false,
+                            {},
+                            false,
+                            false,
+                            now - 3 * FakeClock::day},
+                           {"sync", "6", "sync", {}, {}, {}, later, false, {}, false, true, now},
+                           {"cloud", "7", {}, {}, {}, {}, later},
+                           {"till-c", "8", "till", "Quầy vỉa hè", "C", {}, later, true, "Mất hoặc bị trộm"}};
+    });
+    if (auto* const toast = till.find(QStringLiteral("toast")))
+        QMetaObject::invokeMethod(toast, "hide");
+    till.tap(QStringLiteral("boxesButton"));
+    QTRY_VERIFY(till.find(QStringLiteral("elsewhere")));
+    gallery.take(till, prefix + QStringLiteral("1-elsewhere"));
+    till.desk().set([](FakeDesk& desk) { desk.shop.authority = true; });
+    till.screens().boxes()->refresh();
+    QTRY_VERIFY(till.find(QStringLiteral("letIn")));
+    till.tap(QStringLiteral("box-Quầy thu ngân tầng hai cạnh cửa sổ nhìn ra hồ"));
+    gallery.take(till, prefix + QStringLiteral("2-detail"));
+    till.tap(QStringLiteral("revoke"));
+    till.tap(QStringLiteral("revokeReason-0"));
+    gallery.take(till, prefix + QStringLiteral("3-revoke"));
+    till.tap(QStringLiteral("letIn"));
+    QTRY_VERIFY(till.find(QStringLiteral("codePad")));
+    gallery.take(till, prefix + QStringLiteral("4-nobody"));
+    till.desk().set([](FakeDesk& desk) {
+        desk.state.closesInMs = 541'000;
+        desk.state.guest =
+            counter::DoorState::Guest{"till-d", "till", "Quầy mang đi sân thượng toà nhà phía Tây", "D", {}, 128'000};
+    });
+    QTRY_VERIFY(!till.screens().door()->guest().isEmpty());
+    till.screens().door()->type(QStringLiteral("4711"));
+    gallery.take(till, prefix + QStringLiteral("5-guest"));
+    till.screens().door()->type(QStringLiteral("99"));
+    till.tap(QStringLiteral("admit"));
+    QTRY_VERIFY(!till.screens().door()->objection().isEmpty());
+    gallery.take(till, prefix + QStringLiteral("6-wrong"));
+    till.screens().door()->type(QStringLiteral("123456"));
+    till.tap(QStringLiteral("admit"));
+    QTRY_COMPARE(till.screens().door()->stage(), counter::DoorModel::CameIn);
+    gallery.take(till, prefix + QStringLiteral("7-came-in"));
+    till.tap(QStringLiteral("doorAgain"));
+    QTRY_COMPARE(till.screens().door()->stage(), counter::DoorModel::Open);
+    till.desk().set([](FakeDesk& desk) { desk.close(counter::DoorState::Closing::WrongCodes); });
+    QTRY_COMPARE(till.screens().door()->stage(), counter::DoorModel::Closed);
+    gallery.take(till, prefix + QStringLiteral("8-closed"));
+    till.tap(QStringLiteral("boxesButton"));
+    QTest::qWait(300);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -153,5 +243,10 @@ int main(int argc, char** argv) {
     till.tap(QStringLiteral("park"));
     till.tap(QStringLiteral("park"));
     gallery.take(till, QStringLiteral("18-parked"));
+    till.tap(QStringLiteral("sheetClose"));
+    till.screens().status()->setConnection({true, 7, 5, 0, true, true});
+    visitBoxes(till, gallery, QStringLiteral("19-boxes-en-"));
+    till.language().setCode(QStringLiteral("vi"));
+    visitBoxes(till, gallery, QStringLiteral("20-boxes-vi-"));
     return 0;
 }

@@ -7,6 +7,7 @@
 #include "sync/journal/reader.h"
 #include "tests/support/await.h"
 #include "tests/support/box.h"
+#include "tests/ui/fake_desk.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
@@ -22,13 +23,17 @@ namespace phin::test {
 /// The till's real window on a real till with a real journal, on the demo menu: what a cashier has before them.
 class TillWindow {
 public:
+    /// The desk of the sheet of boxes; without one it is a FakeDesk.
+    using MakeDesk = std::function<std::unique_ptr<counter::BoxesDesk>(const Shop& shop, Box& box)>;
+
     explicit TillWindow(bool withMenu = true, const QSize& size = {1280, 800}, double pixelsPerMm = 3.78,
-                        const QString& languageCode = QStringLiteral("vi"))
+                        const QString& languageCode = QStringLiteral("vi"), const MakeDesk& makeDesk = {})
         : m_box(m_shop, "till-a", m_clock)
+        , m_desk(makeDesk ? makeDesk(m_shop, m_box) : std::make_unique<FakeDesk>())
         , m_language(languageCode) {
         m_till = std::make_unique<counter::Till>(m_box.writer(), counter::TillSettings{"till-a", "A", 420, 4}, m_clock,
                                                  random());
-        m_screens = std::make_unique<counter::CounterScreens>(*m_till, m_clock, QStringLiteral("Quầy 1"));
+        m_screens = std::make_unique<counter::CounterScreens>(*m_till, m_clock, QStringLiteral("Quầy 1"), *m_desk);
         m_screens->setLanguage(languageCode);
         QObject::connect(&m_language, &ui::Language::changed, m_screens.get(), &counter::CounterScreens::setLanguage);
         const auto news = m_screens->news();
@@ -57,6 +62,7 @@ public:
     }
     ~TillWindow() {
         m_language.setEngine(nullptr);
+        m_screens->leaveDesk();
         m_box.writer().stop();
     }
 
@@ -67,6 +73,8 @@ public:
     [[nodiscard]] ui::Language& language() { return m_language; }
     [[nodiscard]] FakeClock& clock() { return m_clock; }
     [[nodiscard]] Box& box() { return m_box; }
+    /// Where no other desk was made.
+    [[nodiscard]] FakeDesk& desk() { return dynamic_cast<FakeDesk&>(*m_desk); }
     /// What QML complained about.
     [[nodiscard]] const QStringList& warnings() const { return m_warnings; }
 
@@ -168,6 +176,7 @@ private:
     Shop m_shop;
     FakeClock m_clock;
     Box m_box;
+    std::unique_ptr<counter::BoxesDesk> m_desk;
     ui::Language m_language;
     std::unique_ptr<counter::Till> m_till;
     std::unique_ptr<counter::CounterScreens> m_screens;

@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>phin::counter::BoxesModel</name>
+    <message numerus="yes">
+        <source>%n box(es) belong to the shop, %1 here now</source>
+        <translation>
+            <numerusform>%n box belongs to the shop, %1 here now</numerusform>
+            <numerusform>%n boxes belong to the shop, %1 here now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::CartModel</name>
     <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::DoorModel</name>
+    <message numerus="yes">
+        <source>%n try(s) left</source>
+        <translation>
+            <numerusform>%n try left</numerusform>
+            <numerusform>%n tries left</numerusform>
         </translation>
     </message>
 </context>

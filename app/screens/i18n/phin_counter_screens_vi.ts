@@ -17,6 +17,103 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::BoxesModel</name>
+    <message>
+        <source>%1 is not revoked. Try again.</source>
+        <translation>Chưa thu hồi được %1. Hãy thử lại.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n box(es) belong to the shop, %1 here now</source>
+        <translation>
+            <numerusform>Quán có %n máy, %1 máy đang có mặt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Boxes are let in and revoked on the box that holds the shop&apos;s key, usually the first till.</source>
+        <translation>Việc cho máy mới vào và thu hồi làm trên máy giữ khóa của quán, thường là máy bán hàng đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Boxes are let in and revoked on %1, which holds the shop&apos;s key.</source>
+        <translation>Việc cho máy mới vào và thu hồi làm trên %1, máy giữ khóa của quán.</translation>
+    </message>
+    <message>
+        <source>The boxes cannot be listed now; this is tried again.</source>
+        <translation>Chưa xem được danh sách máy; máy đang tự thử lại.</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Máy bán hàng</translation>
+    </message>
+    <message>
+        <source>Till %1</source>
+        <translation>Máy bán hàng %1</translation>
+    </message>
+    <message>
+        <source>Barista&apos;s screen</source>
+        <translation>Màn hình pha chế</translation>
+    </message>
+    <message>
+        <source>Kitchen&apos;s screen</source>
+        <translation>Màn hình bếp</translation>
+    </message>
+    <message>
+        <source>Expo&apos;s screen</source>
+        <translation>Màn hình ra món</translation>
+    </message>
+    <message>
+        <source>Guests&apos; board</source>
+        <translation>Bảng gọi khách</translation>
+    </message>
+    <message>
+        <source>Station: %1</source>
+        <translation>Trạm: %1</translation>
+    </message>
+    <message>
+        <source>Sync agent</source>
+        <translation>Máy đồng bộ</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Đám mây</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>Máy trung chuyển</translation>
+    </message>
+    <message>
+        <source>Has not run yet</source>
+        <translation>Chưa chạy lần nào</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Đã thu hồi</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>Máy này</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Đang có mặt</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>Chưa có tin</translation>
+    </message>
+    <message>
+        <source>Last heard %1</source>
+        <translation>Có tin lúc %1</translation>
+    </message>
+    <message>
+        <source>Certificate ended %1</source>
+        <translation>Chứng chỉ đã hết hạn %1</translation>
+    </message>
+    <message>
+        <source>Certificate until %1</source>
+        <translation>Chứng chỉ đến %1</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::CartModel</name>
     <message>
         <source>%1 is sold out.</source>
@@ -75,6 +172,75 @@
     <message>
         <source>The menu has changed.</source>
         <translation>Thực đơn đã đổi.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::DoorModel</name>
+    <message numerus="yes">
+        <source>%n try(s) left</source>
+        <translation>
+            <numerusform>Còn %n lần thử</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is not the code. %1. If the new box does show it, somebody stands between the two: close the door and look at the network.</source>
+        <translation>Mã không đúng. %1. Nếu máy mới hiện đúng mã này, có kẻ chen vào giữa hai máy: hãy đóng cửa và kiểm tra mạng.</translation>
+    </message>
+    <message>
+        <source>The code is too old. Start again on the new box.</source>
+        <translation>Mã đã quá hạn. Hãy làm lại trên máy mới.</translation>
+    </message>
+    <message>
+        <source>The new box has gone. Start again on it.</source>
+        <translation>Máy mới đã rời đi. Hãy làm lại trên máy đó.</translation>
+    </message>
+    <message>
+        <source>%1 has come into the shop</source>
+        <translation>%1 đã vào quán</translation>
+    </message>
+    <message>
+        <source>The door cannot be opened</source>
+        <translation>Không mở được cửa</translation>
+    </message>
+    <message>
+        <source>A new box has come into the shop</source>
+        <translation>Một máy mới đã vào quán</translation>
+    </message>
+    <message>
+        <source>The door is closed</source>
+        <translation>Cửa đã đóng</translation>
+    </message>
+    <message>
+        <source>The door is closed behind it. On the new box, start the program that its screen names.</source>
+        <translation>Cửa đã đóng lại. Trên máy mới, hãy chạy chương trình ghi trên màn hình của nó.</translation>
+    </message>
+    <message>
+        <source>Perhaps another program uses its port, or the shop&apos;s key cannot be read.</source>
+        <translation>Có thể chương trình khác đang dùng cổng này, hoặc không đọc được khóa của quán.</translation>
+    </message>
+    <message>
+        <source>It was open long enough, and nobody came in. Open it again when the new box is ready.</source>
+        <translation>Cửa đã mở đủ lâu mà chưa có máy nào vào. Hãy mở lại khi máy mới sẵn sàng.</translation>
+    </message>
+    <message>
+        <source>Wrong codes were typed too often, and nobody came in. If they were typed as the new box showed them, somebody stands between the two: look at the network before you open it again.</source>
+        <translation>Gõ sai mã quá nhiều lần, chưa có máy nào vào. Nếu đã gõ đúng mã máy mới hiện, có kẻ chen vào giữa hai máy: hãy kiểm tra mạng trước khi mở lại.</translation>
+    </message>
+    <message>
+        <source>Too many visits ended without the right code, and nobody came in. If you do not know who knocked, look at the network before you open it again.</source>
+        <translation>Quá nhiều lần có máy đến mà không gõ đúng mã, chưa có máy nào vào. Nếu không biết máy nào đã đến, hãy kiểm tra mạng trước khi mở lại.</translation>
+    </message>
+    <message>
+        <source>The code was right, but the new box did not come in: it had gone, or its certificate could not be kept. Open the door again and start again on the new box.</source>
+        <translation>Mã đúng nhưng máy mới chưa vào được: máy đã rời đi, hoặc không lưu được chứng chỉ. Hãy mở cửa lại và làm lại trên máy mới.</translation>
+    </message>
+    <message>
+        <source>A manager has closed it. Nobody came in.</source>
+        <translation>Quản lý đã đóng cửa. Chưa có máy nào vào.</translation>
+    </message>
+    <message>
+        <source>Another manager has let it in.</source>
+        <translation>Một quản lý khác đã cho máy vào.</translation>
     </message>
 </context>
 <context>

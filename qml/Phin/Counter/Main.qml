@@ -65,11 +65,29 @@ ApplicationWindow {
         function onVoided(number) { window.say(qsTr("Voided: %1").arg(number)) }
     }
 
+    Connections {
+        target: window.screens.boxes
+        function onFailed(words) { window.sayError(words) }
+        function onRevoked(name) { window.say(qsTr("Revoked: %1").arg(name)) }
+    }
+    Connections {
+        target: window.screens.door
+        function onCameIn(name) {
+            if (!boxes.atDoor) // else it says so itself
+                window.say(qsTr("%1 has come into the shop").arg(name))
+        }
+    }
+
+    function showOrders() {
+        boxes.close()
+        orders.open = !orders.open
+    }
+
     Shortcut { sequences: ["Ctrl+F", "F3"]; onActivated: topBar.focusSearch() }
     Shortcut { sequence: "F9"; enabled: !window.cart.empty; onActivated: window.screens.payment.payExact() }
     Shortcut { sequence: "F10"; enabled: !window.cart.empty; onActivated: window.screens.payment.begin() }
     Shortcut { sequence: "Ctrl+Z"; enabled: window.cart.canUndo; onActivated: window.cart.undo() }
-    Shortcut { sequence: "F4"; onActivated: orders.open = !orders.open }
+    Shortcut { sequence: "F4"; onActivated: window.showOrders() }
     Shortcut {
         sequence: "F11"
         onActivated: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
@@ -85,8 +103,13 @@ ApplicationWindow {
             Layout.fillWidth: true
             screens: window.screens
             language: window.language
-            onOrdersRequested: orders.open = !orders.open
+            onOrdersRequested: window.showOrders()
             ordersOpen: orders.open
+            onBoxesRequested: {
+                orders.close()
+                boxes.open = !boxes.open
+            }
+            boxesOpen: boxes.open
         }
 
         RowLayout {
@@ -148,6 +171,12 @@ ApplicationWindow {
                     id: orders
                     extent: parent.width
                     orders: window.screens.orders
+                }
+                BoxesSheet {
+                    id: boxes
+                    extent: parent.width
+                    boxes: window.screens.boxes
+                    door: window.screens.door
                 }
                 PaymentPanel {
                     payment: window.screens.payment

@@ -1,9 +1,11 @@
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Controls.Basic
 import Phin.Ui
 import Phin.Counter.Models
 
-/*! Search, the way to today's orders, and what must always be in sight: the other boxes, the cloud, the time. */
+/*! Search, the way to today's orders, and what must always be in sight: the other boxes (touched, all of them), the
+    cloud, the time. */
 Rectangle {
     id: root
 
@@ -11,6 +13,8 @@ Rectangle {
     required property Language language
     property bool ordersOpen: false
     signal ordersRequested()
+    property bool boxesOpen: false
+    signal boxesRequested()
 
     function focusSearch() { search.forceActiveFocus() }
 
@@ -63,26 +67,50 @@ Rectangle {
             }
         }
         Item { Layout.fillWidth: true }
-        ColumnLayout {
+        AbstractButton {
+            id: boxesButton
+            objectName: "boxesButton"
             Layout.fillWidth: false
-            spacing: Theme.gapSmall
-            StatusDot {
-                objectName: "lanStatus"
-                level: root.levels[root.screens.status.lan]
-                text: root.screens.status.lanText
+            implicitHeight: Math.max(Theme.key, Math.min(states.implicitHeight + Theme.gap, root.height - Theme.gapSmall))
+            leftPadding: Theme.gap
+            rightPadding: Theme.gap
+            checked: root.boxesOpen
+            Accessible.name: qsTr("Boxes of the shop: %1").arg(root.screens.status.lanText)
+            onClicked: root.boxesRequested()
+
+            background: ButtonFace {
+                ground: root.boxesOpen ? Theme.accentSoft : Theme.surface
+                pressed: boxesButton.down
+                focused: boxesButton.visualFocus
+                border.width: Theme.edge
+                border.color: root.boxesOpen ? Theme.accent : Theme.outline
             }
-            StatusDot {
-                // What somebody has to see to comes before the cloud, which looks after itself.
-                readonly property bool warns: root.screens.status.warning !== ""
-                objectName: "cloudStatus"
-                level: warns ? "bad" : root.levels[root.screens.status.cloud]
-                text: warns ? root.screens.status.warning : root.screens.status.cloudText
-            }
-            StatusDot {
-                objectName: "storageStatus"
-                visible: text !== ""
-                level: root.levels[root.screens.status.storage]
-                text: root.screens.status.storageText
+            contentItem: RowLayout {
+                spacing: Theme.gap
+                ColumnLayout {
+                    id: states
+                    Layout.fillWidth: true
+                    spacing: Theme.gapSmall
+                    StatusDot {
+                        objectName: "lanStatus"
+                        level: root.levels[root.screens.status.lan]
+                        text: root.screens.status.lanText
+                    }
+                    StatusDot {
+                        // What somebody has to see to comes before the cloud, which looks after itself.
+                        readonly property bool warns: root.screens.status.warning !== ""
+                        objectName: "cloudStatus"
+                        level: warns ? "bad" : root.levels[root.screens.status.cloud]
+                        text: warns ? root.screens.status.warning : root.screens.status.cloudText
+                    }
+                    StatusDot {
+                        objectName: "storageStatus"
+                        visible: text !== ""
+                        level: root.levels[root.screens.status.storage]
+                        text: root.screens.status.storageText
+                    }
+                }
+                Icon { name: "forward"; color: Theme.textMuted; size: Theme.textBody }
             }
         }
         ColumnLayout {

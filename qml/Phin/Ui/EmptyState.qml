@@ -54,7 +54,7 @@ Item {
                 width: Math.min(implicitWidth, Math.min(root.width - 4 * Theme.margin, Theme.mm(130) - 2 * Theme.margin))
                 text: root.code
                 wrapMode: Text.WrapAnywhere
-                font.family: "Noto Sans Mono"
+                font.family: "monospace"
             }
         }
         ColumnLayout {

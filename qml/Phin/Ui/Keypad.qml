@@ -41,6 +41,7 @@ FocusScope {
             QuietButton {
                 id: key
                 required property string modelData
+                objectName: "key-" + modelData
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: root.keySize

@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en_US">
 <context>
+    <name>BoxDetail</name>
+    <message>
+        <source>No box listens to it any more.</source>
+        <translation>Không máy nào nghe máy này nữa.</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Lý do: %1</translation>
+    </message>
+    <message>
+        <source>This till holds the shop&apos;s key, so it cannot be revoked.</source>
+        <translation>Máy này giữ khóa của quán nên không thể bị thu hồi.</translation>
+    </message>
+    <message>
+        <source>Revoke …</source>
+        <translation>Thu hồi …</translation>
+    </message>
+    <message>
+        <source>Revoke %1?</source>
+        <translation>Thu hồi %1?</translation>
+    </message>
+    <message>
+        <source>At once no box listens to it any more, and it stops working. What it has decided so far stays. This cannot be undone: to come back, it must be let in as a new box.</source>
+        <translation>Ngay lập tức không máy nào nghe máy này nữa và nó ngừng làm việc. Những gì nó đã ghi vẫn giữ nguyên. Không thể hoàn tác: muốn dùng lại phải cho vào như máy mới.</translation>
+    </message>
+    <message>
+        <source>Stolen or lost</source>
+        <translation>Mất hoặc bị trộm</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Hỏng</translation>
+    </message>
+    <message>
+        <source>Not used any more</source>
+        <translation>Không dùng nữa</translation>
+    </message>
+    <message>
+        <source>Revoke this box</source>
+        <translation>Thu hồi máy này</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>BoxesSheet</name>
+    <message>
+        <source>Let a new box in</source>
+        <translation>Cho máy mới vào</translation>
+    </message>
+    <message>
+        <source>Boxes of the shop</source>
+        <translation>Các máy của quán</translation>
+    </message>
+</context>
+<context>
     <name>CategoryRail</name>
     <message>
         <source>Categories</source>
@@ -60,6 +118,105 @@
     </message>
 </context>
 <context>
+    <name>DoorPanel</name>
+    <message>
+        <source>Opening the door …</source>
+        <translation>Đang mở cửa …</translation>
+    </message>
+    <message>
+        <source>1. Run this on the new box</source>
+        <translation>1. Chạy lệnh này trên máy mới</translation>
+    </message>
+    <message>
+        <source>Kind of box</source>
+        <translation>Loại máy</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Máy bán hàng</translation>
+    </message>
+    <message>
+        <source>Barista</source>
+        <translation>Pha chế</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Bếp</translation>
+    </message>
+    <message>
+        <source>Expo</source>
+        <translation>Ra món</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Bảng gọi khách</translation>
+    </message>
+    <message>
+        <source>Sync agent</source>
+        <translation>Máy đồng bộ</translation>
+    </message>
+    <message>
+        <source>Address of the door: %1</source>
+        <translation>Địa chỉ của cửa: %1</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> hoặc </translation>
+    </message>
+    <message>
+        <source>This till has no network: no new box can find it.</source>
+        <translation>Máy này không có mạng: máy mới không tìm thấy nó.</translation>
+    </message>
+    <message>
+        <source>2. Type the code that it shows</source>
+        <translation>2. Gõ mã máy mới hiện ra</translation>
+    </message>
+    <message>
+        <source>%1 stands at the door</source>
+        <translation>%1 đang chờ ngoài cửa</translation>
+    </message>
+    <message>
+        <source>Nobody stands at the door yet</source>
+        <translation>Chưa có máy nào ngoài cửa</translation>
+    </message>
+    <message>
+        <source>its code counts for %1</source>
+        <translation>mã còn hạn %1</translation>
+    </message>
+    <message>
+        <source>Close the door</source>
+        <translation>Đóng cửa</translation>
+    </message>
+    <message>
+        <source>Open for %1</source>
+        <translation>Mở thêm %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Mã: %1</translation>
+    </message>
+    <message>
+        <source>Let it in</source>
+        <translation>Cho vào</translation>
+    </message>
+    <message>
+        <source>Let another in</source>
+        <translation>Cho thêm máy khác</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Back to the boxes</source>
+        <translation>Về danh sách máy</translation>
+    </message>
+</context>
+<context>
     <name>FailureWindow</name>
     <message>
         <source>This till cannot start</source>
@@ -99,6 +256,14 @@
     <message>
         <source>This till sells what the menu says. Import one on any till of the shop; it shows up here by itself.</source>
         <translation>Máy bán theo thực đơn. Hãy nhập thực đơn trên một máy bán hàng bất kỳ của quán; nó sẽ tự hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Revoked: %1</source>
+        <translation>Đã thu hồi: %1</translation>
+    </message>
+    <message>
+        <source>%1 has come into the shop</source>
+        <translation>%1 đã vào quán</translation>
     </message>
 </context>
 <context>
@@ -538,6 +703,10 @@ vừa đủ</translation>
     <message>
         <source>Time: %1</source>
         <translation>Giờ: %1</translation>
+    </message>
+    <message>
+        <source>Boxes of the shop: %1</source>
+        <translation>Các máy của quán: %1</translation>
     </message>
 </context>
 </TS>
