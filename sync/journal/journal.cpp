@@ -183,6 +183,7 @@ void Journal::beginEpoch(const OwnPast& past) {
 }
 
 void Journal::endEpoch() {
+    sealPending(); // what was decided in this transaction is part of it
     dropPaper(epochPaper, "");
     m_own = nullptr;
 }
@@ -436,6 +437,8 @@ Receipt Journal::receive(std::string_view bytes, std::string_view source) {
     const ChainId id{first.device(), first.epoch()};
     if (first.shop() != m_identity.shop())
         return quarantine(bytes, source, "an entry of another shop: " + first.shop());
+    if (m_own && id == m_own->id)
+        sealPending(); // what comes is compared with what is stored
     // Of our own chain there may be more than we have: this file was restored from before. It is taken back below, like
     // any chain. And there may be another history: that is a fork, like any.
 

@@ -347,6 +347,22 @@ private slots:
         QCOMPARE(m_shop.open(device, m_clock)->head()->epoch(), 2u); // and it stays there
     }
 
+    void EndOfAnEpoch_rightAfterADecision_keepsTheDecision() {
+        auto till = box();
+        till->begin();
+        till->append("order.placed", placed(1));
+        till->endEpoch();
+        till->commit();
+        QVERIFY(!till->born());
+        const auto file = till->file();
+        auto reader = must(Reader::open(file));
+        QCOMPARE(reader.orderCount(), std::uint64_t{1});
+        auto kitchen = box();
+        QCOMPARE(give(*kitchen, reader.range({till->device(), 1}, 0, 200'000)->batch.SerializeAsString()),
+                 Receipt::Stored);
+        QVERIFY(kitchen->shop().order(orderId(1)));
+    }
+
     void Restored_box_takesBackItsOwnLaterEntriesAndStartsANewEpoch() {
         const auto device = "till-" + std::to_string(++m_boxes);
         auto kitchen = box();
