@@ -61,7 +61,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12 sees ghosts in std::string with -O2 and -O3 (PR 105329, 105651).
     target_compile_options(phin_warnings INTERFACE -Wno-restrict -Wno-array-bounds -Wno-stringop-overread -Wno-stringop-overflow)
 endif()
-if(CMAKE_UNITY_BUILD) # what a source file keeps to itself looks like a header's there
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # what a source file keeps to itself looks like a header's there
     target_compile_options(phin_warnings INTERFACE -Wno-subobject-linkage)
 endif()
 if(PHIN_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
