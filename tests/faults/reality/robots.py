@@ -69,6 +69,7 @@ class Robots:
         self.problems = []
         self.finishing, self.stopping = threading.Event(), threading.Event()
         self.working = set()
+        self.looked = {}  # when each station last asked what there is to make
         self.threads = []
 
     # --- running them
@@ -99,9 +100,10 @@ class Robots:
     def finish_orders(self):
         self.finishing.set()
 
-    def busy(self):
+    def rested(self, since):
+        """Nobody is at work, and every station has looked since then and found nothing left to make."""
         with self.lock:
-            return bool(self.working)
+            return not self.working and all(self.looked.get(station, 0.0) > since for station in STATIONS)
 
     def stop(self):
         self.finishing.set()
@@ -212,6 +214,7 @@ class Robots:
         pb = self.station_pb2
         stub = Stub(self.shop.layout.socket(station), "phin.station.v1.Station", pb)
         while not self.stopping.is_set():
+            began = time.monotonic()
             try:
                 tickets = stub.call("Tickets", pb.TicketsRequest(), "TicketsReply").tickets
             except grpc.RpcError:
@@ -219,6 +222,7 @@ class Robots:
                 continue
             with self.lock:
                 (self.working.add if tickets else self.working.discard)(station)
+                self.looked[station] = began
             for ticket in tickets[:8]:
                 self._make(station, stub, dice, ticket)
             if tickets and not self.finishing.is_set() and dice.random() < 0.02:

@@ -180,15 +180,20 @@ class RealShop:
     def replicas(self):
         return self.layout.databases
 
-    def wait_for_agreement(self, within, busy):
-        """The moment when doctor finds all replicas equal and nobody is at work; None if that does not come."""
-        until = time.monotonic() + within
+    def wait_for_agreement(self, within, rested):
+        """The moment when doctor finds all replicas equal, and whoever has looked since has nothing left to do; None if
+        that does not come."""
+        until, equal_since = time.monotonic() + within, None
         while time.monotonic() < until:
             self.revive()
-            if not busy():
-                _, found = self.ask("doctor", "--shop", self.layout.shop_json)
-                equal = [each for each in found.get("findings", []) if each["subject"] == "replicas"]
-                if equal and equal[0]["good"]:
-                    return time.monotonic()
+            _, found = self.ask("doctor", "--shop", self.layout.shop_json)
+            equal = [each for each in found.get("findings", []) if each["subject"] == "replicas"]
+            now = time.monotonic()
+            if not equal or not equal[0]["good"]:
+                equal_since = None
+            elif equal_since is None:
+                equal_since = now
+            elif rested(equal_since):
+                return equal_since
             time.sleep(0.3)
         return None
