@@ -8,11 +8,13 @@
 #include <memory>
 #include <mutex>
 #include <unordered_map>
+#include <vector>
 
 namespace phin::cli {
 
 /// Calls under way to one box. The answer comes on the loop's thread; when this goes, all are taken back and waited
-/// for.
+/// for. What a call is made of goes on the loop's thread too: with it may go the channel, and gRPC must not be made to
+/// end a channel from within one of its own callbacks.
 class Calls {
 public:
     explicit Calls(Loop& loop)
@@ -35,9 +37,8 @@ public:
         m_shared->begin({call, &call->context}); // shares the call's life
         start(&call->context, &call->request, &call->reply,
               [shared = m_shared, call, done = std::move(done)](grpc::Status status) mutable {
-                  shared->end(&call->context, [status = std::move(status), call, done = std::move(done)] {
-                      done(status, call->reply);
-                  });
+                  shared->end(&call->context, [status = std::move(status), reply = std::move(call->reply),
+                                               done = std::move(done)] { done(status, reply); });
               });
     }
 
@@ -54,10 +55,15 @@ public:
         void close();
 
     private:
+        using Contexts = std::vector<std::shared_ptr<grpc::ClientContext>>;
+        /// Takes out, with the mutex held, those of which gRPC has let go.
+        [[nodiscard]] Contexts letGo();
+
         Loop& m_loop;
         std::mutex m_mutex;
         std::condition_variable m_idle;
         std::unordered_map<grpc::ClientContext*, std::shared_ptr<grpc::ClientContext>> m_open;
+        Contexts m_ended; // their callbacks may still be on their way out
         bool m_closed = false;
     };
     [[nodiscard]] std::shared_ptr<Shared> shared() const { return m_shared; }
