@@ -49,8 +49,9 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall
     auto journal = box->openJournal(had);
     if (!journal)
         return journal.error();
-    box->m_clock.notBefore((*journal)->lastDecidedMs());
     try {
+        box->m_clock.notBefore((*journal)->lastDecidedMs());
+        box->note((*journal)->refused());
         if (auto found = box->findOwnPast(**journal, had); !found)
             return found.error();
     } catch (const SQLite::Exception& error) {
@@ -78,7 +79,6 @@ Result<std::unique_ptr<Box>> Box::open(Config config, const journal::Clock& wall
     box->m_keeper = std::make_unique<journal::CertificateKeeper>(std::move(kept));
     if (box->m_writer->journal().revoked())
         box->m_recovery.revoke();
-    box->note(box->m_writer->journal().refused());
     box->m_writer->observe([raw = box.get()](const journal::Committed& committed) {
         if (committed.trust)
             raw->heed(*committed.trust);

@@ -5,7 +5,8 @@
 namespace phin::box {
 namespace {
 
-constexpr std::int64_t listenMs = 1'500; ///< retained heads of all neighbours arrive well within this after connecting
+constexpr std::int64_t listenMs = 1'500; ///< heads of all neighbours arrive well within this after connecting
+constexpr std::int64_t lateMs = 6'000;   ///< what a box sent before it lost its disk may be under way as long as this
 constexpr std::int64_t aloneMs = 3'000;  ///< with proof of its own past, a box does not wait longer for a broker
 
 } // namespace
@@ -41,7 +42,8 @@ Recovery::Next Recovery::look(const lan::View& view) {
     }
     // Who is not here may be the one that holds our last entries, and a number must never be used twice. This box has
     // begun before, so where nobody knows anything of it, whoever does is not here.
-    if (!listened || !heard || view.ownMissing > 0 || !view.absent.empty() || view.ownEpoch == 0)
+    if (!view.connected || view.connectedForMs < lateMs || !heard || view.ownMissing > 0 || !view.absent.empty() ||
+        view.ownEpoch == 0)
         return Next::Wait;
     m_beginning = true;
     return Next::Begin;

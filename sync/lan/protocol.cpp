@@ -39,6 +39,8 @@ Protocol::Protocol(Self self, Shelf& shelf)
 
 void Protocol::connected(std::int64_t nowMs) {
     m_connected = true;
+    for (auto& [device, heard] : m_neighbours)
+        heard.said = false;
     m_connectedAtMs = nowMs;
     m_catchUp.restart();
     m_headAtMs.reset();
@@ -47,7 +49,7 @@ void Protocol::connected(std::int64_t nowMs) {
 void Protocol::lost() {
     m_connected = false;
     for (auto& [device, heard] : m_neighbours)
-        heard.alive = false;
+        heard.alive = heard.said = false;
 }
 
 void Protocol::arrived(const Message& message, std::int64_t nowMs) {
@@ -94,6 +96,7 @@ void Protocol::heardHead(const std::string& device, const Message& message, std:
     }
     if (!dead)
         lookForForks(device, heard.head);
+    heard.said = heard.alive && (heard.said || !message.retained);
     heard.atMs = nowMs;
     heard.wallMs = message.retained ? 0 : journal::HybridClock::milliseconds(heard.head.hlc());
     if (heard.head.acked_size() > 0 && !dead && due(m_cloudHeardAtMs, nowMs, cloudHeardEveryMs)) {
@@ -174,7 +177,7 @@ void Protocol::gap(const journal::ChainId& chain) {
 void Protocol::tick(std::int64_t nowMs) {
     for (auto& [device, heard] : m_neighbours)
         if (nowMs - heard.atMs > staleMs)
-            heard.alive = false;
+            heard.alive = heard.said = false;
     if (m_twinAtMs && nowMs - *m_twinAtMs > staleMs)
         m_twinAtMs.reset();
     if (!m_connected)
@@ -293,7 +296,7 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
     }
     for (const auto& owner : owners) {
         const auto heard = m_neighbours.find(owner);
-        const bool here = owner == m_self.device || (heard != m_neighbours.end() && heard->second.alive);
+        const bool here = owner == m_self.device || (heard != m_neighbours.end() && heard->second.said);
         if (!here && owner != cloudDevice && !m_shelf.banned(owner))
             now.absent.push_back(owner);
     }

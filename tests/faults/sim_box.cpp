@@ -60,6 +60,10 @@ void SimBox::boot() {
     m_disk.on();
     try {
         open();
+    } catch (const SQLite::Exception& error) { // the program ends, and is started again
+        const auto why = journal::explain(error).message;
+        die();
+        bootLater(why);
     } catch (const std::exception& error) {
         if (m_disk.isOn())
             m_world.breach(m_role.device + " crashed while starting: " + error.what());
@@ -75,22 +79,20 @@ void SimBox::open() {
     if (!opened)
         return bootLater(opened.error().message);
     auto journal = std::move(*opened);
-    m_clock->notBefore(journal->lastDecidedMs());
     bool lost = false;
-    if (!journal->born()) {
-        lost = m_begun && m_mutation != Mutation::ForgottenEpochs;
-        if (!lost) {
-            try {
-                journal->begin();
-                journal->beginEpoch();
-                journal->commit();
-            } catch (const SQLite::Exception& error) {
-                const auto why = journal::explain(error).message;
-                m_disk.off(); // as it was, when the program ended
-                journal.reset();
-                return bootLater(why);
-            }
+    try {
+        m_clock->notBefore(journal->lastDecidedMs());
+        lost = !journal->born() && m_begun && m_mutation != Mutation::ForgottenEpochs;
+        if (!journal->born() && !lost) {
+            journal->begin();
+            journal->beginEpoch();
+            journal->commit();
         }
+    } catch (const SQLite::Exception& error) {
+        const auto why = journal::explain(error).message;
+        m_disk.off(); // as it was, when the program ended
+        journal.reset();
+        return bootLater(why);
     }
     m_begun = m_begun || journal->born();
     m_recovery = box::Recovery(lost);
