@@ -17,7 +17,7 @@ struct ShopBox {
     std::int64_t untilMs = 0; ///< UTC; the end of its certificate
     bool revoked = false;
     std::string reason = {}; ///< why it was
-    bool own = false;   ///< this very till
+    bool own = false;        ///< this very till
     bool present = false;
     std::int64_t lastHeardMs = 0; ///< UTC; 0: not since this till began
 

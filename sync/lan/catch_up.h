@@ -15,7 +15,7 @@ struct Heard {
     phin::lan::v1::Head head;
     std::int64_t atMs = 0; ///< monotonic
     bool alive = false;
-    bool said = false; ///< by itself, since we connected: what the broker kept may be of long ago
+    bool said = false;       ///< by itself, since we connected: what the broker kept may be of long ago
     std::int64_t wallMs = 0; ///< its wall clock at that moment; 0: it does not believe it, or this was said before
 };
 using Neighbours = std::map<std::string, Heard>;

@@ -282,7 +282,8 @@ private slots:
                             [](const auto& each) { return each.reason.starts_with("fork: "); }));
         QCOMPARE(must(Reader::open(tillB.journalFile())).orderCount(), std::uint64_t{11});
         QCOMPARE(must(Reader::open(tillA.journalFile())).orderCount(), std::uint64_t{10});
-        // And it is still named after a start. What A lacks it can never take in now, so a manager says that it goes on.
+        // And it is still named after a start. What A lacks it can never take in now, so a manager says that it goes
+        // on.
         a.reset();
         a = must(box::Box::open(tillA, m_clock, m_running));
         QVERIFY(names(*a));
