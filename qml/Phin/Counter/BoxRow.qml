@@ -18,13 +18,14 @@ AbstractButton {
     property bool current: false
     property bool narrow: false ///< beside a box in full: only what is not as it should be
     readonly property var levels: ["idle", "good", "notice", "bad"]
+    readonly property var spoken: [title, what, presence, until]
 
     objectName: "box-" + title
     implicitHeight: Math.max(Theme.mm(17), row.implicitHeight + 2 * Theme.gap)
     leftPadding: Theme.gap
     rightPadding: Theme.gap
     Accessible.role: Accessible.ListItem
-    Accessible.name: [title, what, presence, until].filter(each => each).join(", ")
+    Accessible.name: spoken.filter(each => each).join(", ")
     Accessible.selected: current
 
     background: Rectangle {

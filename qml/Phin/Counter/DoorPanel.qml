@@ -74,11 +74,12 @@ Item {
                 }
             }
             UiText {
+                readonly property var addresses: root.door.addresses
                 objectName: "doorAddress"
                 Layout.fillWidth: true
-                text: root.door.addresses.length > 0 ? qsTr("Address of the door: %1").arg(root.door.addresses.join(qsTr(" or ")))
-                                                     : qsTr("This till has no network: no new box can find it.")
-                color: root.door.addresses.length > 0 ? Theme.textMuted : Theme.danger
+                text: addresses.length > 0 ? qsTr("Address of the door: %1").arg(addresses.join(qsTr(" or ")))
+                                           : qsTr("This till has no network: no new box can find it.")
+                color: addresses.length > 0 ? Theme.textMuted : Theme.danger
                 wrapMode: Text.Wrap
             }
             UiText {
