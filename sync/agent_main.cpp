@@ -3,7 +3,6 @@
 #include "sync/uplink/agent.h"
 
 #include <CLI/CLI.hpp>
-#include <grpc/grpc.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -48,9 +47,6 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : wrongUse;
     }
     spdlog::set_default_logger(spdlog::stderr_logger_mt("phin-sync"));
-    // For as long as the program runs: gRPC would end with each last channel and begin anew with the next, and its
-    // threads race with that (assertions about reference counts, under load).
-    grpc_init();
 
     // Before any thread is made, so that all inherit it and only sigwait below sees these signals.
     sigset_t ends;

@@ -1,6 +1,5 @@
 #include "app/cli/command.h"
 
-#include <grpc/grpc.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -25,10 +24,6 @@ int runTool(int argc, const char* const* argv) {
     // The answer goes to stdout; what the libraries have to say must not get between.
     spdlog::set_default_logger(spdlog::stderr_logger_mt("phin"));
     spdlog::set_level(spdlog::level::err);
-
-    // For as long as the program runs: gRPC would end with each last channel and begin anew with the next, and its
-    // threads race with that (assertions about reference counts, under load).
-    grpc_init();
 
     Exit exit = Exit::Done;
     CLI::App app{"Phin's command-line tool: looks into a shop's journals and acts through its boxes' sockets.", "phin"};

@@ -20,6 +20,12 @@ int placeOf(const ShopBox& box) {
     return box.kind == "till" ? 1 : box.kind == "station" ? 2 : box.kind == "sync" ? 3 : box.kind == "cloud" ? 4 : 5;
 }
 
+/// The shop's own boxes. Whom the shop speaks to from outside, and its brokers, are not thrown out by a thumb: see
+/// `phin revoke`.
+bool standsInTheShop(const ShopBox& box) {
+    return box.kind == "till" || box.kind == "station" || box.kind == "sync";
+}
+
 } // namespace
 
 BoxesModel::BoxesModel(DeskClerk& clerk, const journal::Clock& clock, int utcOffsetMinutes, QObject* parent)
@@ -220,7 +226,7 @@ QVariantMap BoxesModel::detail() const {
             {QStringLiteral("revoked"), box->revoked},
             {QStringLiteral("reason"), QString::fromStdString(box->reason)},
             {QStringLiteral("own"), box->own},
-            {QStringLiteral("canRevoke"), m_authority && !box->own && !box->revoked}};
+            {QStringLiteral("canRevoke"), m_authority && !box->own && !box->revoked && standsInTheShop(*box)}};
 }
 
 QString BoxesModel::freeLetter() const {

@@ -1,4 +1,4 @@
-# phin_library(NAME [SOURCES f...] [LINKS lib...] [PRIVATE lib...])
+# phin_library(NAME [OF_TESTS] [SOURCES f...] [LINKS lib...] [PRIVATE lib...])
 # A folder is one static library; headers are included by their path from the root.
 # What nearly every file includes is precompiled once, for every target. gRPC and the command line's headers are not in
 # it: their inline objects would cost every file more than they save the few that need them.
@@ -14,19 +14,36 @@ set(phin_common_headers
 target_precompile_headers(phin_pch PRIVATE ${phin_common_headers})
 target_link_libraries(phin_pch PRIVATE phin_warnings protobuf::libprotobuf SQLiteCpp)
 
-function(phin_library name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
-    add_library(${name} STATIC ${arg_SOURCES})
-    target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
-    target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE} phin_warnings)
-    target_precompile_headers(${name} REUSE_FROM phin_pch)
+function(phin_compile name of_tests links)
+    target_link_libraries(${name} PRIVATE phin_warnings)
+    if(NOT of_tests)
+        target_precompile_headers(${name} REUSE_FROM phin_pch)
+        return()
+    endif()
+    target_compile_options(${name} PRIVATE ${phin_test_options})
+    if(TARGET phin_test_pch AND NOT links MATCHES "Qt6::Gui|Qt6::Quick|_ui|screens") # QtTest reads otherwise where there is QtGui
+        target_link_libraries(${name} PRIVATE Qt6::Test)
+        target_precompile_headers(${name} REUSE_FROM phin_test_pch)
+    endif()
 endfunction()
 
-# phin_program(NAME SOURCES f... LINKS lib...)
+# OF_TESTS: unoptimised, as what only tests use need not be quick.
+function(phin_library name)
+    cmake_parse_arguments(arg "OF_TESTS" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE})
+    phin_compile(${name} "${arg_OF_TESTS}" "${arg_LINKS}")
+endfunction()
+
+# phin_program(NAME [OF_TESTS] SOURCES f... LINKS lib...)
 function(phin_program name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(arg "OF_TESTS" "" "SOURCES;LINKS" ${ARGN})
     add_executable(${name} ${arg_SOURCES})
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
-    target_link_libraries(${name} PRIVATE ${arg_LINKS} phin_warnings)
-    target_precompile_headers(${name} REUSE_FROM phin_pch)
+    target_link_libraries(${name} PRIVATE ${arg_LINKS})
+    phin_compile(${name} "${arg_OF_TESTS}" "${arg_LINKS}")
+    if(arg_OF_TESTS)
+        set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    endif()
 endfunction()

@@ -12,7 +12,7 @@ set(QT_QML_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml_modules) # apart from our so
 # A library's sources are compiled together: most of the time goes into what they all include. Preset debug does not,
 # for a quick turn after a change, and so shows too whether each file includes what it needs.
 option(CMAKE_UNITY_BUILD "compile the sources of a library together" ON)
-set(CMAKE_UNITY_BUILD_BATCH_SIZE 12)
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 19)
 
 find_program(CCACHE ccache)
 if(CCACHE)

@@ -11,6 +11,7 @@ inline const std::string& noHash() {
     return zeros;
 }
 
+constexpr char bornType[] = "device.born";
 constexpr std::string_view revokedMark = "revoked: "; ///< begins the reason of what may count again one day
 constexpr std::string_view forkMark = "fork: ";       ///< begins the reason of two histories under one name
 constexpr char ownFile[] = "this box's own file";     ///< the source of what was cut off here

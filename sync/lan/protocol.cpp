@@ -6,7 +6,6 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -23,6 +22,13 @@ constexpr std::int64_t staleMs = 3'500;
 constexpr std::int64_t cloudHeardEveryMs = 5'000; // only retention needs it, which is in no hurry
 constexpr std::size_t mostNeighbours = 64;
 constexpr std::string_view cloudDevice = "cloud"; // decides things too, and is on no LAN
+
+Held heldOf(const std::vector<journal::Cursor>& cursors) {
+    Held held;
+    for (const auto& cursor : cursors)
+        held[{cursor.device(), cursor.epoch()}] = cursor.seq();
+    return held;
+}
 
 bool due(const std::optional<std::int64_t>& lastMs, std::int64_t nowMs, std::int64_t everyMs) {
     return !lastMs || nowMs - *lastMs >= everyMs;
@@ -94,31 +100,12 @@ void Protocol::heardHead(const std::string& device, const Message& message, std:
         heard.head = std::move(head);
         heard.alive = !dead;
     }
-    if (!dead)
-        lookForForks(device, heard.head);
     heard.said = heard.alive && (heard.said || !message.retained);
     heard.atMs = nowMs;
     heard.wallMs = message.retained ? 0 : journal::HybridClock::milliseconds(heard.head.hlc());
     if (heard.head.acked_size() > 0 && !dead && due(m_cloudHeardAtMs, nowMs, cloudHeardEveryMs)) {
         m_cloudHeardAtMs = nowMs;
         m_effects.cloudHolds.assign(heard.head.acked().begin(), heard.head.acked().end());
-    }
-}
-
-/// Who holds another last entry of a chain than we do, with the same number, holds another history: it is asked for
-/// that entry, whose seal is the proof.
-void Protocol::lookForForks(const std::string& device, const Head& head) {
-    const auto cursors = m_shelf.cursors();
-    for (const auto& theirs : head.holds()) {
-        const auto ours = std::find_if(cursors.begin(), cursors.end(), [&theirs](const auto& each) {
-            return each.device() == theirs.device() && each.epoch() == theirs.epoch();
-        });
-        if (ours == cursors.end() || ours->seq() != theirs.seq() || ours->hash() == theirs.hash() || theirs.seq() == 0)
-            continue;
-        auto& asked = m_forks[{theirs.device(), theirs.epoch()}];
-        if (std::exchange(asked, theirs.hash()) == theirs.hash())
-            continue; // once is enough
-        m_forkRequests.push_back({device, {theirs.device(), theirs.epoch()}, theirs.seq() - 1, rangeBytes});
     }
 }
 
@@ -214,9 +201,9 @@ void Protocol::ask(std::int64_t nowMs) {
     m_askedAtMs = nowMs;
     if (m_neighbours.empty() || !m_shelf.takesMore())
         return; // what cannot be kept now is not asked for
-    auto requests = m_catchUp.next(held(), m_neighbours, m_self.device, nowMs);
-    std::move(m_forkRequests.begin(), m_forkRequests.end(), std::back_inserter(requests));
-    m_forkRequests.clear();
+    const auto cursors = m_shelf.cursors();
+    auto requests = m_catchUp.next(heldOf(cursors), m_neighbours, m_self.device, nowMs);
+    lookForForks(cursors, requests);
     for (const auto& wanted : requests) {
         phin::lan::v1::RangeRequest request;
         request.set_schema(journal::schemaVersion);
@@ -228,6 +215,21 @@ void Protocol::ask(std::int64_t nowMs) {
         m_effects.publish.push_back({{m_topics.request(), request.SerializeAsString(),
                                       m_topics.reply(wanted.target, m_self.device), wanted.chain.device}});
     }
+}
+
+/// Who holds another last entry of a chain than we do, with the same number, holds another history: it is asked for
+/// that entry, whose seal is the proof.
+void Protocol::lookForForks(const std::vector<journal::Cursor>& cursors, std::vector<CatchUp::Request>& requests) {
+    for (const auto& ours : cursors)
+        for (const auto& [device, heard] : m_neighbours)
+            for (const auto& theirs : heard.head.holds()) {
+                if (!heard.alive || theirs.device() != ours.device() || theirs.epoch() != ours.epoch() ||
+                    theirs.seq() != ours.seq() || theirs.hash() == ours.hash())
+                    continue;
+                const journal::ChainId chain{ours.device(), ours.epoch()};
+                if (std::exchange(m_forks[chain], theirs.hash()) != theirs.hash()) // once is enough
+                    requests.push_back({device, chain, ours.seq() - 1, rangeBytes});
+            }
 }
 
 Protocol::Effects Protocol::take() {
@@ -247,13 +249,6 @@ Publication Protocol::death() const {
     return {{m_topics.head(), head.SerializeAsString()}, true};
 }
 
-Held Protocol::held() {
-    Held held;
-    for (const auto& cursor : m_shelf.cursors())
-        held[{cursor.device(), cursor.epoch()}] = cursor.seq();
-    return held;
-}
-
 View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
     View now;
     now.connected = m_connected;
@@ -263,7 +258,7 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
         m_startedAtMs = nowMs;
     now.runningForMs = nowMs - *m_startedAtMs;
     std::erase_if(m_neighbours, [this](const auto& each) { return m_shelf.banned(each.first); });
-    auto mine = held();
+    auto mine = heldOf(m_shelf.cursors());
     std::set<std::string> owners;
     std::uint32_t newestOwn = 0;
     for (const auto& [chain, seq] : mine)

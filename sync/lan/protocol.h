@@ -89,8 +89,7 @@ private:
     void takeReply(const Message& message);
     void sendHead(std::int64_t nowMs);
     void ask(std::int64_t nowMs);
-    void lookForForks(const std::string& device, const phin::lan::v1::Head& head);
-    [[nodiscard]] Held held();
+    void lookForForks(const std::vector<journal::Cursor>& cursors, std::vector<CatchUp::Request>& requests);
 
     const Self m_self;
     const Topics m_topics;
@@ -98,7 +97,6 @@ private:
     Neighbours m_neighbours;
     CatchUp m_catchUp;
     std::map<journal::ChainId, std::string> m_forks; // the last other history that was asked for: its hash
-    std::vector<CatchUp::Request> m_forkRequests;
     std::vector<journal::Cursor> m_cloudHolds;
     Effects m_effects;
     bool m_connected = false;

@@ -3,7 +3,7 @@
 #include "tests/cli/fake_till.h"
 #include "tests/support/temp_dir.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <future>
 #include <thread>

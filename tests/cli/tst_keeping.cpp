@@ -7,7 +7,7 @@
 #include "tests/journal/facts.h"
 #include "tests/support/test_shop.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <QCryptographicHash>
 

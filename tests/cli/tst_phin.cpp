@@ -4,7 +4,7 @@
 
 #include <SQLiteCpp/Backup.h>
 
-#include <QtTest>
+#include <QTest>
 
 #include <QJsonArray>
 #include <QProcess>

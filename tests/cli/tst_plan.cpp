@@ -1,6 +1,6 @@
 #include "app/cli/replay/plan.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

@@ -2,7 +2,7 @@
 #include "app/cli/shop_file.h"
 #include "tests/support/box.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <fstream>
 

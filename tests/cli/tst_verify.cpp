@@ -4,7 +4,7 @@
 #include "sync/journal/writer.h"
 #include "tests/support/test_shop.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace phin;
 using namespace phin::cli;

@@ -1,7 +1,7 @@
 #include "app/cli/period.h"
 #include "app/cli/text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace phin;
 using namespace phin::cli;

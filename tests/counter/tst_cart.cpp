@@ -1,7 +1,7 @@
 #include "app/counter/carts.h"
 #include "tests/counter/till_fixture.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 #include <set>

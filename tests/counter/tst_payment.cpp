@@ -1,7 +1,7 @@
 #include "app/counter/payment.h"
 #include "tests/support/builders.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 

@@ -1,7 +1,7 @@
 #include "tests/counter/till_fixture.h"
 #include "tests/support/storage_limit.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 #include <thread>

@@ -2,7 +2,7 @@
 
 #include <google/protobuf/util/message_differencer.h>
 
-#include <QtTest>
+#include <QTest>
 
 #include <mutex>
 

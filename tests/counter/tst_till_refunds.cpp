@@ -1,6 +1,6 @@
 #include "tests/counter/till_fixture.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 

@@ -5,7 +5,7 @@
 #include "tests/counter/stock_shop.h"
 #include "tests/counter/till_fixture.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <charconv>
 #include <fstream>

@@ -1,7 +1,5 @@
 #include "tests/faults/simulation.h"
 
-#include <malloc.h>
-
 #include <CLI/CLI.hpp>
 #include <spdlog/spdlog.h>
 
@@ -138,9 +136,6 @@ int playMany(const Options& options, const Identities& identities) {
 } // namespace
 
 int main(int argc, char** argv) {
-    // Disks are held in memory: giving it back to the kernel whenever a file shrinks, and asking again, takes time.
-    mallopt(M_MMAP_THRESHOLD, 1 << 28);
-    mallopt(M_TRIM_THRESHOLD, 1 << 28);
     CLI::App app{"Plays random shops through random faults and checks what Phin promises. See docs/faults.md."};
     Options options;
     app.add_option("--seeds", options.seeds, "How many seeds to play");

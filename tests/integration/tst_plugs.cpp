@@ -1,6 +1,6 @@
 #include "tests/integration/agreement.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace phin::test;
 

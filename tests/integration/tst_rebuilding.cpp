@@ -1,7 +1,7 @@
 #include "sync/journal/reader.h"
 #include "tests/integration/agreement.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

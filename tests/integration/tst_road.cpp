@@ -1,6 +1,7 @@
 #include "tests/integration/agreement.h"
 
-#include <QtTest>
+#include <QJsonArray>
+#include <QTest>
 
 using namespace phin::test;
 

@@ -1,3 +1,4 @@
+#include "sync/journal/database.h"
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
 #include "tests/support/test_shop.h"
@@ -121,6 +122,25 @@ private slots:
             Journal::open({file, {"till", "till-b", "B", ""}}, m_shop.identity("till-b"), m_shop.authority(), m_clock);
         QVERIFY(!other);
         QVERIFY(other.error().message.find("till-a") != std::string::npos);
+    }
+
+    void Open_whileAnotherProgramReads_saysSo_andWorksAfterwards() {
+        const auto file = m_shop.file("till-read");
+        QVERIFY(openForWriting(file));
+        {
+            SQLite::Database reading(file.string(), SQLite::OPEN_READONLY);
+            SQLite::Transaction transaction(reading);
+            QCOMPARE(reading.execAndGet("SELECT count(*) FROM entry").getInt(), 0);
+            {
+                SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
+                other.exec("PRAGMA wal_autocheckpoint = 0; CREATE TABLE more(x)");
+            }
+            const auto opened = openForWriting(file);
+            QVERIFY(!opened);
+            QVERIFY2(opened.error().message.find("another program is reading it") != std::string::npos,
+                     opened.error().message.c_str());
+        }
+        QVERIFY(openForWriting(file));
     }
 
     void Reader_neverWrites() {

@@ -163,6 +163,22 @@ private slots:
         QCOMPARE(digestOf(*kitchen), digestOf(*first));
     }
 
+    void Quarantine_noise_doesNotPushOutWhatMayCountOneDay() {
+        TestShop shop;
+        auto first = shop.open("till-a", m_clock), stolen = shop.open("till-b", m_clock);
+        give(*first, rangeOf(*stolen, "till-b"));
+        revokeOn(*first, shop, {"till-b", "", std::nullopt});
+        sell(*stolen, 1, 6);
+        QCOMPARE(give(*first, rangeOf(*stolen, "till-b", 1)), Receipt::Quarantined);
+        first->begin();
+        for (int i = 0; i < 1'200; ++i)
+            QCOMPARE(first->receive("noise " + std::to_string(i), "a stranger"), Receipt::Quarantined);
+        first->commit();
+        QCOMPARE(must(Reader::open(first->file())).quarantined(2'000).size(), std::size_t{1'001}); // bounded
+        revokeOn(*first, shop, {"till-b", "the day's sales were right", 11});
+        QCOMPARE(held(*first, "till-b"), std::uint64_t{11});
+    }
+
     void Revocation_reopenedFile_remembersIt() {
         TestShop shop;
         auto first = shop.open("till-a", m_clock), stolen = shop.open("till-b", m_clock);

@@ -1,6 +1,6 @@
 #include "sync/model/business_day.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

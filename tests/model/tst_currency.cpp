@@ -1,6 +1,6 @@
 #include "sync/model/currency.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cstdint>

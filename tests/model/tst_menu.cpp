@@ -1,7 +1,7 @@
 #include "sync/model/menu.h"
 #include "tests/model/builders.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 

@@ -1,6 +1,6 @@
 #include "sync/model/money.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cstdint>
 #include <limits>

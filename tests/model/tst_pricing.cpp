@@ -1,7 +1,7 @@
 #include "sync/model/pricing.h"
 #include "tests/model/builders.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 #include <map>

@@ -2,7 +2,7 @@
 #include "sync/model/refund.h"
 #include "tests/model/builders.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <numeric>
 #include <random>

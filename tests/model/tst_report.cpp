@@ -3,7 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <QtTest>
+#include <QTest>
+#include <QtCore/qfloat16.h> // QCOMPARE would make one of a json, too
 
 #include <algorithm>
 #include <limits>

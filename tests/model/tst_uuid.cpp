@@ -1,6 +1,6 @@
 #include "sync/model/uuid.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 #include <random>

@@ -4,7 +4,7 @@
 
 #include <grpcpp/create_channel.h>
 
-#include <QtTest>
+#include <QTest>
 
 #include <sys/socket.h>
 #include <sys/stat.h>

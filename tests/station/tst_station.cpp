@@ -1,6 +1,6 @@
 #include "tests/station/station_shop.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 #include <set>

@@ -36,10 +36,20 @@ public:
     }
     [[nodiscard]] std::filesystem::path file(const std::string& device) const { return folder() / (device + ".db"); }
 
+    [[nodiscard]] static journal::Journal::Options optionsFor(const std::filesystem::path& file) {
+        journal::Journal::Options options;
+        options.file = file;
+        options.birth = {"till", "", "A", ""};
+        return options;
+    }
+
     /// The device's journal, opened; its epoch has begun.
     std::unique_ptr<journal::Journal> open(const std::string& device, const journal::Clock& clock, bool begin = true) {
-        auto journal = must(
-            journal::Journal::open({file(device), {"till", device, "A", ""}}, identity(device), m_authority, clock));
+        return open(device, optionsFor(file(device)), clock, begin);
+    }
+    std::unique_ptr<journal::Journal> open(const std::string& device, const journal::Journal::Options& options,
+                                           const journal::Clock& clock, bool begin = true) {
+        auto journal = must(journal::Journal::open(options, identity(device), m_authority, clock));
         if (begin && !journal->born()) {
             journal->begin();
             journal->beginEpoch();

@@ -1,7 +1,7 @@
 #include "kds/tickets/guest_board.h"
 #include "tests/tickets/shop_of_orders.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace phin;
 using namespace phin::kds;

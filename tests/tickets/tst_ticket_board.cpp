@@ -1,7 +1,7 @@
 #include "kds/tickets/ticket_board.h"
 #include "tests/tickets/shop_of_orders.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 #include <random>

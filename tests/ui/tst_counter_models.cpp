@@ -456,13 +456,18 @@ private slots:
         models.desk.set([](FakeDesk& desk) {
             desk.shop.authority = true;
             desk.shop.boxes = {{"till-a", "1", "till", "Quầy", "A", {}, 1, false, {}, true},
-                               {"till-b", "2", "till", {}, "B"}};
+                               {"till-b", "2", "till", {}, "B"},
+                               {"cloud", "3", "cloud"},
+                               {"broker", "4", {}}};
         });
         auto& boxes = *models.screens->boxes();
         boxes.refresh();
-        QTRY_COMPARE(boxes.rowCount(), 2);
-        boxes.select(QStringLiteral("till-a/1"));
-        QVERIFY(!boxes.detail()[QStringLiteral("canRevoke")].toBool());
+        QTRY_COMPARE(boxes.rowCount(), 4);
+        // Not itself, and not what all the others hang on.
+        for (const auto* const key : {"till-a/1", "cloud/3", "broker/4"}) {
+            boxes.select(QLatin1String(key));
+            QVERIFY(!boxes.detail()[QStringLiteral("canRevoke")].toBool());
+        }
         boxes.select(QStringLiteral("till-b/2"));
         QVERIFY(boxes.detail()[QStringLiteral("canRevoke")].toBool());
         QSignalSpy revoked(&boxes, &BoxesModel::revoked), failed(&boxes, &BoxesModel::failed);
