@@ -24,6 +24,8 @@ constexpr std::array tables{
     Table{"device_fact", "SELECT author, epoch, seq, hlc, type, payload FROM device_fact ORDER BY author, epoch, seq"},
     Table{"stock", "SELECT product, business_date, device, counted, returned, received, given, sold, wasted, wanted "
                    "FROM stock ORDER BY product, business_date, device"},
+    Table{"availability", "SELECT business_date, product, available, hlc, device FROM availability "
+                          "ORDER BY business_date, product"},
     Table{"stock_command", "SELECT device, id FROM stock_command ORDER BY device, id"},
 };
 

@@ -3,6 +3,7 @@
 #include "app/cli/shop_file.h"
 #include "app/cli/text.h"
 #include "app/menu/menu_file.h"
+#include "sync/model/business_day.h"
 
 #include "phin/till/v1/till.grpc.pb.h"
 
@@ -14,7 +15,8 @@ namespace phin::cli {
 namespace {
 
 struct MenuOptions {
-    std::string file, shop, till, socket;
+    std::string file, shop, till, socket, product;
+    bool back = false;
 };
 
 /// The menu, or nothing after its problems have been printed.
@@ -83,11 +85,32 @@ Exit import(const MenuOptions& options) {
     return Exit::Done;
 }
 
+Exit setAvailable(const MenuOptions& options) {
+    const auto till = target(options);
+    if (!till)
+        return fail(till.error());
+    const auto stub = till::v1::Till::NewStub(channelTo(till->second));
+    till::v1::AvailableRequest request;
+    request.set_product(options.product);
+    request.set_available(options.back);
+    till::v1::AvailableReply reply;
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + answersWithin);
+    if (const auto status = stub->SetAvailable(&context, request, &reply); !status.ok()) {
+        const auto error = errorOf(status, till->first);
+        std::cerr << "phin: " << error.message << '\n';
+        return mayTryAgain(status) ? Exit::CouldNot : Exit::NotSo;
+    }
+    std::cout << reply.product() << (reply.available() ? " can be had again on " : " is sold out on ")
+              << isoDay(reply.business_date()) << ", on all boxes\n";
+    return Exit::Done;
+}
+
 } // namespace
 
 void addMenu(CLI::App& app, Exit& exit) {
     const auto options = std::make_shared<MenuOptions>();
-    auto* const command = app.add_subcommand("menu", "Checks a menu file, or puts it in force");
+    auto* const command = app.add_subcommand("menu", "Checks a menu file, puts it in force, or says what is sold out");
     command->require_subcommand(1);
     auto* const checking =
         addCommand(*command, exit, "check", "Checks a menu file and prints every problem as FILE:LINE:COLUMN",
@@ -97,9 +120,16 @@ void addMenu(CLI::App& app, Exit& exit) {
         addCommand(*command, exit, "import", "Checks a menu file and puts it in force in the whole shop",
                    [options] { return import(*options); });
     importing->add_option("FILE", options->file, "the menu, TOML (see docs/menu.md)")->required();
-    auto* const shop = importing->add_option(shopOption, options->shop, shopOptionHelp);
-    importing->add_option("--till", options->till, "the till to go through; else the first")->needs(shop);
-    importing->add_option("--socket", options->socket, "a till's control socket")->excludes(shop);
+    auto* const selling =
+        addCommand(*command, exit, "sold-out", "A product cannot be had any more today, in the whole shop",
+                   [options] { return setAvailable(*options); });
+    selling->add_option("PRODUCT", options->product, "the product's id in the menu")->required();
+    selling->add_flag("--back", options->back, "it can be had again");
+    for (auto* const through : {importing, selling}) {
+        auto* const shop = through->add_option(shopOption, options->shop, shopOptionHelp);
+        through->add_option("--till", options->till, "the till to go through; else the first")->needs(shop);
+        through->add_option("--socket", options->socket, "a till's control socket")->excludes(shop);
+    }
 }
 
 } // namespace phin::cli

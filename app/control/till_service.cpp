@@ -168,6 +168,23 @@ grpc::ServerUnaryReactor* TillService::Refund(Context* context, const Bytes* in,
         });
 }
 
+// --- what can be had
+
+grpc::ServerUnaryReactor* TillService::SetAvailable(Context* context, const Bytes* in, Bytes* out) {
+    return answered<AvailableRequest, AvailableReply>(
+        context, in, out, [this](const auto& request, const auto& answer) {
+            m_till.setAvailable(request.product(), request.available(), [answer](Result<Availability> word) {
+                if (!word)
+                    return answer(word.error());
+                AvailableReply reply;
+                reply.set_business_date(word->businessDate);
+                reply.set_product(word->product);
+                reply.set_available(word->available);
+                answer(std::move(reply));
+            });
+        });
+}
+
 // --- limited stock
 
 grpc::ServerUnaryReactor* TillService::CountStock(Context* context, const Bytes* in, Bytes* out) {

@@ -1,6 +1,8 @@
 #include "app/counter/till.h"
 
+#include "app/counter/availability.h"
 #include "app/counter/payment.h"
+#include "sync/model/business_day.h"
 
 #include <spdlog/spdlog.h>
 
@@ -13,7 +15,9 @@ namespace {
 using model::v1::Discount;
 using model::v1::PricedOrder;
 
-constexpr int daysOfStock = 8; ///< that are looked up at the start
+constexpr int daysOfStock = 8;                 ///< that are looked up at the start
+constexpr std::int64_t daysOfAvailability = 8; ///< a shift may stay open for days
+constexpr std::int64_t dayMs = 86'400'000;
 
 /// Posts `work`, which answers with a T, and tells `done` its answer once it has committed.
 template <class T, class Work>
@@ -44,9 +48,12 @@ struct Till::Shared {
 
     Carts carts;
     mutable std::mutex mutex;
-    std::shared_ptr<const MenuIndex> menu = std::make_shared<const MenuIndex>(); ///< never null
-    std::optional<journal::Shift> shift;                                         ///< the till's newest
-    std::map<std::pair<std::int32_t, std::string>, StockPtr> stock;              ///< of the newest days
+    std::shared_ptr<const MenuIndex> published = std::make_shared<const MenuIndex>(); ///< never null
+    std::map<std::int32_t, AvailableToday> availability;                              ///< by business day
+    std::shared_ptr<const MenuIndex> menu;                                            ///< as sold on menuDay
+    std::int32_t menuDay = 0;
+    std::optional<journal::Shift> shift;                            ///< the till's newest
+    std::map<std::pair<std::int32_t, std::string>, StockPtr> stock; ///< of the newest days
     std::unique_ptr<journal::StockKeeper> keeper;
 
     void remember(const std::vector<StockPtr>& ledgers) {
@@ -70,7 +77,22 @@ struct Till::Shared {
     }
     void remember(std::shared_ptr<const MenuIndex> newest) {
         const std::lock_guard lock(mutex);
-        menu = std::move(newest);
+        published = std::move(newest);
+        menu.reset();
+    }
+    void remember(const std::vector<Availability>& words) {
+        const std::lock_guard lock(mutex);
+        for (const auto& word : words)
+            availability[word.businessDate][word.product] = word.available;
+        menu.reset();
+    }
+    /// Within the mutex.
+    [[nodiscard]] const std::shared_ptr<const MenuIndex>& menuOn(std::int32_t businessDate) {
+        if (!menu || menuDay != businessDate) {
+            menu = menuWith(published, availability[businessDate]);
+            menuDay = businessDate;
+        }
+        return menu;
     }
 };
 
@@ -97,9 +119,11 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
 
     auto& journal = writer.journal();
     if (auto menu = journal.shop().menu())
-        m_shared->menu = std::move(menu);
+        m_shared->published = std::move(menu);
     m_shared->shift = journal.shop().lastShift(m_settings.device);
     m_shared->remember(journal.shop().stock().newest(daysOfStock));
+    m_shared->remember(journal.shop().availability().since(businessDay(
+        m_clock.nowMs() - daysOfAvailability * dayMs, m_settings.utcOffsetMinutes, m_settings.dayStartsHour)));
     for (const auto& [id, bytes] : journal.papers(cartPaper)) {
         if (auto cart = Cart::fromBytes(bytes))
             m_shared->carts.load(std::move(*cart));
@@ -112,14 +136,15 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
             shared->remember(committed.menu);
         if (!committed.stock.empty())
             shared->remember(committed.stock);
+        if (!committed.availability.empty())
+            shared->remember(committed.availability);
     });
 }
 
 Till::~Till() = default;
 
 std::shared_ptr<const MenuIndex> Till::menu() const {
-    const std::lock_guard lock(m_shared->mutex);
-    return m_shared->menu;
+    return pricing().menu;
 }
 
 Uuid Till::newId() {
@@ -133,7 +158,8 @@ Uuid Till::newId() {
 
 Pricing Till::pricing() const {
     const std::lock_guard lock(m_shared->mutex);
-    return {m_shared->menu, ShiftNow(m_shared->shift, m_settings, m_clock.nowMs()).businessDate()};
+    const auto day = ShiftNow(m_shared->shift, m_settings, m_clock.nowMs()).businessDate();
+    return {m_shared->menuOn(day), day};
 }
 
 std::int32_t Till::businessDate() const {
@@ -169,6 +195,8 @@ Result<PricedOrder> Till::raise(const Uuid& order, const Carts::Change& change) 
             for (const auto& [product, units] : cart.quantities()) {
                 if (units <= before[product])
                     continue;
+                if (const auto* sold = now.menu->product(product); sold && sold->sold_out())
+                    return soldOut(*sold);
                 const auto ledger = m_shared->ledger(now.businessDate, product);
                 const auto left = std::max<std::int64_t>(0, ledger.left(m_settings.device));
                 if (!isLimited(*now.menu, ledger) || units <= left)
@@ -387,6 +415,17 @@ void Till::state(Done<TillState> done) {
             if (const auto menu = shop.menu())
                 state.menuId = menu->menu().id();
             return state;
+        },
+        std::move(done));
+}
+
+// --- what can be had
+
+void Till::setAvailable(std::string product, bool available, Done<Availability> done) {
+    post<Availability>(
+        m_writer,
+        [word = Availability{businessDate(), std::move(product), available}](journal::Journal& journal) {
+            return counter::setAvailable(journal, word);
         },
         std::move(done));
 }

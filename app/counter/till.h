@@ -65,7 +65,7 @@ public:
     Till& operator=(const Till&) = delete;
 
     [[nodiscard]] const TillSettings& settings() const noexcept { return m_settings; }
-    /// The menu in force; without products before the first. Never null.
+    /// The menu in force as it is sold today (see setAvailable()); without products before the first. Never null.
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const;
     /// A new id for an order, a payment, a refund, a shift.
     [[nodiscard]] Uuid newId();
@@ -120,6 +120,11 @@ public:
     /// See cutMenu() for what is refused.
     void importMenu(model::v1::Menu menu, Done<ImportedMenu> done);
     void state(Done<TillState> done);
+
+    // --- what can be had
+    /// A product cannot be had any more on this business day (false), or can again. NotFound: the menu has no such
+    /// product. Said already: nothing is done.
+    void setAvailable(std::string product, bool available, Done<Availability> done);
 
     // --- limited stock
     /// There are so many (more) of a product; without a day: today. Dealt out to the tills that are heard.

@@ -20,10 +20,9 @@ int placeOf(const ShopBox& box) {
     return box.kind == "till" ? 1 : box.kind == "station" ? 2 : box.kind == "sync" ? 3 : box.kind == "cloud" ? 4 : 5;
 }
 
-/// The shop's own boxes. Whom the shop speaks to from outside, and its brokers, are not thrown out by a thumb: see
-/// `phin revoke`.
-bool standsInTheShop(const ShopBox& box) {
-    return box.kind == "till" || box.kind == "station" || box.kind == "sync";
+/// What all the others hang on is not thrown out by a thumb: see `phin revoke`.
+bool isPillar(const ShopBox& box) {
+    return box.kind == "cloud" || box.device == "cloud" || box.device.starts_with("broker");
 }
 
 } // namespace
@@ -226,7 +225,7 @@ QVariantMap BoxesModel::detail() const {
             {QStringLiteral("revoked"), box->revoked},
             {QStringLiteral("reason"), QString::fromStdString(box->reason)},
             {QStringLiteral("own"), box->own},
-            {QStringLiteral("canRevoke"), m_authority && !box->own && !box->revoked && standsInTheShop(*box)}};
+            {QStringLiteral("canRevoke"), m_authority && !box->own && !box->revoked && !isPillar(*box)}};
 }
 
 QString BoxesModel::freeLetter() const {

@@ -215,10 +215,12 @@ bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString&
         return false;
     }
     m_order = *order;
+    const auto menu = m_till.menu();
     std::vector<Row> next;
     QHash<QString, int> onOrder;
     for (const auto& line : m_order.lines()) {
-        next.push_back({line, line.SerializeAsString()});
+        const auto* const product = menu->product(line.product());
+        next.push_back({line, line.SerializeAsString(), product && product->sold_out()});
         onOrder[QString::fromStdString(line.product())] += line.quantity();
     }
     RowDiff::apply(*this, m_rows, std::move(next));
@@ -286,8 +288,8 @@ void CartModel::refreshParked() {
 void CartModel::menuChanged() {
     if (m_open)
         show(m_till.order(m_id), tr("The menu has changed."));
-    else
-        begin(); // perhaps in another currency
+    else if (m_order.currency() != m_till.menu()->menu().currency())
+        begin();
 }
 
 void CartModel::setLanguage(const std::string& language) {
@@ -360,6 +362,8 @@ QVariant CartModel::data(const QModelIndex& at, int role) const {
         return m_words.discount(line.discount(), currency);
     case Configurable:
         return configurable(line);
+    case SoldOut:
+        return m_rows[static_cast<std::size_t>(at.row())].soldOut;
     default:
         return {};
     }
@@ -368,7 +372,8 @@ QVariant CartModel::data(const QModelIndex& at, int role) const {
 QHash<int, QByteArray> CartModel::roleNames() const {
     return {{Line, "line"},         {Name, "name"},           {Choices, "choices"},
             {Quantity, "quantity"}, {UnitPrice, "unitPrice"}, {Gross, "gross"},
-            {Total, "total"},       {Discount, "discount"},   {Configurable, "configurable"}};
+            {Total, "total"},       {Discount, "discount"},   {Configurable, "configurable"},
+            {SoldOut, "soldOut"}};
 }
 
 } // namespace phin::counter

@@ -34,7 +34,18 @@ class CartModel : public QAbstractListModel {
     Q_PROPERTY(QString currency READ currency NOTIFY orderChanged)
 
 public:
-    enum Role { Line = Qt::UserRole + 1, Name, Choices, Quantity, UnitPrice, Gross, Total, Discount, Configurable };
+    enum Role {
+        Line = Qt::UserRole + 1,
+        Name,
+        Choices,
+        Quantity,
+        UnitPrice,
+        Gross,
+        Total,
+        Discount,
+        Configurable,
+        SoldOut
+    };
     enum Channel { Here, Takeaway, Delivery };
     Q_ENUM(Channel)
 
@@ -107,9 +118,10 @@ private:
     friend struct RowDiff;
     struct Row {
         model::v1::OrderLine line;
-        std::string bytes; ///< to tell whether it changed
+        std::string bytes;    ///< to tell whether it changed
+        bool soldOut = false; ///< meanwhile
         [[nodiscard]] std::uint32_t key() const { return line.line(); }
-        bool operator==(const Row& other) const { return bytes == other.bytes; }
+        bool operator==(const Row& other) const { return bytes == other.bytes && soldOut == other.soldOut; }
     };
     /// Takes over what the till made of the order, or tells why it did not.
     bool show(const Result<model::v1::PricedOrder>& order, const QString& what);

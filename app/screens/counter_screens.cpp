@@ -9,13 +9,13 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_cart(till)
     , m_sheet(m_cart)
     , m_status(name, clock, till.settings().utcOffsetMinutes)
+    , m_availability(till, m_inbox.sender())
     , m_payment(m_cart, m_inbox.sender())
     , m_orders(till, m_inbox.sender())
     , m_clerk(desk, m_inbox.sender())
     , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
     , m_door(m_clerk, m_boxes) {
-    m_menu.setMenu(till.menu());
-    m_menu.setStock(till.stock());
+    showMenu();
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
     connect(&m_cart, &CartModel::choiceNeeded, &m_sheet, &ModifierSheetModel::openProduct);
 }
@@ -25,6 +25,7 @@ void CounterScreens::setLanguage(const QString& code) {
     m_menu.setLanguage(language);
     m_cart.setLanguage(language);
     m_sheet.setLanguage(language);
+    m_availability.setLanguage(language);
     m_payment.setLanguage(language);
     m_orders.setLanguage(language);
     m_status.reword();
@@ -32,16 +33,20 @@ void CounterScreens::setLanguage(const QString& code) {
     m_door.reword();
 }
 
+void CounterScreens::showMenu() {
+    if (m_menu.setMenu(m_till.menu())) { // a new one, or other things are sold out: also with the first order of a day
+        m_cart.menuChanged();
+        m_availability.menuChanged();
+    }
+    m_menu.setStock(m_till.stock());
+}
+
 void CounterScreens::News::committed(const journal::Committed& committed) const {
-    if (committed.orders.empty() && !committed.menu && committed.stock.empty())
+    if (committed.orders.empty() && !committed.menu && committed.stock.empty() && committed.availability.empty())
         return;
-    m_inbox.post([screens = m_screens, orders = committed.orders, menu = committed.menu] {
+    m_inbox.post([screens = m_screens, orders = committed.orders] {
         screens->m_orders.take(orders);
-        if (menu) {
-            screens->m_menu.setMenu(menu);
-            screens->m_cart.menuChanged();
-        }
-        screens->m_menu.setStock(screens->m_till.stock()); // with the first order of a day, that day's
+        screens->showMenu();
     });
 }
 

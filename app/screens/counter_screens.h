@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/screens/availability_model.h"
 #include "app/screens/boxes_model.h"
 #include "app/screens/cart_model.h"
 #include "app/screens/door_model.h"
@@ -23,6 +24,7 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::MenuModel* menu READ menu CONSTANT)
     Q_PROPERTY(phin::counter::CartModel* cart READ cart CONSTANT)
     Q_PROPERTY(phin::counter::ModifierSheetModel* sheet READ sheet CONSTANT)
+    Q_PROPERTY(phin::counter::AvailabilityModel* availability READ availability CONSTANT)
     Q_PROPERTY(phin::counter::PaymentModel* payment READ payment CONSTANT)
     Q_PROPERTY(phin::counter::OrdersTodayModel* orders READ orders CONSTANT)
     Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] MenuModel* menu() noexcept { return &m_menu; }
     [[nodiscard]] CartModel* cart() noexcept { return &m_cart; }
     [[nodiscard]] ModifierSheetModel* sheet() noexcept { return &m_sheet; }
+    [[nodiscard]] AvailabilityModel* availability() noexcept { return &m_availability; }
     [[nodiscard]] PaymentModel* payment() noexcept { return &m_payment; }
     [[nodiscard]] OrdersTodayModel* orders() noexcept { return &m_orders; }
     [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
@@ -70,12 +73,15 @@ public:
     [[nodiscard]] News news() { return {*this, m_inbox.sender()}; }
 
 private:
+    void showMenu();
+
     Till& m_till;
     MenuModel m_menu;
     CartModel m_cart;
     ModifierSheetModel m_sheet;
     StatusModel m_status;
     Inbox m_inbox; // lives on the thread of all that its tasks touch
+    AvailabilityModel m_availability;
     PaymentModel m_payment;
     OrdersTodayModel m_orders;
     DeskClerk m_clerk;

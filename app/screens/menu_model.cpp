@@ -65,9 +65,10 @@ void MenuModel::setSearch(const QString& search) {
     emit searchChanged();
 }
 
-void MenuModel::setMenu(std::shared_ptr<const MenuIndex> menu) {
+bool MenuModel::setMenu(std::shared_ptr<const MenuIndex> menu) {
     if (menu == m_menu)
-        return;
+        return false;
+    const bool sameMenu = m_menu && menu->menu().id() == m_menu->menu().id(); // other things are sold out
     const auto keepsAlive = m_menu; // the rows shown point into it until filter() is done
     m_menu = std::move(menu);
     collect();
@@ -78,8 +79,11 @@ void MenuModel::setMenu(std::shared_ptr<const MenuIndex> menu) {
     if (!known)
         m_category = categories.empty() ? QString() : QString::fromStdString(categories[0].id());
     filter();
-    emit menuChanged();
-    emit categoryChanged();
+    if (!sameMenu) {
+        emit menuChanged();
+        emit categoryChanged();
+    }
+    return true;
 }
 
 void MenuModel::setLanguage(const std::string& language) {

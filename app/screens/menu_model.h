@@ -44,7 +44,8 @@ public:
     void setSearch(const QString& search);
     [[nodiscard]] int count() const { return rowCount(); }
 
-    void setMenu(std::shared_ptr<const MenuIndex> menu);
+    /// False: it is the one that is shown.
+    bool setMenu(std::shared_ptr<const MenuIndex> menu);
     void setLanguage(const std::string& language);
     /// How many of each product the open order has.
     void setOnOrder(const QHash<QString, int>& onOrder);

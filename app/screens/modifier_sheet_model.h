@@ -21,6 +21,7 @@ class ModifierSheetModel : public QObject {
     Q_PROPERTY(bool open READ isOpen NOTIFY openChanged)
     /// Whether it changes a line that is on the order.
     Q_PROPERTY(bool changing READ isChanging NOTIFY openChanged)
+    Q_PROPERTY(QString productId READ productId NOTIFY groupsChanged)
     Q_PROPERTY(QString title READ title NOTIFY groupsChanged)
     /// [{ groupId, name, rule, required, one, options: [{ key, name, price }] }]
     Q_PROPERTY(QVariantList groups READ groups NOTIFY groupsChanged)
@@ -46,6 +47,7 @@ public:
 
     [[nodiscard]] bool isOpen() const { return !m_product.empty(); }
     [[nodiscard]] bool isChanging() const { return m_line != 0; }
+    [[nodiscard]] QString productId() const { return QString::fromStdString(m_product); }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QVariantList groups() const;
     [[nodiscard]] QStringList chosen() const;

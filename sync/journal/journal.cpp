@@ -288,6 +288,7 @@ Committed Journal::commit() {
     const bool menuChanged = m_fold->menuChanged();
     m_outcome.orders = m_fold->flush();
     m_outcome.stock = m_fold->stock().takeChanged();
+    m_outcome.availability = m_fold->availability().takeChanged();
     if (m_outcome.refused)
         m_outcome.refused = refused();
     finish(m_sql->commit);

@@ -32,10 +32,11 @@ struct Refused {
 
 /// What one committed transaction did, for those who pass it on: the network and the screens.
 struct Committed {
-    std::vector<std::string> ownBatches;   ///< serialized, each sealed and small enough to send
-    std::vector<OrderPtr> orders;          ///< in their new state
-    std::shared_ptr<const MenuIndex> menu; ///< set where it changed
-    std::vector<StockPtr> stock;           ///< ledgers of limited products in their new state
+    std::vector<std::string> ownBatches;    ///< serialized, each sealed and small enough to send
+    std::vector<OrderPtr> orders;           ///< in their new state
+    std::shared_ptr<const MenuIndex> menu;  ///< set where it changed
+    std::vector<StockPtr> stock;            ///< ledgers of limited products in their new state
+    std::vector<Availability> availability; ///< words on what can be had that stand now
     bool cursorsMoved = false;
     std::vector<ChainId> gaps;          ///< chains of which entries are missing before what came
     std::optional<Refused> refused;     ///< set where something was

@@ -27,6 +27,22 @@ constexpr char stockSql[] = "SELECT business_date, product, device, counted, ret
                             "wanted FROM stock WHERE business_date BETWEEN ?1 AND ?2 "
                             "ORDER BY business_date, product, device";
 
+constexpr char availabilitySql[] = "SELECT business_date, product, available FROM availability "
+                                   "WHERE business_date BETWEEN ?1 AND ?2 ORDER BY business_date, product";
+
+/// Goes on with a running hash over the rows of a period.
+void addRows(std::string& running, SQLite::Statement rows, int from, int until) {
+    rows.bind(1, from);
+    rows.bind(2, until);
+    while (rows.executeStep()) {
+        for (int column = 0; column < rows.getColumnCount(); ++column) {
+            const auto text = rows.getColumn(column).getString();
+            running += std::to_string(text.size()) + ":" + text;
+        }
+        running = toBytes(sha256(running));
+    }
+}
+
 } // namespace
 
 Result<Reader> Reader::open(const std::filesystem::path& file) {
@@ -179,16 +195,8 @@ std::string Reader::digest(int from, int until) {
             toBytes(sha256({static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())}));
         running = toBytes(sha256(running));
     }
-    SQLite::Statement stock(*m_database, stockSql);
-    stock.bind(1, from);
-    stock.bind(2, until);
-    while (stock.executeStep()) {
-        for (int column = 0; column < stock.getColumnCount(); ++column) {
-            const auto text = stock.getColumn(column).getString();
-            running += std::to_string(text.size()) + ":" + text;
-        }
-        running = toBytes(sha256(running));
-    }
+    addRows(running, {*m_database, stockSql}, from, until);
+    addRows(running, {*m_database, availabilitySql}, from, until);
     return toHex(std::string_view(running));
 }
 
@@ -209,6 +217,16 @@ std::vector<StockLedger> Reader::stock(int from, int until) {
             *figure = rows.getColumn(column++).getInt64();
     }
     return ledgers;
+}
+
+std::vector<Availability> Reader::availability(int from, int until) {
+    SQLite::Statement rows(*m_database, availabilitySql);
+    rows.bind(1, from);
+    rows.bind(2, until);
+    std::vector<Availability> words;
+    while (rows.executeStep())
+        words.push_back({rows.getColumn(0).getInt(), rows.getColumn(1).getString(), rows.getColumn(2).getInt() != 0});
+    return words;
 }
 
 void Reader::entries(const std::function<void(const Entry&)>& visit) {

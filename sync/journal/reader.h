@@ -3,6 +3,7 @@
 #include "phin/model/v1/state.pb.h"
 #include "sync/journal/database.h"
 #include "sync/journal/entry.h"
+#include "sync/model/availability.h"
 #include "sync/model/stock.h"
 
 #include <functional>
@@ -54,6 +55,8 @@ public:
     /// The ledgers of what was limited on the business dates [from, until], by date and product: what was counted, sold
     /// and is left of each, and whose share is below zero (StockLedger::overdrawn).
     [[nodiscard]] std::vector<StockLedger> stock(int from, int until);
+    /// What was said to be had or not, by day and product.
+    [[nodiscard]] std::vector<Availability> availability(int from, int until);
     /// All entries of all chains in order of position, for verify and trace.
     void entries(const std::function<void(const Entry&)>& visit);
 

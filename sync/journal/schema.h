@@ -11,7 +11,7 @@ struct Migration {
     const char* sql;
 };
 
-/// The journal (chain, entry, quarantine), its folds (orders ... stock_command) and local working papers (paper).
+/// The journal (chain, entry, quarantine), its folds (orders ... availability) and local working papers (paper).
 /// An entry's `position` is chain * 2^40 + seq: one integer key keeps a chain's entries side by side in the file.
 inline constexpr std::array migrations{
     Migration{1, "The journal and its first folds", R"sql(
@@ -100,6 +100,13 @@ CREATE TABLE stock_command(             -- counts and wastes that were decided
     id BLOB NOT NULL,
     hlc INTEGER NOT NULL,
     PRIMARY KEY(device, id)) WITHOUT ROWID;
+CREATE TABLE availability(              -- see sync/model/availability.h
+    business_date INTEGER NOT NULL,
+    product TEXT NOT NULL,
+    available INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    PRIMARY KEY(business_date, product)) WITHOUT ROWID;
 CREATE TABLE paper(
     kind TEXT NOT NULL,
     id BLOB NOT NULL,

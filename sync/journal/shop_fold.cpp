@@ -19,10 +19,11 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 17> foldedTypes{
-    "order.placed",  "order.paid",     "order.voided",   "order.refunded",     "prep.marked",        "shift.opened",
-    "shift.closed",  "menu.published", "device.revoked", "certificate.wanted", "certificate.issued", "crl.issued",
-    "stock.counted", "stock.moved",    "stock.wanted",   "stock.wasted",       "stock.returned"};
+constexpr std::array<std::string_view, 18> foldedTypes{
+    "order.placed",       "order.paid",     "order.voided",     "order.refunded", "prep.marked",
+    "shift.opened",       "shift.closed",   "menu.published",   "device.revoked", "certificate.wanted",
+    "certificate.issued", "crl.issued",     "stock.counted",    "stock.moved",    "stock.wanted",
+    "stock.wasted",       "stock.returned", "product.available"};
 
 } // namespace
 
@@ -65,7 +66,8 @@ ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
     , m_readCount(database, "SELECT last_count FROM till_day WHERE device = ? AND business_date = ?")
     , m_readShift(database, "SELECT id, business_date, float_minor, closed_hlc FROM shift "
                             "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1")
-    , m_stock(database) {
+    , m_stock(database)
+    , m_availability(database) {
     loadMenu();
     m_menuChanged = false;
     settle();
@@ -183,6 +185,8 @@ bool ShopFold::apply(const Entry& entry) {
     }
     if (type.starts_with("stock."))
         return m_stock.apply(entry);
+    if (type == "product.available")
+        return m_availability.apply(entry);
     return m_devices.apply(entry);
 }
 
@@ -272,6 +276,7 @@ void ShopFold::discard() {
     }
     m_devices.tryReset();
     m_stock.discard();
+    m_availability.discard();
     m_menuChanged = false;
 }
 
@@ -280,6 +285,7 @@ void ShopFold::clear() {
                     "DELETE FROM shift; DELETE FROM menu_part");
     m_devices.clear();
     m_stock.clear();
+    m_availability.clear();
     m_known.clear();
     m_dirty.clear();
     setMenu({}, 0, {});
@@ -314,6 +320,7 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
         menus.exec();
     }
     m_stock.forget(beforeHlc, beforeDay);
+    m_availability.forget(beforeHlc, beforeDay);
     SQLite::Statement old(m_database, "SELECT row, id, business_date, state FROM orders WHERE business_date < ?1 AND "
                                       "(business_date, row) > (?2, ?3) ORDER BY business_date, row LIMIT ?4");
     old.bind(1, beforeDay);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "phin/model/v1/state.pb.h"
+#include "sync/journal/availability_fold.h"
 #include "sync/journal/device_fold.h"
 #include "sync/journal/entry.h"
 #include "sync/journal/stock_fold.h"
@@ -43,8 +44,9 @@ struct FoldScope {
 };
 
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
-/// till_day, shift, menu_part, and those of DeviceFold and StockFold; the rules of merging are sync/model/merge.h. Used
-/// by the writer's thread alone. What apply() does is seen at once by the getters, and in the file after flush().
+/// till_day, shift, menu_part, and those of DeviceFold, StockFold and AvailabilityFold; the rules of merging are
+/// sync/model/merge.h. Used by the writer's thread alone. What apply() does is seen at once by the getters, and in the
+/// file after flush().
 class ShopFold {
 public:
     explicit ShopFold(SQLite::Database& database, FoldScope scope = {});
@@ -81,6 +83,8 @@ public:
     [[nodiscard]] const DeviceFold& devices() const noexcept { return m_devices; }
     /// Whose share of what is limited is how large.
     [[nodiscard]] StockFold& stock() noexcept { return m_stock; }
+    /// Which products cannot be had.
+    [[nodiscard]] AvailabilityFold& availability() noexcept { return m_availability; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
@@ -108,6 +112,7 @@ private:
     bool m_menuChanged = false;
     std::pair<int, std::int64_t> m_forgotten{0, 0}; // business date and row up to which forget() has looked
     StockFold m_stock;
+    AvailabilityFold m_availability;
 };
 
 } // namespace phin::journal

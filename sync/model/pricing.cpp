@@ -211,6 +211,10 @@ Status tax(PricedOrder& order) {
 
 } // namespace
 
+Error soldOut(const model::v1::Product& product) {
+    return refused(called(product) + " is sold out");
+}
+
 Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uint32_t lineNo) {
     if (lineNo == 0)
         return wrongUse("lines are counted from 1");
@@ -218,7 +222,7 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
     if (!product)
         return notFound("the menu has no product " + inQuotes(choice.product));
     if (product->sold_out())
-        return refused(called(*product) + " is sold out");
+        return soldOut(*product);
     const auto* variant = variantOf(*product, choice.variant);
     if (!variant)
         return notFound(called(*product) + " has no variant " + inQuotes(choice.variant));

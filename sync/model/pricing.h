@@ -28,6 +28,9 @@ struct Choice {
     std::string note;
 };
 
+/// Why a product that cannot be had is refused.
+[[nodiscard]] Error soldOut(const model::v1::Product& product);
+
 /// The line that the choice makes: names, station, tax and prices as the menu has them now, modifiers in the menu's
 /// order (so equal choices make equal lines), the line's own amounts worked out.
 /// NotFound: the menu does not have it. Refused: sold out, too few or too many of a group. WrongUse: the rest.

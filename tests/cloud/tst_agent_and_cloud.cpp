@@ -3,6 +3,7 @@
 #include "sync/uplink/agent.h"
 #include "tests/cloud/cloud_fixture.h"
 #include "tests/cloud/sample_day.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -76,7 +77,7 @@ private Q_SLOTS:
         m_day->sellUntil(test::SampleDay::opensMs + 14 * 3'600'000, 200);
         m_day->refundLast();
         deliver();
-        QTRY_VERIFY_WITH_TIMEOUT(equal(), 20'000);
+        EVENTUALLY(equal(), 20'000);
         cloud::Api api(m_cloud->cloud().shops(), m_clock);
         const auto report = api.dayReport("shop-5", "2019-04-01");
         QVERIFY(report.ok());
@@ -90,7 +91,7 @@ private Q_SLOTS:
         startAgent(true);
         m_day->sellUntil(test::SampleDay::opensMs + 3'600'000, 20);
         deliver();
-        QTRY_VERIFY_WITH_TIMEOUT(equal(), 20'000);
+        EVENTUALLY(equal(), 20'000);
     }
 
     void tls_cloudOfAnotherAuthority_isNotSpokenTo() {
@@ -114,7 +115,7 @@ private Q_SLOTS:
             m_cloud->stop();
             m_cloud->start();
         }
-        QTRY_VERIFY_WITH_TIMEOUT(equal(), 30'000);
+        EVENTUALLY(equal(), 30'000);
         std::map<std::string, std::uint64_t> next;
         test::must(journal::Reader::open(m_cloud->journalFile(*m_shop))).entries([&](const journal::Entry& entry) {
             QCOMPARE(entry.seq(), ++next[entry.device()]);
@@ -126,7 +127,7 @@ private Q_SLOTS:
         startAgent();
         m_day->sellUntil(test::SampleDay::opensMs + 3'600'000, 30);
         deliver();
-        QTRY_VERIFY_WITH_TIMEOUT(equal(), 20'000);
+        EVENTUALLY(equal(), 20'000);
         m_cloud->stop(); // checkpoints and closes: one whole file
         const auto file = m_cloud->journalFile(*m_shop), backup = m_cloud->data() / "backup.db";
         std::filesystem::copy_file(file, backup);
@@ -134,7 +135,7 @@ private Q_SLOTS:
         m_cloud->start();
         m_day->sellUntil(test::SampleDay::opensMs + 2 * 3'600'000, 30);
         deliver();
-        QTRY_VERIFY_WITH_TIMEOUT(equal(), 20'000);
+        EVENTUALLY(equal(), 20'000);
         m_cloud->stop();
         for (const char* const end : {"-wal", "-shm"})
             std::filesystem::remove(file.string() + end);
@@ -142,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(cloudDigest(), yesterday);
         QVERIFY(shopDigest() != yesterday);
         m_cloud->start();
-        QTRY_VERIFY_WITH_TIMEOUT(equal(), 20'000);
+        EVENTUALLY(equal(), 20'000);
     }
 
     void cloud_lostItsFile_isRebuiltByTheShopAndNumbersNothingTwice() {
@@ -150,13 +151,13 @@ private Q_SLOTS:
         startAgent();
         m_day->sellUntil(test::SampleDay::opensMs + 3'600'000, 30);
         deliver();
-        QTRY_VERIFY_WITH_TIMEOUT(equal(), 20'000);
+        EVENTUALLY(equal(), 20'000);
         QTRY_COMPARE(test::heldIn(m_shop->file("sync"))["cloud"], std::uint64_t{1}); // its birth came down
         m_cloud->stop();
         for (const char* const end : {"", "-wal", "-shm"})
             std::filesystem::remove(m_cloud->journalFile(*m_shop).string() + end);
         m_cloud->start();
-        QTRY_VERIFY_WITH_TIMEOUT(equal(), 20'000);
+        EVENTUALLY(equal(), 20'000);
         // It took its own past back from the shop, and went on in a second epoch.
         QTRY_COMPARE(test::heldIn(m_shop->file("sync"))["cloud"], std::uint64_t{2});
         std::vector<std::pair<std::uint32_t, std::uint64_t>> own;

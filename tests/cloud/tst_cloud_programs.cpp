@@ -2,6 +2,7 @@
 #include "sync/uplink/agent.h"
 #include "tests/cloud/cloud_fixture.h"
 #include "tests/cloud/sample_day.h"
+#include "tests/support/eventually.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -119,9 +120,9 @@ private Q_SLOTS:
             QVERIFY(start());
         }
         const auto file = std::filesystem::path(data.toStdString()) / "shop-5" / "journal.db";
-        QTRY_VERIFY_WITH_TIMEOUT(agent.state().connected && agent.state().behindEntries == 0 &&
-                                     test::digestOf(file) == test::digestOf(shop.file("sync")),
-                                 60'000);
+        EVENTUALLY(agent.state().connected && agent.state().behindEntries == 0 &&
+                       test::digestOf(file) == test::digestOf(shop.file("sync")),
+                   60'000);
         std::map<std::string, std::uint64_t> next;
         test::must(journal::Reader::open(file)).entries([&](const journal::Entry& entry) {
             QCOMPARE(entry.seq(), ++next[entry.device()]);

@@ -79,6 +79,9 @@ public:
     [[nodiscard]] Result<counter::ShiftInfo> closeShift(std::optional<Uuid> id = {}) {
         return await<counter::ShiftInfo>([&](auto done) { m_till->closeShift(id, std::move(done)); });
     }
+    [[nodiscard]] Result<Availability> setAvailable(const std::string& product, bool available) {
+        return await<Availability>([&](auto done) { m_till->setAvailable(product, available, std::move(done)); });
+    }
     [[nodiscard]] counter::TillState state() {
         auto state = await<counter::TillState>([&](auto done) { m_till->state(std::move(done)); });
         if (!state)

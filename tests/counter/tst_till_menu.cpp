@@ -19,6 +19,10 @@ bool same(const model::v1::Menu& left, const model::v1::Menu& right) {
     return google::protobuf::util::MessageDifferencer::Equals(left, right);
 }
 
+bool smallMenuSays(const std::string& product) {
+    return MenuIndex(smallMenu()).product(product)->sold_out();
+}
+
 std::size_t menuEntries(const TillFixture& at) {
     std::size_t count = 0;
     at.reader().entries([&](const journal::Entry& entry) { count += entry.type() == "menu.published"; });
@@ -64,6 +68,45 @@ private slots:
         QVERIFY(back->changed);
         QCOMPARE(menuEntries(at), std::size_t{3});
         QCOMPARE(text(at.till().menu()->menu().id()), QString("small-menu"));
+    }
+
+    void soldOut_saidByAPerson_holdsForTheDayAndOverTheMenu() {
+        TillFixture at;
+        const auto order = at.opened(1, {"phin"});
+        PHIN_OK(at.setAvailable("phin", false));
+        const auto* product = at.till().menu()->product("phin");
+        QVERIFY(product->sold_out());
+        // What is on an order already stays and can be paid; there is no more of it.
+        PHIN_ERROR(at.till().addLine(order, choice("phin")), ErrorKind::Refused);
+        PHIN_ERROR(at.till().setQuantity(order, 1, 2), ErrorKind::Refused);
+        QVERIFY(text(at.till().setQuantity(order, 1, 2).error().message).contains("sold out"));
+        PHIN_ERROR(at.sell(saleOf(2, 102, {"phin"})), ErrorKind::Refused);
+        PHIN_OK(at.setAvailable("phin", false)); // again
+        at.restart();
+        QVERIFY(at.till().menu()->product("phin")->sold_out());
+        // Another menu does not bring it back: there is still none.
+        auto other = smallMenu();
+        other.set_id("other");
+        PHIN_OK(at.import(other));
+        QVERIFY(at.till().menu()->product("phin")->sold_out());
+        PHIN_OK(at.setAvailable("phin", true));
+        PHIN_OK(at.till().setQuantity(order, 1, 2));
+        PHIN_OK(at.pay(order, idOf(101)));
+        QCOMPARE(text(at.decisions()),
+                 QString("product.available product.available shift.opened order.placed order.paid"));
+        PHIN_ERROR(at.setAvailable("no-such", false), ErrorKind::NotFound);
+    }
+
+    void soldOut_nextMorning_isAsTheMenuSays() {
+        TillFixture at;
+        const auto menu = smallMenu();
+        for (const auto& product : menu.products())
+            PHIN_OK(at.setAvailable(product.id(), product.sold_out())); // the contrary
+        for (const auto& product : menu.products())
+            QVERIFY(at.till().menu()->product(product.id())->sold_out() != smallMenuSays(product.id()));
+        at.clock().advance(FakeClock::day);
+        for (const auto& product : menu.products())
+            QCOMPARE(at.till().menu()->product(product.id())->sold_out(), smallMenuSays(product.id()));
     }
 
     void import_withoutId_getsOneFromItsContent() {

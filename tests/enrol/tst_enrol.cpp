@@ -6,6 +6,7 @@
 #include "sync/journal/certificate.h"
 #include "sync/journal/revocation.h"
 #include "tests/support/box.h"
+#include "tests/support/eventually.h"
 #include "tests/support/test_shop.h"
 
 #include <QTest>
@@ -192,7 +193,7 @@ private slots:
         Newcomer newcomer(port, till("till-b", "B", folder.path()));
         const auto code = newcomer.code();
         QCOMPARE(code.size(), codeDigits);
-        QTRY_VERIFY_WITH_TIMEOUT(host.view().door.codeEndsInMs > 0, patienceMs);
+        EVENTUALLY(host.view().door.codeEndsInMs > 0, patienceMs);
         QCOMPARE(host.view().guest.device(), std::string("till-b"));
         QVERIFY(!host.admit(wrong(code)));
         QCOMPARE(must(host.admit(code)), std::string("till-b"));
@@ -225,7 +226,7 @@ private slots:
         Newcomer thief(port, till("till-b", "B", thiefs.path()));          // who knocks at the shop in its place
         const auto shown = newcomer.code();
         QVERIFY(!thief.code().empty());
-        QTRY_VERIFY_WITH_TIMEOUT(host.view().door.codeEndsInMs > 0, patienceMs);
+        EVENTUALLY(host.view().door.codeEndsInMs > 0, patienceMs);
         for (int i = 0; i < 3; ++i) // the manager types what the new box shows
             QVERIFY(!host.admit(shown));
         QVERIFY(!host.view().door.open);

@@ -1,4 +1,5 @@
 #include "tests/integration/agreement.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -22,7 +23,7 @@ private slots:
             const auto& plug = plugs[pulled % plugs.size()];
             const auto before = shop.pid(plug);
             shop.kill(plug);
-            QTRY_VERIFY_WITH_TIMEOUT(shop.isBack(plug, before), 60'000);
+            EVENTUALLY(shop.isBack(plug, before), 60'000);
             if (QTest::qWaitFor([&replay] { return replay.state() == QProcess::NotRunning; },
                                 500)) // some work in between
                 break;
@@ -46,8 +47,8 @@ private slots:
             QProcess replay;
             const auto before = shop.report("till-a")["orders"].toInteger();
             shop.startPhin(replay, replayOf(shop, chain, {"--speed", "20000", "--tills", tills}));
-            QTRY_VERIFY_WITH_TIMEOUT(
-                shop.report("till-a")["orders"].toInteger() > before || replay.state() == QProcess::NotRunning, 60'000);
+            EVENTUALLY(shop.report("till-a")["orders"].toInteger() > before || replay.state() == QProcess::NotRunning,
+                       60'000);
             replay.kill();
             replay.waitForFinished();
         }

@@ -1,5 +1,6 @@
 #include "sync/journal/reader.h"
 #include "tests/integration/agreement.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -68,7 +69,7 @@ private slots:
         shop.kill("till-b");
         for (const auto* const suffix : {"", "-wal", "-shm"})
             std::filesystem::remove(database + suffix);
-        QTRY_VERIFY_WITH_TIMEOUT(shop.isBack("till-b", pid), 60'000);
+        EVENTUALLY(shop.isBack("till-b", pid), 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(shop.report("till-b")["digest"].toString(), digest, 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(chainOf(shop, "till-b", "till-b", 2).cursor.device(), std::string("till-b"), 60'000);
         const auto after = chainOf(shop, "till-b", "till-b", 1);

@@ -122,6 +122,27 @@ private slots:
             QCOMPARE(left(from), 10);
     }
 
+    void soldOut_saidAtOneTill_holdsAtTheOther() {
+        const auto shop = m_shop->shopJson();
+        QCOMPARE(m_shop->phin({"menu", "sold-out", "22", "--till", "till-b", "--shop", shop}).exit, 0);
+        // Till A finds out by itself; then it says so with the same words, and has nothing to add.
+        const auto entries = [&] {
+            return m_shop
+                ->phin({"verify", "--db", m_shop->shop()["databases"].toObject()["till-a"].toString(), "--json"})
+                .json()["entries"]
+                .toInt();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(disagreement(*m_shop, m_chain->of(5)), QString(), 20'000);
+        const auto before = entries();
+        QVERIFY(before > 0);
+        const auto again = m_shop->phin({"menu", "sold-out", "22", "--till", "till-a", "--shop", shop});
+        QVERIFY2(again.out.contains("sold out"), qPrintable(again.out + again.err));
+        QCOMPARE(entries(), before);
+        QCOMPARE(m_shop->phin({"menu", "sold-out", "22", "--back", "--till", "till-a", "--shop", shop}).exit, 0);
+        QCOMPARE(m_shop->phin({"menu", "sold-out", "no-such", "--shop", shop}).exit, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(disagreement(*m_shop, m_chain->of(5)), QString(), 20'000);
+    }
+
     void openAgain_goesOnWhereItWas() {
         const auto ports = m_shop->shop()["ports"].toObject();
         QCOMPARE(m_shop->close(), 0);

@@ -1,3 +1,4 @@
+#include "phin/model/v1/availability.pb.h"
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
 #include "tests/support/test_shop.h"
@@ -63,6 +64,41 @@ private slots:
         QCOMPARE(give(*kitchen, committed.ownBatches[0]), Receipt::Known);
         QVERIFY(kitchen->shop().order(orderId(1)));
         QCOMPARE(kitchen->refused().times, std::uint64_t{0});
+    }
+
+    void Availability_inWhateverOrder_theLastWordOfTheDayStands() {
+        auto one = box(), other = box();
+        const auto say = [this](Journal& journal, int day, bool available) {
+            m_clock.advance(10);
+            ProductAvailable word;
+            word.set_schema(1);
+            word.set_business_date(day);
+            word.set_product("banh-mi");
+            word.set_available(available);
+            return decide(journal, std::pair{"product.available", word});
+        };
+        const auto first = say(*one, 20260801, false);
+        QCOMPARE(first.availability.size(), std::size_t{1});
+        say(*other, 20260801, true);
+        say(*one, 20260801, false);
+        say(*other, 20260802, false);
+        say(*other, 20260801, true); // the last
+        say(*one, 20269999, false);  // no such day: nobody folds it
+        const auto ones = all(*one), others = all(*other);
+        give(*one, others);
+        give(*other, ones);
+        auto third = box();
+        give(*third, others);
+        give(*third, ones);
+        for (auto* const replica : {one.get(), other.get(), third.get()}) {
+            const auto day = replica->shop().availability().of(20260801);
+            QCOMPARE(day.size(), std::size_t{1});
+            QVERIFY(day.front().available);
+            QVERIFY(!replica->shop().availability().of(20260802).front().available);
+            QCOMPARE(must(Reader::open(replica->file())).availability(0, 99'999'999).size(), std::size_t{2});
+            QCOMPARE(must(Reader::open(replica->file())).digest(0, 99'999'999),
+                     must(Reader::open(one->file())).digest(0, 99'999'999));
+        }
     }
 
     void Receive_withAGap_asksForIt() {

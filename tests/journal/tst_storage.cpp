@@ -5,6 +5,7 @@
 #include "sync/journal/writer.h"
 #include "tests/journal/facts.h"
 #include "tests/support/damage.h"
+#include "tests/support/eventually.h"
 #include "tests/support/faulty_disk.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/test_shop.h"
@@ -235,7 +236,7 @@ private slots:
         QCOMPARE(reader.orderCount(), std::uint64_t{1}); // nor does the LAN, which reads
         QVERIFY(writer.receive("anything", "lan"));
         QVERIFY2(timer.elapsed() < 200, "reading waits for the writer's disk");
-        QTRY_VERIFY_WITH_TIMEOUT(stored, 10'000);
+        EVENTUALLY(stored, 10'000);
         disk.syncDelayMs = 0;
         QCOMPARE(writer.storage().level, Level::Slow); // it is told for a while
         QVERIFY(writer.storage().stores());

@@ -1,6 +1,7 @@
 #include "kds/screens/station_screen.h"
 #include "qml/Phin/Ui/language.h"
 #include "tests/kdsui/rush_hour.h"
+#include "tests/support/eventually.h"
 
 #include <QQmlApplicationEngine>
 #include <QQmlExtensionPlugin>
@@ -276,7 +277,7 @@ private slots:
             shop.decide("order.placed", hour.next(shop.clock.nowMs()));
             shop.clock.advance(2'000);
             shop.catchUp();
-            QTRY_VERIFY_WITH_TIMEOUT(shop.settled(), 30'000);
+            EVENTUALLY(shop.settled(), 30'000);
         }
         QTRY_VERIFY(shop.page()->property("shown").toInt() > 3 && shop.settled());
     }
@@ -367,7 +368,7 @@ private slots:
             QTRY_VERIFY(!shop.cards().isEmpty() || shop.models->tickets()->total() == 0);
         shop.catchUp();
         if (station != u"board")
-            QTRY_VERIFY_WITH_TIMEOUT(shop.settled(), 30'000);
+            EVENTUALLY(shop.settled(), 30'000);
         shop.save(QStringLiteral("%1-%2-%3x%4").arg(station).arg(tickets).arg(size.width()).arg(size.height()));
     }
 };

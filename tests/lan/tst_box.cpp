@@ -5,6 +5,7 @@
 #include "tests/lan/box_config.h"
 #include "tests/support/broker.h"
 #include "tests/support/damage.h"
+#include "tests/support/eventually.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/test_shop.h"
 
@@ -167,7 +168,7 @@ private slots:
         expectNumbers(*box, 299, 1 + 2 * 299 + 1, 2);
         QTRY_COMPARE_WITH_TIMEOUT(digest(settings), before, patienceMs); // all of it came over from the old file
         sell(*box, 300, 310);
-        QTRY_VERIFY_WITH_TIMEOUT(!std::filesystem::exists(settings.journalFile().string() + ".damage"), patienceMs);
+        EVENTUALLY(!std::filesystem::exists(settings.journalFile().string() + ".damage"), patienceMs);
         box.reset();
         box = must(box::Box::open(settings, m_clock, m_running)); // and that was it
         QCOMPARE(box->phase(), box::Phase::Ready);
@@ -249,7 +250,7 @@ private slots:
         auto a = must(box::Box::open(tillA, m_clock, m_running));
         a->start();
         QTRY_COMPARE_WITH_TIMEOUT(digest(tillB), digest(tillA), patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(a->phase() == box::Phase::Ready && epochOf(*a) == 2, patienceMs);
+        EVENTUALLY(a->phase() == box::Phase::Ready && epochOf(*a) == 2, patienceMs);
         expectNumbers(*a, 99, 1 + 2 * 99 + 1, 2);
         QVERIFY(must(Reader::open(tillB.journalFile())).quarantined(1).empty());
     }
@@ -276,7 +277,7 @@ private slots:
         a->start();
         sell(*a, 20, 21);
         broker.start();
-        QTRY_VERIFY_WITH_TIMEOUT(warns(*a, "two histories"), patienceMs);
+        EVENTUALLY(warns(*a, "two histories"), patienceMs);
         // Nothing is lost: A has what it sold now, and keeps apart what it sold before under the same numbers.
         const auto apart = must(Reader::open(tillA.journalFile())).quarantined(10);
         QVERIFY(std::any_of(apart.begin(), apart.end(),
@@ -317,9 +318,9 @@ private slots:
         };
         sell(*a, 20, 21);
         sell(*twin, 30, 31);
-        QTRY_VERIFY_WITH_TIMEOUT(names(*b) && (names(*a) || names(*twin)), patienceMs);
+        EVENTUALLY(names(*b) && (names(*a) || names(*twin)), patienceMs);
         // Each sale is on B: as an order, or kept apart as another history.
-        QTRY_VERIFY_WITH_TIMEOUT(
+        EVENTUALLY(
             [&] {
                 auto reader = must(Reader::open(tillB.journalFile()));
                 return reader.orderCount() + reader.quarantined(10).size() >= 11;

@@ -2,6 +2,7 @@
 #include "sync/lan/broker_choice.h"
 #include "sync/lan/broker_probe.h"
 #include "tests/support/broker.h"
+#include "tests/support/eventually.h"
 #include "tests/support/test_shop.h"
 
 #include <QElapsedTimer>
@@ -288,9 +289,9 @@ private slots:
     void Broker_dies() {
         QFETCH(const bool, frozen);
         TwoBrokers at;
-        QTRY_VERIFY_WITH_TIMEOUT(at.allOn(at.first), patienceMs);
+        EVENTUALLY(at.allOn(at.first), patienceMs);
         at.till.sell(1, 50);
-        QTRY_VERIFY_WITH_TIMEOUT(at.allHold(49), patienceMs);
+        EVENTUALLY(at.allHold(49), patienceMs);
 
         QElapsedTimer since;
         since.start();
@@ -299,9 +300,9 @@ private slots:
         else
             at.first.kill();
         at.till.sell(50, 100); // into the hole
-        QTRY_VERIFY_WITH_TIMEOUT(at.allOn(at.second), patienceMs);
+        EVENTUALLY(at.allOn(at.second), patienceMs);
         const auto moved = since.elapsed();
-        QTRY_VERIFY_WITH_TIMEOUT(at.allHold(99), patienceMs);
+        EVENTUALLY(at.allHold(99), patienceMs);
         qInfo("all three boxes on the next broker after %lld ms; what was sold meanwhile everywhere after %lld ms",
               static_cast<long long>(moved), static_cast<long long>(since.elapsed()));
         // The promise is two seconds; machines that run tests at the same time are given some more.
@@ -312,9 +313,9 @@ private slots:
 
     void Broker_isBack_allGoBackWithoutLoss() {
         TwoBrokers at;
-        QTRY_VERIFY_WITH_TIMEOUT(at.allOn(at.first), patienceMs);
+        EVENTUALLY(at.allOn(at.first), patienceMs);
         at.first.kill();
-        QTRY_VERIFY_WITH_TIMEOUT(at.allOn(at.second), patienceMs);
+        EVENTUALLY(at.allOn(at.second), patienceMs);
         at.first.start();
         QElapsedTimer since;
         since.start();
@@ -330,7 +331,7 @@ private slots:
         const auto back = since.elapsed();
         at.till.sell(sold, sold + 50);
         sold += 50;
-        QTRY_VERIFY_WITH_TIMEOUT(at.allHold(sold - 1), patienceMs);
+        EVENTUALLY(at.allHold(sold - 1), patienceMs);
         QCOMPARE(at.kitchen.digest(), at.till.digest());
         qInfo(
             "back on the first broker after %lld ms; %u orders sold meanwhile, the kitchen never lacked more than %llu",
@@ -340,9 +341,9 @@ private slots:
 
     void Broker_comesAndGoes_doesNotDragTheShopWithIt() {
         TwoBrokers at;
-        QTRY_VERIFY_WITH_TIMEOUT(at.allOn(at.first), patienceMs);
+        EVENTUALLY(at.allOn(at.first), patienceMs);
         at.first.kill();
-        QTRY_VERIFY_WITH_TIMEOUT(at.allOn(at.second), patienceMs);
+        EVENTUALLY(at.allOn(at.second), patienceMs);
         const auto before = at.kitchen.changes;
         for (int i = 0; i < 5; ++i) {
             at.first.start();
@@ -360,11 +361,10 @@ private slots:
         Proxy line(first); // the kitchen's half reaches the first broker over it
         RemoteBox tillA(shop, "till-a", {first.url(), second.url()}), tillB(shop, "till-b", {line.url(), second.url()}),
             kitchen(shop, "kitchen", {line.url(), second.url()});
-        QTRY_VERIFY_WITH_TIMEOUT(tillA.broker() == first.url() && tillB.broker() == line.url() &&
-                                     kitchen.broker() == line.url(),
-                                 patienceMs);
+        EVENTUALLY(tillA.broker() == first.url() && tillB.broker() == line.url() && kitchen.broker() == line.url(),
+                   patienceMs);
         QVERIFY(line.tell("stall"));
-        QTRY_VERIFY_WITH_TIMEOUT(tillB.broker() == second.url() && kitchen.broker() == second.url(), patienceMs);
+        EVENTUALLY(tillB.broker() == second.url() && kitchen.broker() == second.url(), patienceMs);
         tillA.sell(1, 201);
         tillB.sell(1'001, 1'201);
         QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{200}, patienceMs); // its half works
@@ -373,7 +373,7 @@ private slots:
         QElapsedTimer since;
         QVERIFY(line.tell("pass"));
         since.start();
-        QTRY_VERIFY_WITH_TIMEOUT(tillA.orders() == 400 && tillB.orders() == 400 && kitchen.orders() == 400, patienceMs);
+        EVENTUALLY(tillA.orders() == 400 && tillB.orders() == 400 && kitchen.orders() == 400, patienceMs);
         qInfo("the halves are one again after %lld ms", static_cast<long long>(since.elapsed()));
         QCOMPARE(tillA.digest(), tillB.digest());
         QCOMPARE(tillA.digest(), kitchen.digest());

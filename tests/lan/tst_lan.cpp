@@ -4,6 +4,7 @@
 #include "sync/lan/peer.h"
 #include "tests/journal/facts.h"
 #include "tests/support/broker.h"
+#include "tests/support/eventually.h"
 #include "tests/support/test_shop.h"
 
 #include <QElapsedTimer>
@@ -120,7 +121,7 @@ private slots:
         Broker broker;
         LanBox a(shop, "till-a", m_clock, {broker.url()}), b(shop, "till-b", m_clock, {broker.url()}),
             kitchen(shop, "kitchen", m_clock, {broker.url()});
-        QTRY_VERIFY_WITH_TIMEOUT(kitchen.peer.view().neighbours.size() == 2, patienceMs);
+        EVENTUALLY(kitchen.peer.view().neighbours.size() == 2, patienceMs);
         a.sell(1, 300);
         b.sell(1'000, 1'300);
         QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{599}, patienceMs);
@@ -133,9 +134,9 @@ private slots:
         TestShop shop;
         Broker broker;
         LanBox a(shop, "till-a", m_clock, {broker.url()}), kitchen(shop, "kitchen", m_clock, {broker.url()});
-        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().connected && kitchen.peer.view().connected, patienceMs);
+        EVENTUALLY(a.peer.view().connected && kitchen.peer.view().connected, patienceMs);
         broker.kill();
-        QTRY_VERIFY_WITH_TIMEOUT(!a.peer.view().connected, patienceMs);
+        EVENTUALLY(!a.peer.view().connected, patienceMs);
         a.sell(1, 2'000);
         QTRY_COMPARE_WITH_TIMEOUT(a.orders(), std::uint64_t{1'999}, patienceMs);
         QCOMPARE(kitchen.orders(), std::uint64_t{0});
@@ -148,11 +149,11 @@ private slots:
         TestShop shop;
         Broker broker;
         LanBox a(shop, "till-a", m_clock, {broker.url()});
-        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().connected, patienceMs);
+        EVENTUALLY(a.peer.view().connected, patienceMs);
         broker.freeze(true);
-        QTRY_VERIFY_WITH_TIMEOUT(!a.peer.view().connected, 10'000);
+        EVENTUALLY(!a.peer.view().connected, 10'000);
         broker.freeze(false);
-        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().connected, patienceMs);
+        EVENTUALLY(a.peer.view().connected, patienceMs);
     }
 
     void FirstBrokerGone_theNextIsTaken_againAndAgain() {
@@ -163,7 +164,7 @@ private slots:
         kitchen.start(LAN_BOX, {QString::fromStdString(shop.folder().string()), QString::fromStdString(shop.name()),
                                 "kitchen", QString::fromStdString(first.url()), QString::fromStdString(second.url())});
         LanBox a(shop, "till-a", m_clock, {first.url(), second.url()});
-        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().neighbours.size() == 1, patienceMs);
+        EVENTUALLY(a.peer.view().neighbours.size() == 1, patienceMs);
         auto reader = must(Reader::open(shop.file("kitchen")));
         unsigned sold = 1;
         for (int round = 0; round < 4; ++round) {
@@ -229,10 +230,10 @@ private slots:
         LanBox kitchen(shop, "kitchen", m_clock, {broker.url()});
         {
             LanBox a(shop, "till-a", m_clock, {broker.url()});
-            QTRY_VERIFY_WITH_TIMEOUT(
-                kitchen.peer.view().neighbours.size() == 1 && kitchen.peer.view().neighbours[0].alive, patienceMs);
+            EVENTUALLY(kitchen.peer.view().neighbours.size() == 1 && kitchen.peer.view().neighbours[0].alive,
+                       patienceMs);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!kitchen.peer.view().neighbours[0].alive, patienceMs);
+        EVENTUALLY(!kitchen.peer.view().neighbours[0].alive, patienceMs);
     }
 
     void Stranger_messages_areRefusedAndStopNothing_data() {
@@ -255,7 +256,7 @@ private slots:
         TestShop shop;
         Broker broker;
         LanBox a(shop, "till-a", m_clock, {broker.url()}), kitchen(shop, "kitchen", m_clock, {broker.url()});
-        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().connected && kitchen.peer.view().connected, patienceMs);
+        EVENTUALLY(a.peer.view().connected && kitchen.peer.view().connected, patienceMs);
         publish(broker, topic, payload);
         a.sell(1, 10);
         QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{9}, patienceMs);
@@ -310,7 +311,7 @@ private slots:
             return std::find(view.flooding.begin(), view.flooding.end(), "till-x") != view.flooding.end();
         };
         // A machine that sends no more than is taken of one box floods nobody, and what follows holds all the same.
-        QTRY_VERIFY_WITH_TIMEOUT(named(kitchen.peer.view()) || named(a.peer.view()) || flood.ended(), 4 * patienceMs);
+        EVENTUALLY(named(kitchen.peer.view()) || named(a.peer.view()) || flood.ended(), 4 * patienceMs);
 
         // In the midst of it: sales are stored at once, and reach the kitchen.
         QElapsedTimer since;
@@ -345,7 +346,7 @@ private slots:
         QProcess kitchen;
         kitchen.start(LAN_BOX, {QString::fromStdString(shop.folder().string()), QString::fromStdString(shop.name()),
                                 "kitchen", QString::fromStdString(broker.url())});
-        QTRY_VERIFY_WITH_TIMEOUT(a.peer.view().neighbours.size() == 1, patienceMs);
+        EVENTUALLY(a.peer.view().neighbours.size() == 1, patienceMs);
         ::kill(static_cast<pid_t>(kitchen.processId()), SIGSTOP);
         a.sell(1, 4'001);
         a.sell(4'001, 8'001);
@@ -387,7 +388,7 @@ private slots:
         waited.start();
         a.sell(20, 40);
         QTRY_COMPARE_WITH_TIMEOUT(kitchen.orders(), std::uint64_t{39}, patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(waited.elapsed() > 2'000, patienceMs); // it tried a few times by now
+        EVENTUALLY(waited.elapsed() > 2'000, patienceMs); // it tried a few times by now
         QVERIFY(!thief.peer.view().connected);
         QCOMPARE(thief.orders(), std::uint64_t{0});
     }

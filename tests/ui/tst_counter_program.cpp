@@ -1,3 +1,4 @@
+#include "tests/support/eventually.h"
 #include "tests/support/shop.h"
 #include "tests/support/temp_dir.h"
 
@@ -105,7 +106,7 @@ private slots:
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process.start(program(), {QStringLiteral("--config"), till.config(), QStringLiteral("--windowed")});
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(till.data("control.sock")), 15'000);
+        EVENTUALLY(QFile::exists(till.data("control.sock")), 15'000);
         QTest::qWait(300);
         QCOMPARE(process.state(), QProcess::Running);
         process.terminate();
@@ -119,7 +120,7 @@ private slots:
         Installed till;
         QProcess first;
         first.start(program(), {QStringLiteral("--config"), till.config()});
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(till.data("control.sock")), 15'000);
+        EVENTUALLY(QFile::exists(till.data("control.sock")), 15'000);
         const auto second = run({QStringLiteral("--config"), till.config()});
         QCOMPARE(second.status, 3);
         QVERIFY(!second.said.isEmpty());

@@ -1,6 +1,7 @@
 #include "app/boxes/keeper_desk.h"
 #include "sync/enrol/guest.h"
 #include "sync/journal/certificate.h"
+#include "tests/support/eventually.h"
 #include "tests/support/must.h"
 #include "tests/ui/till_window.h"
 
@@ -124,7 +125,7 @@ private slots:
         till.tap(QStringLiteral("tile-phin-milk"));
         till.tap(QStringLiteral("cashExact"));
         QTRY_VERIFY(till.find(QStringLiteral("paidNumber")));
-        QTRY_VERIFY_WITH_TIMEOUT(!till.find(QStringLiteral("paidNumber")), 1'500);
+        EVENTUALLY(!till.find(QStringLiteral("paidNumber")), 1'500);
         QCOMPARE(till.text(QStringLiteral("lastNumber")), QStringLiteral("A-001")); // still there to be looked up
     }
 
@@ -280,6 +281,35 @@ private slots:
         QTRY_VERIFY(till.find(QStringLiteral("toast")));
         QVERIFY(
             till.find(QStringLiteral("toast"))->property("text").toString().contains(QStringLiteral("Sữa chua dâu")));
+    }
+
+    void soldOut_saidOnTheSheet_isShownAtOnceAndTakenBack() {
+        TillWindow till;
+        till.tap(QStringLiteral("tile-phin-milk"));
+        till.hold(QStringLiteral("tile-phin-milk"));
+        till.tap(QStringLiteral("soldOut"));
+        QTRY_COMPARE(till.screens().availability()->soldOut().size(), 2); // the demo menu has one
+        QTRY_VERIFY(!till.screens().sheet()->isOpen());
+        QTRY_VERIFY(till.find(QStringLiteral("lineSoldOut"))); // what is on the order is pointed at
+        // Taken back where it was said …
+        QTRY_VERIFY(till.text(QStringLiteral("toast")).contains(QStringLiteral("hết trong hôm nay")));
+        till.tap(QStringLiteral("toastAction"));
+        QTRY_COMPARE(till.screens().availability()->soldOut().size(), 1);
+        QTRY_VERIFY(!till.find(QStringLiteral("lineSoldOut")));
+        till.tap(QStringLiteral("tile-phin-milk"));
+        QCOMPARE(till.cart().items(), 2);
+        // … or said anew, later.
+        till.hold(QStringLiteral("tile-phin-milk"));
+        till.tap(QStringLiteral("soldOut"));
+        QTRY_COMPARE(till.screens().availability()->soldOut().size(), 2);
+        QTRY_VERIFY(!till.screens().sheet()->isOpen());
+        till.hold(QStringLiteral("tile-phin-milk"));
+        till.tap(QStringLiteral("acceptChoices")); // a disabled key does nothing
+        QCOMPARE(till.cart().items(), 2);
+        till.tap(QStringLiteral("soldOut"));
+        QTRY_COMPARE(till.screens().availability()->soldOut().size(), 1);
+        till.tap(QStringLiteral("acceptChoices"));
+        QTRY_COMPARE(till.cart().items(), 3);
     }
 
     void parkedOrder_resumed_isAsItWas() {
@@ -480,7 +510,7 @@ private slots:
         till.tap(QStringLiteral("boxesButton"));
         QTRY_VERIFY(till.find(QStringLiteral("letIn")));
         till.tap(QStringLiteral("letIn"));
-        QTRY_VERIFY_WITH_TIMEOUT(till.screens().door()->stage() == counter::DoorModel::Open, 20'000);
+        EVENTUALLY(till.screens().door()->stage() == counter::DoorModel::Open, 20'000);
         const auto address = till.screens().door()->addresses().value(0).toStdString();
         QVERIFY2(till.text(QStringLiteral("joinCommand")).contains(QString::fromStdString(address)),
                  qPrintable(till.text(QStringLiteral("joinCommand"))));
@@ -493,7 +523,7 @@ private slots:
             return enrol::join(address, guest,
                                [&shown](const std::string& digits, const auto&) { shown.set_value(digits); });
         });
-        QTRY_VERIFY_WITH_TIMEOUT(till.text(QStringLiteral("doorGuest")).contains(QStringLiteral("till-b")), 20'000);
+        EVENTUALLY(till.text(QStringLiteral("doorGuest")).contains(QStringLiteral("till-b")), 20'000);
         const auto digits = QString::fromStdString(code.get());
         till.tap(QStringLiteral("key-") + (digits.front() == u'9' ? u'0' : QChar(digits.front().unicode() + 1)));
         for (int i = 1; i < digits.size(); ++i)

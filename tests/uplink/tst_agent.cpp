@@ -3,6 +3,7 @@
 #include "sync/journal/reader.h"
 #include "sync/uplink/agent.h"
 #include "tests/journal/facts.h"
+#include "tests/support/eventually.h"
 #include "tests/support/test_shop.h"
 
 #include <QTest>
@@ -285,7 +286,7 @@ private slots:
         server = std::make_unique<Server>(*m_cloud, port);
         QElapsedTimer timer;
         timer.start();
-        QTRY_VERIFY_WITH_TIMEOUT(agent.state().connected, 10'000);
+        EVENTUALLY(agent.state().connected, 10'000);
         QVERIFY2(timer.elapsed() < 4'000, qPrintable(QString::number(timer.elapsed())));
         QTRY_VERIFY(cloudHasAll());
     }

@@ -17,6 +17,21 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::AvailabilityModel</name>
+    <message>
+        <source>%1: nothing was changed.</source>
+        <translation>%1: không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>%1 can be had again.</source>
+        <translation>%1 đã có lại.</translation>
+    </message>
+    <message>
+        <source>%1 is sold out today, on all boxes.</source>
+        <translation>%1 hết trong hôm nay, trên mọi máy.</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::BoxesModel</name>
     <message>
         <source>%1 is not revoked. Try again.</source>

@@ -39,16 +39,26 @@ ApplicationWindow {
         value: Math.min(1, window.width / (255 * Theme.density), window.height / (182 * Theme.density))
     }
 
+    property var takeBack: () => window.cart.undo() ///< what the passing word's "Undo" does
     function say(words: string) { toast.show(words, "", "") }
+    function sayWithUndo(words: string, undo: var) {
+        window.takeBack = undo
+        toast.show(words, "", qsTr("Undo"))
+    }
     function sayError(words: string) { toast.show(words, "danger", "") }
 
     Connections {
         target: window.cart
         function onRemoved(name) {
-            toast.show(qsTr("Removed: %1").arg(name), "", qsTr("Undo"))
+            window.sayWithUndo(qsTr("Removed: %1").arg(name), () => window.cart.undo())
         }
         function onFailed(words) { window.sayError(words) }
         function onChoiceNeeded() { discount.close() }
+    }
+    Connections {
+        target: window.screens.availability
+        function onSaid(words) { window.sayWithUndo(words, () => window.screens.availability.undo()) }
+        function onFailed(words) { window.sayError(words) }
     }
     Connections {
         target: window.screens.payment
@@ -156,6 +166,7 @@ ApplicationWindow {
 
                 ModifierSheet {
                     sheet: window.screens.sheet
+                    availability: window.screens.availability
                     extent: parent.width
                 }
                 DiscountSheet {
@@ -183,7 +194,7 @@ ApplicationWindow {
                     cart: window.cart
                     extent: parent.width
                 }
-                Toast { id: toast; objectName: "toast"; onTaken: window.cart.undo() }
+                Toast { id: toast; objectName: "toast"; onTaken: window.takeBack() }
             }
 
             OrderPanel {

@@ -10,6 +10,9 @@ Sheet {
     id: root
 
     required property ModifierSheetModel sheet
+    required property AvailabilityModel availability
+
+    readonly property bool soldOut: availability.soldOut.some(product => product.productId === sheet.productId)
 
     objectName: "modifierSheet"
     modal: true
@@ -100,14 +103,26 @@ Sheet {
                 subject: root.sheet.title
                 onStepped: value => root.sheet.quantity = value
             }
+            QuietButton {
+                objectName: "soldOut"
+                implicitHeight: Theme.keyPrimary
+                visible: !root.sheet.changing
+                iconName: root.soldOut ? "check" : "close"
+                text: root.soldOut ? qsTr("Can be had again") : qsTr("Sold out today")
+                onClicked: {
+                    root.availability.set(root.sheet.productId, root.soldOut)
+                    if (!root.soldOut)
+                        root.sheet.close()
+                }
+            }
             Item { Layout.fillWidth: true }
             PrimaryButton {
                 objectName: "acceptChoices"
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.mm(110)
-                text: root.sheet.missing !== "" ? root.sheet.missing : (root.sheet.changing ? qsTr("Change") : qsTr("Add"))
+                text: root.soldOut && !root.sheet.changing ? qsTr("Sold out") : root.sheet.missing !== "" ? root.sheet.missing : (root.sheet.changing ? qsTr("Change") : qsTr("Add"))
                 detail: root.sheet.missing !== "" ? "" : root.sheet.total
-                enabled: root.sheet.missing === ""
+                enabled: root.sheet.missing === "" && (!root.soldOut || root.sheet.changing)
                 onClicked: root.sheet.accept()
             }
         }

@@ -16,6 +16,7 @@ SwipeDelegate {
     required property string total
     required property string discount
     required property bool configurable
+    required property bool soldOut
     property bool current: false
 
     signal quantityPicked(int quantity)
@@ -28,7 +29,7 @@ SwipeDelegate {
     leftPadding: Theme.gap * 1.4
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
-    Accessible.description: choices
+    Accessible.description: soldOut ? qsTr("Sold out") + " · " + choices : choices
 
     swipe.right: Rectangle {
         x: root.width - width
@@ -122,6 +123,13 @@ SwipeDelegate {
                     font.pixelSize: Theme.textCaption
                     font.strikeout: true
                     Accessible.ignored: true
+                }
+                Badge {
+                    objectName: "lineSoldOut"
+                    Layout.alignment: Qt.AlignRight
+                    visible: root.soldOut
+                    text: qsTr("Sold out")
+                    tone: "warning"
                 }
                 Badge {
                     Layout.alignment: Qt.AlignRight

@@ -62,8 +62,7 @@ FocusScope {
                 onPressed: held = false
                 onPressAndHold: {
                     held = true
-                    if (available)
-                        root.configure(cell.productId)
+                    root.configure(cell.productId)
                 }
                 onClicked: if (!held) root.picked(cell.productId)
             }

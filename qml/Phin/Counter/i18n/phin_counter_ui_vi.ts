@@ -280,6 +280,18 @@
         <source>Add</source>
         <translation>Thêm vào đơn</translation>
     </message>
+    <message>
+        <source>Can be had again</source>
+        <translation>Đã có lại</translation>
+    </message>
+    <message>
+        <source>Sold out today</source>
+        <translation>Hết hôm nay</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Hết hàng</translation>
+    </message>
 </context>
 <context>
     <name>OrderDetail</name>
@@ -407,6 +419,10 @@
     <message>
         <source>Remove %1</source>
         <translation>Bỏ %1</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Hết hàng</translation>
     </message>
 </context>
 <context>
