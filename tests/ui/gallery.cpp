@@ -143,6 +143,19 @@ void visitBoxes(TillWindow& till, Gallery& gallery, const QString& prefix) {
     QTest::qWait(300);
 }
 
+void takeSoldOut(TillWindow& till, Gallery& gallery) {
+    auto& availability = *till.screens().availability();
+    till.screens().menu()->setCategory(QStringLiteral("coffee"));
+    availability.set(QStringLiteral("phin-milk"), false);
+    QTRY_COMPARE(availability.soldOut().size(), 2);
+    gallery.take(till, QStringLiteral("06a-sold-out"));
+    till.screens().sheet()->openProduct(QStringLiteral("phin-milk"));
+    gallery.take(till, QStringLiteral("06b-sold-out-sheet"));
+    till.screens().sheet()->close();
+    availability.set(QStringLiteral("phin-milk"), true);
+    QTRY_COMPARE(availability.soldOut().size(), 1);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -200,6 +213,7 @@ int main(int argc, char** argv) {
     cart.setChannel(counter::CartModel::Takeaway);
     cart.setCurrent(2);
     gallery.take(till, QStringLiteral("06-order"));
+    takeSoldOut(till, gallery);
     till.screens().sheet()->openProduct(QStringLiteral("beans-robusta"));
     gallery.take(till, QStringLiteral("07-forced-choice"));
     till.screens().sheet()->close();

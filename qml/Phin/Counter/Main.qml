@@ -194,7 +194,13 @@ ApplicationWindow {
                     cart: window.cart
                     extent: parent.width
                 }
-                Toast { id: toast; objectName: "toast"; onTaken: window.takeBack() }
+                Toast {
+                    id: toast
+                    objectName: "toast"
+                    onTaken: window.takeBack()
+                    // a sheet's keys stand at its bottom
+                    clearance: window.screens.sheet.open || discount.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
+                }
             }
 
             OrderPanel {

@@ -12,6 +12,7 @@ Item {
     property string tone: ""
     property string actionText
     property int lasts: tone === "danger" ? 12000 : 5000
+    property real clearance: 0 ///< height at the bottom that it must not cover
     signal taken() ///< the way back was touched
     readonly property bool shown: timer.running
 
@@ -23,7 +24,7 @@ Item {
     }
     function hide() { timer.stop() }
 
-    anchors { bottom: parent?.bottom; horizontalCenter: parent?.horizontalCenter; bottomMargin: Theme.margin }
+    anchors { bottom: parent?.bottom; horizontalCenter: parent?.horizontalCenter; bottomMargin: Theme.margin + root.clearance }
     width: Math.min(implicitWidth, (parent?.width ?? 0) - 2 * Theme.margin)
     implicitWidth: row.implicitWidth + 2 * Theme.margin
     height: Math.max(Theme.key + Theme.gap, row.implicitHeight + Theme.gap * 2)
