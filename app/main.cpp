@@ -84,8 +84,10 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     auto& box = **opened;
     const auto& clock = box.clock();
 
-    counter::Till till(box.writer(), {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour},
-                       clock, counter::systemRandom());
+    counter::Till till(
+        box.writer(),
+        {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour, config->cashRoundingMinor},
+        clock, counter::systemRandom());
     enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
     boxes::KeeperDesk desk(keeper, {config->device, [&box] { return box.lan().view(); }, {}});
     counter::CounterScreens screens(till, clock, QString::fromStdString(config->name), desk);

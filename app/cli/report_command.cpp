@@ -28,6 +28,7 @@ void print(const std::string& replica, const ReplicaReport& report) {
         {"Taken", money("gross_minor")},
         {"Given back", money("refunds_minor")},
         {"Kept", money("net_minor")},
+        {"Rounding of cash", money("rounding_minor")},
         {"Tax in it", money("tax_minor")},
         {"Discounts", money("discounts_minor")},
         {"Not paid yet", number(figures.at("open_orders"))},

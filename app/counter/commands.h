@@ -28,7 +28,8 @@ struct Paid {
     std::int64_t totalMinor = 0;
     std::int64_t changeMinor = 0;
     std::string currency;
-    bool repeated = false; ///< it was paid before; nothing was done
+    bool repeated = false;          ///< it was paid before; nothing was done
+    std::int64_t roundingMinor = 0; ///< what the guest gave more than the total, since cash was rounded
 };
 
 /// Places and pays an order. An order is paid once: if it is paid already, by whatever payment and till, the answer is
@@ -53,7 +54,7 @@ public:
 
 private:
     Status price(std::int32_t businessDate);
-    Status settle(std::int64_t totalMinor);
+    Status settle(std::int64_t totalMinor, const std::string& currency);
     void answerPaid(const model::v1::OrderState& order);
 
     TillSettings m_settings;
@@ -64,6 +65,7 @@ private:
     Status m_prepared = done();
     std::int32_t m_pricedFor = 0;
     std::int64_t m_seenTotal = 0; ///< what the guest was shown
+    std::int64_t m_roundingMinor = 0;
     model::v1::OrderPlaced m_placed;
     model::v1::OrderPaid m_paid;
     Paid m_answer;
@@ -71,10 +73,15 @@ private:
     std::optional<Shortage> m_shortage;
 };
 
+/// Writes that cash was rounded; nothing where it was not.
+void appendRounding(journal::Journal& journal, const std::string& order, const std::string& cause,
+                    const std::string& currency, std::int32_t businessDate, std::int64_t roundingMinor);
+
 /// Money given back.
 struct Refunded {
     Uuid order;
     std::int64_t amountMinor = 0;
+    std::int64_t handedMinor = 0; ///< what goes over the counter: the amount, or rounded where it is cash
     std::uint64_t receipt = 0;
     std::string tender;
     std::string currency;

@@ -1,5 +1,7 @@
 #include "app/counter/payment.h"
 
+#include "sync/model/currency.h"
+#include "sync/model/money.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -28,21 +30,24 @@ Status check(const Tender& tender) {
 
 } // namespace
 
-Result<std::vector<Tender>> settle(std::int64_t totalMinor, const std::vector<Tender>& given) {
+std::int64_t cashStep(const TillSettings& settings, std::string_view currency) {
+    return settings.cashRoundingMinor > 0 ? settings.cashRoundingMinor : cashIncrement(currency);
+}
+
+Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& given, std::int64_t cashStep) {
     if (given.size() > mostTenders)
         return Error{ErrorKind::WrongUse, "an order is paid in at most " + std::to_string(mostTenders) + " parts"};
     Wide cashless = 0;
-    Wide sum = 0;
-    std::vector<Tender> tenders;
+    Wide handedCash = 0;
+    Settlement settled;
+    auto& tenders = settled.tenders;
     for (const auto& each : given) {
         if (auto status = check(each); !status)
             return status.error();
         const auto handed = each.given_minor() > 0 ? each.given_minor() : each.amount_minor();
         if (handed == 0)
             continue;
-        sum += handed;
-        if (each.kind() != cash)
-            cashless += handed;
+        (each.kind() == cash ? handedCash : cashless) += handed;
         auto& tender = tenders.emplace_back(each);
         tender.set_given_minor(handed);
         tender.set_amount_minor(handed);
@@ -51,25 +56,39 @@ Result<std::vector<Tender>> settle(std::int64_t totalMinor, const std::vector<Te
     if (cashless > totalMinor)
         return Error{ErrorKind::Refused, "cards, codes and vouchers give no change: take " +
                                              std::to_string(saturated(cashless - totalMinor)) + " less"};
-    if (tenders.empty() && given.empty() && totalMinor > 0) {
+    const auto due = static_cast<std::int64_t>(totalMinor - cashless); // in cash
+    const auto rounded = roundCash(due, cashStep);
+    if (!rounded)
+        return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
+    if (tenders.empty() && given.empty() && due > 0) {
         auto& exact = tenders.emplace_back();
         exact.set_kind(std::string(cash));
-        exact.set_given_minor(totalMinor);
-        exact.set_amount_minor(totalMinor);
-        return tenders;
+        exact.set_given_minor(*rounded);
+        handedCash = *rounded;
     }
-    if (sum < totalMinor)
+    const bool inCash =
+        std::any_of(tenders.begin(), tenders.end(), [](const auto& each) { return each.kind() == cash; });
+    if (handedCash < *rounded || (due > 0 && !inCash))
         return Error{ErrorKind::Refused,
-                     "not enough: " + std::to_string(saturated(totalMinor - sum)) + " is still to be paid"};
-    auto rest = static_cast<std::int64_t>(totalMinor - cashless);
+                     "not enough: " + std::to_string(saturated((inCash ? *rounded : due) - handedCash)) +
+                         " is still to be paid"};
+    auto toTake = *rounded, toCover = due;
+    Tender* last = nullptr;
     for (auto& tender : tenders) {
         if (tender.kind() != cash)
             continue;
-        tender.set_amount_minor(std::min(rest, tender.given_minor()));
-        tender.set_change_minor(tender.given_minor() - tender.amount_minor());
-        rest -= tender.amount_minor();
+        const auto taken = std::min(toTake, tender.given_minor());
+        tender.set_amount_minor(std::min(toCover, taken));
+        tender.set_change_minor(tender.given_minor() - taken);
+        toTake -= taken;
+        toCover -= tender.amount_minor();
+        last = &tender;
     }
-    return tenders;
+    if (last) {
+        last->set_amount_minor(last->amount_minor() + toCover); // what rounding spares the guest
+        settled.roundingMinor = *rounded - due;
+    }
+    return settled;
 }
 
 std::string orderNumber(std::string_view letter, std::uint32_t count) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/counter/settings.h"
 #include "phin/model/v1/order.pb.h"
 #include "sync/model/result.h"
 
@@ -10,14 +11,24 @@
 
 namespace phin::counter {
 
+/// How a payment is covered.
+struct Settlement {
+    std::vector<model::v1::Tender> tenders;
+    std::int64_t roundingMinor = 0; ///< what the drawer has more than their amounts say, since cash was rounded
+};
+
+/// The step that cash is rounded to: the shop's own, else the currency's.
+[[nodiscard]] std::int64_t cashStep(const TillSettings& settings, std::string_view currency);
+
 /// What a guest hands over: kind and given_minor count (amount_minor where nothing is given). The answer has what each
 /// paid of the total and the change, and its amounts add up to exactly the total.
 /// - Nothing handed over: cash, exactly. A total of 0 needs no tender and gets none.
 /// - Cards, codes and vouchers are taken as they are and can never exceed the total; cash pays the rest and is the
-///   only one that gives change.
+///   only one that gives change. What cash pays is rounded to `cashStep`: that is what is to be handed over and what
+///   change is reckoned from, while the amounts still add up to exactly the total.
 /// WrongUse: an unknown kind or an amount that makes no sense. Refused: too little or too much.
-[[nodiscard]] Result<std::vector<model::v1::Tender>> settle(std::int64_t totalMinor,
-                                                            const std::vector<model::v1::Tender>& given);
+[[nodiscard]] Result<Settlement> settle(std::int64_t totalMinor, const std::vector<model::v1::Tender>& given,
+                                        std::int64_t cashStep = 1);
 
 /// "A-042"; from 1000 on it gets longer.
 [[nodiscard]] std::string orderNumber(std::string_view letter, std::uint32_t count);

@@ -44,12 +44,27 @@ Status PaymentCommand::price(std::int32_t businessDate) {
     return done();
 }
 
-Status PaymentCommand::settle(std::int64_t totalMinor) {
-    auto settled = counter::settle(totalMinor, m_tenders);
+void appendRounding(journal::Journal& journal, const std::string& order, const std::string& cause,
+                    const std::string& currency, std::int32_t businessDate, std::int64_t roundingMinor) {
+    if (roundingMinor == 0)
+        return;
+    model::v1::CashRounded fact;
+    fact.set_schema(1);
+    fact.set_order_id(order);
+    fact.set_cause_id(cause);
+    fact.set_currency(currency);
+    fact.set_business_date(businessDate);
+    fact.set_rounding_minor(roundingMinor);
+    journal.append("cash.rounded", fact);
+}
+
+Status PaymentCommand::settle(std::int64_t totalMinor, const std::string& currency) {
+    auto settled = counter::settle(totalMinor, m_tenders, cashStep(m_settings, currency));
     if (!settled)
         return settled.error();
-    m_paid.mutable_tenders()->Assign(std::make_move_iterator(settled->begin()),
-                                     std::make_move_iterator(settled->end()));
+    m_paid.mutable_tenders()->Assign(std::make_move_iterator(settled->tenders.begin()),
+                                     std::make_move_iterator(settled->tenders.end()));
+    m_roundingMinor = settled->roundingMinor;
     return done();
 }
 
@@ -63,7 +78,8 @@ void PaymentCommand::answerPaid(const model::v1::OrderState& order) {
                 order.placed().order().total_minor(),
                 changeOf(payment),
                 payment.currency(),
-                true};
+                true,
+                merge::roundingOf(order, payment.payment_id())};
 }
 
 Status PaymentCommand::run(journal::Journal& journal) {
@@ -98,7 +114,7 @@ Status PaymentCommand::run(journal::Journal& journal) {
             return enough;
     }
     const auto& order = placedBefore ? known->placed().order() : m_placed.order();
-    if (auto settled = settle(order.total_minor()); !settled)
+    if (auto settled = settle(order.total_minor(), order.currency()); !settled)
         return settled;
 
     shift.begin(journal, m_settings);
@@ -119,10 +135,11 @@ Status PaymentCommand::run(journal::Journal& journal) {
     m_paid.set_paid_at_ms(now);
     m_paid.set_currency(order.currency());
     journal.append("order.paid", m_paid);
+    appendRounding(journal, m_order, m_paid.payment_id(), order.currency(), shift.businessDate(), m_roundingMinor);
     if (m_basket)
         journal.dropPaper(cartPaper, m_order);
-    m_answer = {m_orderId, placed.number(), m_paid.receipt(), order.total_minor(), changeOf(m_paid), order.currency(),
-                false};
+    m_answer = {m_orderId,        placed.number(), m_paid.receipt(), order.total_minor(), changeOf(m_paid),
+                order.currency(), false,           m_roundingMinor};
     return done();
 }
 

@@ -1,6 +1,8 @@
 #include "app/counter/commands.h"
+#include "app/counter/payment.h"
 #include "app/counter/shifts.h"
 #include "sync/model/merge.h"
+#include "sync/model/money.h"
 #include "sync/model/refund.h"
 #include "sync/model/wide.h"
 
@@ -35,8 +37,15 @@ Status check(const RefundRequest& request) {
     return checkText(request.reason, "the reason");
 }
 
-Refunded answerOf(const OrderRefunded& fact, const OrderState& order, const Uuid& id, bool repeated) {
-    return {id, fact.amount_minor(), fact.receipt(), fact.tender(), order.placed().order().currency(), repeated};
+Refunded answerOf(const OrderRefunded& fact, const OrderState& order, const Uuid& id, std::int64_t roundingMinor,
+                  bool repeated) {
+    return {id,
+            fact.amount_minor(),
+            fact.amount_minor() - roundingMinor,
+            fact.receipt(),
+            fact.tender(),
+            order.placed().order().currency(),
+            repeated};
 }
 
 } // namespace
@@ -53,7 +62,7 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     const auto id = request.refund.bytes();
     for (const auto& known : order->refunds())
         if (known.refund_id() == id)
-            return answerOf(known, *order, request.order, true);
+            return answerOf(known, *order, request.order, merge::roundingOf(*order, id), true);
     if (!merge::isPaid(*order))
         return Error{ErrorKind::Refused, "this order is not paid; void it instead"};
 
@@ -65,6 +74,12 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     for (const auto& line : *lines)
         amount += line.amount_minor();
 
+    const auto& currency = order->placed().order().currency();
+    const auto tender = request.tender.empty() ? usualTender(*order) : request.tender;
+    const auto handed =
+        tender == "cash" ? roundCash(saturated(amount), cashStep(settings, currency)) : saturated(amount);
+    const auto rounding = handed ? saturated(amount) - *handed : 0;
+
     if (request.restock)
         if (auto back = putBack(journal, *order, *lines); !back)
             return back.error();
@@ -75,14 +90,15 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     fact.set_refund_id(id);
     fact.mutable_lines()->Assign(lines->begin(), lines->end());
     fact.set_amount_minor(saturated(amount)); // no more than the order's total
-    fact.set_tender(request.tender.empty() ? usualTender(*order) : request.tender);
+    fact.set_tender(tender);
     fact.set_reason(request.reason);
     fact.set_receipt(journal.shop().lastReceipt(settings.device) + 1);
     fact.set_business_date(shift.businessDate());
     fact.set_refunded_at_ms(journal.nowMs());
     shift.begin(journal, settings);
     journal.append("order.refunded", fact);
-    return answerOf(fact, *order, request.order, false);
+    appendRounding(journal, order->order_id(), id, currency, shift.businessDate(), rounding);
+    return answerOf(fact, *order, request.order, rounding, false);
 }
 
 } // namespace phin::counter

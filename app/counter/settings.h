@@ -13,6 +13,8 @@ struct TillSettings {
     std::string letter;       ///< the A in A-042
     int utcOffsetMinutes = 0; ///< the shop's local time
     int dayStartsHour = 0;    ///< when a business day begins, 0 to 23
+    /// Cash is rounded to a multiple of this, in minor units; 0: as the currency's small coins ask for.
+    std::int64_t cashRoundingMinor = 0;
 };
 
 /// Fills the bytes with random ones; may be called from any thread, one at a time.

@@ -152,7 +152,7 @@ void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason) 
                 return;
             }
             m_refund = m_till.newId(); // the next one is another
-            emit refunded(m_words.money(result->amountMinor, result->currency));
+            emit refunded(m_words.money(result->handedMinor, result->currency));
         });
     });
 }

@@ -1,6 +1,8 @@
 #include "app/screens/payment_model.h"
 
+#include "app/counter/payment.h"
 #include "sync/model/currency.h"
+#include "sync/model/money.h"
 
 #include <QtCore/QVariantMap>
 
@@ -93,13 +95,21 @@ void PaymentModel::clearGiven() {
     give(0);
 }
 
+std::int64_t PaymentModel::dueMinor() const {
+    const auto& order = m_cart.order();
+    if (m_method != Cash)
+        return order.total_minor();
+    return roundCash(order.total_minor(), cashStep(m_cart.till().settings(), order.currency()))
+        .value_or(order.total_minor());
+}
+
 QString PaymentModel::change() const {
-    const std::int64_t change = m_given - m_cart.order().total_minor();
+    const std::int64_t change = m_given - dueMinor();
     return m_method != Cash || m_given == 0 || change < 0 ? QString() : m_cart.money(change);
 }
 
 QString PaymentModel::missing() const {
-    const std::int64_t missing = m_cart.order().total_minor() - m_given;
+    const std::int64_t missing = dueMinor() - m_given;
     return m_method != Cash || m_given == 0 || missing <= 0 ? QString() : m_cart.money(missing);
 }
 
@@ -111,11 +121,11 @@ QVariantList PaymentModel::quick() const {
     QVariantList list;
     if (m_cart.isEmpty())
         return list;
-    const std::int64_t total = m_cart.order().total_minor();
-    for (const std::int64_t minor : quickAmounts(total, m_cart.order().currency()))
+    const std::int64_t due = dueMinor();
+    for (const std::int64_t minor : quickAmounts(due, m_cart.order().currency()))
         list.append(QVariantMap{{QStringLiteral("minor"), static_cast<qint64>(minor)},
                                 {QStringLiteral("text"), m_cart.money(minor)},
-                                {QStringLiteral("exact"), minor == total}});
+                                {QStringLiteral("exact"), minor == due}});
     return list;
 }
 
@@ -132,10 +142,10 @@ void PaymentModel::pay() {
         return;
     const std::int64_t total = m_cart.order().total_minor();
     std::vector<model::v1::Tender> tenders;
-    if (total > 0) {
+    if (total > 0 && (m_method != Cash || m_given > 0)) {
         model::v1::Tender tender;
         tender.set_kind(kindOf(m_method));
-        tender.set_given_minor(m_method == Cash && m_given > 0 ? m_given : total);
+        tender.set_given_minor(m_method == Cash ? m_given : total);
         tenders.push_back(std::move(tender));
     }
     send(std::move(tenders));

@@ -18,6 +18,9 @@ class PaymentModel : public QObject {
     Q_PROPERTY(bool open READ isOpen NOTIFY openChanged)
     Q_PROPERTY(Method method READ method WRITE setMethod NOTIFY changed)
     Q_PROPERTY(QString total READ total NOTIFY changed)
+    /// What is to be paid this way: the total, or in cash what it is rounded to.
+    Q_PROPERTY(QString due READ due NOTIFY changed)
+    Q_PROPERTY(bool rounded READ isRounded NOTIFY changed)
     Q_PROPERTY(QString given READ given NOTIFY changed)
     Q_PROPERTY(QString change READ change NOTIFY changed)
     /// What is not covered yet; empty where all is.
@@ -56,6 +59,8 @@ public:
     [[nodiscard]] Method method() const { return m_method; }
     void setMethod(Method method);
     [[nodiscard]] QString total() const { return m_cart.total(); }
+    [[nodiscard]] QString due() const { return m_cart.money(dueMinor()); }
+    [[nodiscard]] bool isRounded() const { return dueMinor() != m_cart.order().total_minor(); }
     [[nodiscard]] QString given() const { return m_given == 0 ? QString() : m_cart.money(m_given); }
     [[nodiscard]] QString change() const;
     [[nodiscard]] QString missing() const;
@@ -77,6 +82,7 @@ signals:
     void failed(const QString& words);
 
 private:
+    [[nodiscard]] std::int64_t dueMinor() const;
     void orderChanged();
     void send(std::vector<model::v1::Tender> tenders);
     void finish(const Uuid& order, const Result<Paid>& result);

@@ -49,6 +49,8 @@ private:
     std::set<std::string> m_known;
 };
 
+constexpr std::int64_t mostCashRounding = 100'000;
+
 } // namespace
 
 Result<Config> loadConfig(const std::filesystem::path& file) {
@@ -93,6 +95,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     keys.read("utc_offset_minutes", offset);
     keys.read("day_starts_hour", dayStart);
     keys.read("retention_days", retention);
+    keys.read("cash_rounding", config.cashRoundingMinor);
     keys.read("keep_free_mb", keepFree);
     keys.read("check_every_hours", checkEvery);
     std::string authorityKey, brokerCertificate, brokerKey, brokerCrl;
@@ -129,6 +132,8 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
         problems.push_back("day_starts_hour must be 0 to 23");
     if (retention != 0 && (retention < 7 || retention > 36'500))
         problems.push_back("retention_days must be 0 (for ever) or at least 7");
+    if (config.cashRoundingMinor < 0 || config.cashRoundingMinor > mostCashRounding)
+        problems.push_back("cash_rounding must be 0 (as the currency asks for) to 100000, in minor units");
     if (keepFree < 0 || keepFree > 100'000)
         problems.push_back("keep_free_mb must be 0 to 100000");
     if (checkEvery < 1 || checkEvery > 24 * 31)
@@ -190,6 +195,8 @@ std::string toToml(const Config& config, const std::filesystem::path& folder) {
     table.insert("utc_offset_minutes", config.utcOffsetMinutes);
     table.insert("day_starts_hour", config.dayStartsHour);
     table.insert("retention_days", config.retentionDays);
+    if (config.cashRoundingMinor > 0)
+        table.insert("cash_rounding", config.cashRoundingMinor);
     std::ostringstream text;
     text << table << "\n";
     return text.str();

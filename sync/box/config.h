@@ -23,11 +23,12 @@ struct Config {
     std::vector<std::string> brokers; ///< mqtt(s)://host:port, in order of preference
     std::string cloud;                ///< sync agent: host:port of the cloud's gRPC
     bool cloudTls = false;
-    int utcOffsetMinutes = 420; ///< the shop's local time
-    int dayStartsHour = 4;      ///< when a business day begins
-    int retentionDays = 400;    ///< older entries go once the cloud has them; 0: never
-    int keepFreeMb = 64;        ///< with less than this free on the disk nothing is sold
-    int checkEveryHours = 6;    ///< how often the file is looked through for damage
+    int utcOffsetMinutes = 420;         ///< the shop's local time
+    int dayStartsHour = 4;              ///< when a business day begins
+    int retentionDays = 400;            ///< older entries go once the cloud has them; 0: never
+    std::int64_t cashRoundingMinor = 0; ///< tills: the step that cash is rounded to; 0: as the currency asks for
+    int keepFreeMb = 64;                ///< with less than this free on the disk nothing is sold
+    int checkEveryHours = 6;            ///< how often the file is looked through for damage
     /// The shop's authority's key, on the one box that holds it; its ca.crt stands beside.
     std::filesystem::path authorityKey;
     /// Of the broker that runs on this box: its certificate and key, to be renewed, and the list of revoked boxes.

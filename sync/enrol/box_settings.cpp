@@ -20,6 +20,7 @@ std::optional<Host::Settings> doorOf(const box::Config& config) {
     shop.set_utc_offset_minutes(config.utcOffsetMinutes);
     shop.set_day_starts_hour(config.dayStartsHour);
     shop.set_retention_days(config.retentionDays);
+    shop.set_cash_rounding_minor(config.cashRoundingMinor);
     return settings;
 }
 
@@ -42,6 +43,7 @@ Status moveIn(const std::filesystem::path& folder, const v1::Guest& guest, const
     config.utcOffsetMinutes = shop.utc_offset_minutes();
     config.dayStartsHour = shop.day_starts_hour();
     config.retentionDays = shop.retention_days();
+    config.cashRoundingMinor = shop.cash_rounding_minor();
 
     std::error_code code;
     std::filesystem::create_directories(folder / "neighbours", code);

@@ -19,11 +19,11 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 18> foldedTypes{
-    "order.placed",       "order.paid",     "order.voided",     "order.refunded", "prep.marked",
-    "shift.opened",       "shift.closed",   "menu.published",   "device.revoked", "certificate.wanted",
-    "certificate.issued", "crl.issued",     "stock.counted",    "stock.moved",    "stock.wanted",
-    "stock.wasted",       "stock.returned", "product.available"};
+constexpr std::array<std::string_view, 19> foldedTypes{
+    "order.placed",       "order.paid",     "order.voided",      "order.refunded", "prep.marked",
+    "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
+    "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
+    "stock.wasted",       "stock.returned", "product.available", "cash.rounded"};
 
 } // namespace
 
@@ -133,6 +133,8 @@ bool ShopFold::apply(const Entry& entry) {
     }
     if (type == "prep.marked")
         return onOrder(PrepMarked{});
+    if (type == "cash.rounded")
+        return onOrder(CashRounded{});
     if (type == "order.voided")
         return onOrder(OrderVoided{});
     if (type == "order.refunded") {

@@ -68,6 +68,12 @@ void fold(OrderState& order, const Stamp&, const OrderRefunded& fact) {
                [](const OrderRefunded& refund) -> const std::string& { return refund.refund_id(); });
 }
 
+void fold(OrderState& order, const Stamp&, const CashRounded& fact) {
+    order.set_order_id(fact.order_id());
+    insertById(*order.mutable_roundings(), fact,
+               [](const CashRounded& rounded) -> const std::string& { return rounded.cause_id(); });
+}
+
 void fold(OrderState& order, const Stamp& by, const OrderVoided& fact) {
     order.set_order_id(fact.order_id());
     if (order.has_voided() && Stamp{order.voided_hlc(), order.voided_by()} <= by)
@@ -115,6 +121,13 @@ bool isOpen(const OrderState& order) {
     const auto& lines = order.placed().order().lines();
     return std::any_of(lines.begin(), lines.end(),
                        [&](const OrderLine& line) { return line.prepare() && prepOf(order, line.line()) != BUMPED; });
+}
+
+std::int64_t roundingOf(const OrderState& order, const std::string& causeId) {
+    for (const auto& rounded : order.roundings())
+        if (rounded.cause_id() == causeId)
+            return rounded.rounding_minor();
+    return 0;
 }
 
 std::int64_t refundedMinor(const OrderState& order) {

@@ -10,7 +10,7 @@
 /// How entries fold into one order, whatever order they arrive in. Every rule for what two boxes may both write
 /// stands here:
 ///  - placed:   one till writes it; should two, the earliest by (hlc, device) stands
-///  - payments, refunds: a set by id; tenders add up
+///  - payments, refunds, roundings of cash: sets by id; tenders add up
 ///  - voided:   the earliest by (hlc, device) stands; void beats progress
 ///  - preparation of a line: the last writer by (hlc, device); marks and recalls are counted
 /// So any two replicas with the same entries hold equal bytes.
@@ -28,6 +28,7 @@ struct Stamp {
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderPlaced& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderPaid& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderRefunded& fact);
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::CashRounded& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderVoided& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::PrepMarked& fact);
 
@@ -36,6 +37,8 @@ void fold(OrderState& order, const Stamp& by, const phin::model::v1::PrepMarked&
 [[nodiscard]] bool isPaid(const OrderState& order);
 /// Something of it is still on a station's screen.
 [[nodiscard]] bool isOpen(const OrderState& order);
+/// What the drawer has more than the amount of that payment or refund says; 0 where it was not rounded.
+[[nodiscard]] std::int64_t roundingOf(const OrderState& order, const std::string& causeId);
 /// What has been given back of it, in minor units.
 [[nodiscard]] std::int64_t refundedMinor(const OrderState& order);
 

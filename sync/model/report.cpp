@@ -31,6 +31,7 @@ void Report::add(const OrderState& order) {
         return;
     const std::string& currency = currencyOf(order);
     addRefunds(order, currency);
+    addRoundings(order, currency);
     const auto& placed = order.placed();
     if (!order.has_placed() || placed.business_date() < m_fromDate || placed.business_date() > m_untilDate)
         return;
@@ -101,6 +102,15 @@ void Report::addRefunds(const OrderState& order, const std::string& currency) {
     }
 }
 
+void Report::addRoundings(const OrderState& order, const std::string& currency) {
+    if (order.payments().empty())
+        return;
+    for (const auto& rounded : order.roundings())
+        if (rounded.business_date() >= m_fromDate && rounded.business_date() <= m_untilDate)
+            m_byCurrency[rounded.currency().empty() ? currency : rounded.currency()].roundingMinor +=
+                rounded.rounding_minor();
+}
+
 std::string Report::currency() const {
     const auto most = std::max_element(m_byCurrency.begin(), m_byCurrency.end(), [](const auto& a, const auto& b) {
         const auto rank = [](const Figures& each) { return std::tuple{each.orders, each.openOrders, each.refunds}; };
@@ -164,6 +174,7 @@ nlohmann::json toJson(const Report& report) {
             {"gross_minor", saturated(figures.grossMinor)},
             {"net_minor", saturated(figures.netMinor())},
             {"refunds_minor", saturated(figures.refundsMinor)},
+            {"rounding_minor", saturated(figures.roundingMinor)},
             {"currency", currency},
             {"lines_by_station", std::move(linesByStation)},
             {"made_by_station", std::move(madeByStation)},

@@ -18,7 +18,8 @@ namespace phin {
 /// report, byte for byte, on every box.
 ///
 /// An order counts once it is placed, paid (at least one payment) and not voided, on its own business day, whenever it
-/// was paid. Refunds of such orders count on the refund's business day. Preparation counts for every order of the
+/// was paid. Refunds of such orders count on the refund's business day,
+/// and what rounding cash brought on the day of the payment or refund. Preparation counts for every order of the
 /// period that is placed and not voided, paid or not. Money of several currencies is never added: each has its own
 /// figures.
 class Report {
@@ -46,6 +47,7 @@ public:
         std::uint64_t refunds = 0;
         Wide grossMinor = 0; ///< what guests paid
         Wide refundsMinor = 0;
+        Wide roundingMinor = 0; ///< what cash brought beyond the amounts of sales and refunds, by rounding
         Wide taxMinor = 0;
         Wide discountsMinor = 0;
         std::map<std::string, std::uint64_t> linesByStation;
@@ -72,6 +74,7 @@ public:
 private:
     void addSale(const model::v1::OrderState& order, Figures& figures);
     static void addPreparation(const model::v1::OrderState& order, Figures& figures);
+    void addRoundings(const model::v1::OrderState& order, const std::string& currency);
     void addRefunds(const model::v1::OrderState& order, const std::string& currency);
 
     std::int32_t m_fromDate;

@@ -148,7 +148,8 @@ private Q_SLOTS:
         SAME(list[0]["state"], json("voided"));
         QVERIFY(states.count("done") && states.count("ready") && states.count("making") && states.count("waiting"));
         QCOMPARE(asked("/api/v1/shops/shop-5/orders?limit=3")["orders"].size(), std::size_t{3});
-        for (const auto& order : asked("/api/v1/shops/shop-5/orders?device=till-2")["orders"])
+        const auto ofOneTill = asked("/api/v1/shops/shop-5/orders?device=till-2")["orders"];
+        for (const auto& order : ofOneTill)
             SAME(order["device"], json("till-2"));
     }
 

@@ -24,8 +24,10 @@ inline counter::RandomSource seededRandom() {
 /// A till on a real journal, with smallMenu() unless told otherwise.
 class TillFixture {
 public:
-    explicit TillFixture(bool withMenu = true)
-        : m_box(m_shop, "till-a", m_clock) {
+    explicit TillFixture(bool withMenu = true, std::int64_t cashRoundingMinor = 0)
+        : m_box(m_shop, "till-a", m_clock)
+        , m_settings(settings()) {
+        m_settings.cashRoundingMinor = cashRoundingMinor;
         make();
         start();
         if (withMenu && !import(smallMenu()))
@@ -50,7 +52,7 @@ public:
         m_box.open();
     }
     /// A till whose decisions wait, until start().
-    void make() { m_till = std::make_unique<counter::Till>(m_box.writer(), settings(), m_clock, seededRandom()); }
+    void make() { m_till = std::make_unique<counter::Till>(m_box.writer(), m_settings, m_clock, seededRandom()); }
     void start() { m_box.writer().start(); }
 
     [[nodiscard]] Result<counter::ImportedMenu> import(model::v1::Menu menu) {
@@ -125,6 +127,7 @@ private:
     Shop m_shop;
     FakeClock m_clock;
     Box m_box;
+    counter::TillSettings m_settings;
     std::unique_ptr<counter::Till> m_till;
 };
 

@@ -16,33 +16,59 @@ private slots:
     void settle_nothingGiven_isExactCash() {
         const auto settled = settle(54'000, {});
         QVERIFY(settled.ok());
-        QCOMPARE(settled->size(), std::size_t{1});
-        QCOMPARE(QString::fromStdString((*settled)[0].kind()), QString("cash"));
-        QCOMPARE((*settled)[0].amount_minor(), std::int64_t{54'000});
-        QCOMPARE((*settled)[0].given_minor(), std::int64_t{54'000});
-        QCOMPARE((*settled)[0].change_minor(), std::int64_t{0});
+        QCOMPARE(settled->tenders.size(), std::size_t{1});
+        QCOMPARE(QString::fromStdString(settled->tenders[0].kind()), QString("cash"));
+        QCOMPARE(settled->tenders[0].amount_minor(), std::int64_t{54'000});
+        QCOMPARE(settled->tenders[0].given_minor(), std::int64_t{54'000});
+        QCOMPARE(settled->tenders[0].change_minor(), std::int64_t{0});
     }
 
     void settle_tooMuchCash_givesChange() {
         const auto settled = settle(54'000, {tender("cash", 100'000)});
         QVERIFY(settled.ok());
-        QCOMPARE((*settled)[0].amount_minor(), std::int64_t{54'000});
-        QCOMPARE((*settled)[0].change_minor(), std::int64_t{46'000});
+        QCOMPARE(settled->tenders[0].amount_minor(), std::int64_t{54'000});
+        QCOMPARE(settled->tenders[0].change_minor(), std::int64_t{46'000});
     }
 
     void settle_cardAndCash_cashPaysTheRest() {
         const auto settled = settle(54'000, {tender("cash", 50'000), tender("card", 30'000)});
         QVERIFY(settled.ok());
-        QCOMPARE((*settled)[0].amount_minor(), std::int64_t{24'000});
-        QCOMPARE((*settled)[0].change_minor(), std::int64_t{26'000});
-        QCOMPARE((*settled)[1].amount_minor(), std::int64_t{30'000});
-        QCOMPARE((*settled)[1].change_minor(), std::int64_t{0});
+        QCOMPARE(settled->tenders[0].amount_minor(), std::int64_t{24'000});
+        QCOMPARE(settled->tenders[0].change_minor(), std::int64_t{26'000});
+        QCOMPARE(settled->tenders[1].amount_minor(), std::int64_t{30'000});
+        QCOMPARE(settled->tenders[1].change_minor(), std::int64_t{0});
+    }
+
+    void settle_cash_isRoundedAndTheRestIsNot() {
+        auto settled = settle(1'233, {}, 5);
+        QVERIFY(settled.ok());
+        QCOMPARE(settled->tenders[0].given_minor(), std::int64_t{1'235});
+        QCOMPARE(settled->tenders[0].amount_minor(), std::int64_t{1'233});
+        QCOMPARE(settled->roundingMinor, std::int64_t{2});
+        settled = settle(1'232, {tender("cash", 2'000)}, 5); // 12.30 is to be paid, 7.70 goes back
+        QVERIFY(settled.ok());
+        QCOMPARE(settled->tenders[0].change_minor(), std::int64_t{770});
+        QCOMPARE(settled->tenders[0].amount_minor(), std::int64_t{1'232});
+        QCOMPARE(settled->roundingMinor, std::int64_t{-2});
+        QVERIFY(settle(1'232, {tender("cash", 1'230)}, 5).ok());
+        QVERIFY(!settle(1'233, {tender("cash", 1'233)}, 5).ok());
+        settled = settle(1'233, {tender("card", 1'233)}, 5);
+        QVERIFY(settled.ok() && settled->roundingMinor == 0);
+        settled = settle(1'233, {tender("card", 1'000), tender("cash", 500)}, 5);
+        QVERIFY(settled.ok());
+        QCOMPARE(settled->roundingMinor, std::int64_t{2});
+        QCOMPARE(settled->tenders[1].amount_minor(), std::int64_t{233});
+        QCOMPARE(settled->tenders[1].change_minor(), std::int64_t{265});
+        settled = settle(2, {}, 5); // nothing is to be handed over
+        QVERIFY(settled.ok());
+        QCOMPARE(settled->tenders[0].amount_minor(), std::int64_t{2});
+        QCOMPARE(settled->roundingMinor, std::int64_t{-2});
     }
 
     void settle_zeroTotal_needsNoTender() {
         const auto settled = settle(0, {});
         QVERIFY(settled.ok());
-        QVERIFY(settled->empty());
+        QVERIFY(settled->tenders.empty());
         QVERIFY(settle(0, {tender("cash", 0)}).ok());
     }
 
@@ -74,8 +100,8 @@ private slots:
         QVERIFY(!settle(1, {tender("card", most), tender("card", most)}).ok());
         const auto cash = settle(1, {tender("cash", most), tender("cash", most)});
         QVERIFY(cash.ok());
-        QCOMPARE((*cash)[0].change_minor(), most - 1);
-        QCOMPARE((*cash)[1].change_minor(), most);
+        QCOMPARE(cash->tenders[0].change_minor(), most - 1);
+        QCOMPARE(cash->tenders[1].change_minor(), most);
     }
 
     void settle_anyTenders_addUpToTheTotal() {
@@ -87,18 +113,25 @@ private slots:
             std::vector<Tender> given;
             for (auto left = random() % 4; left > 0; --left)
                 given.push_back(tender(kinds[random() % kinds.size()], static_cast<std::int64_t>(random() % 60)));
-            const auto settled = settle(total, given);
+            const std::int64_t step = std::array{1, 5, 10}[random() % 3];
+            const auto settled = settle(total, given, step);
             if (!settled.ok())
                 continue;
             ++accepted;
-            std::int64_t paid = 0;
-            for (const auto& each : *settled) {
+            std::int64_t paid = 0, kept = 0, cashless = 0;
+            bool cash = false;
+            for (const auto& each : settled->tenders) {
                 paid += each.amount_minor();
-                QCOMPARE(each.given_minor(), each.amount_minor() + each.change_minor());
+                kept += each.given_minor() - each.change_minor();
+                cash = cash || each.kind() == "cash";
+                cashless += each.kind() == "cash" ? 0 : each.amount_minor();
                 QVERIFY(each.amount_minor() >= 0);
                 QVERIFY(each.kind() == "cash" || each.change_minor() == 0);
             }
             QCOMPARE(paid, total);
+            QCOMPARE(kept, total + settled->roundingMinor);
+            QVERIFY(std::abs(settled->roundingMinor) * 2 <= step);
+            QVERIFY(cash ? (kept - cashless) % step == 0 : settled->roundingMinor == 0);
         }
         QVERIFY2(accepted > 2'000, "the test's tenders hardly ever pay");
     }

@@ -1,3 +1,4 @@
+#include "sync/model/report.h"
 #include "tests/counter/till_fixture.h"
 
 #include <QTest>
@@ -43,6 +44,43 @@ private slots:
         QCOMPARE(state->refunds_size(), 1);
         QCOMPARE(text(state->refunds(0).reason()), QString("spilt"));
         QCOMPARE(state->refunds(0).business_date(), 20190401);
+    }
+
+    void cash_ofAShopThatRoundsIt_isAFactOfItsOwn() {
+        TillFixture at(true, 1'000);
+        auto sale = saleOf(1, 101, {"phin"});
+        sale.orderDiscount = amountOff(499);
+        sale.tenders = {tender("cash", 50'000)};
+        const auto paid = at.sell(sale);
+        PHIN_OK(paid);
+        QCOMPARE(paid->totalMinor, std::int64_t{24'501});
+        QCOMPARE(paid->roundingMinor, std::int64_t{499});
+        QCOMPARE(paid->changeMinor, std::int64_t{25'000});
+        const auto again = at.sell(sale);
+        PHIN_OK(again);
+        QVERIFY(again->repeated);
+        QCOMPARE(again->roundingMinor, std::int64_t{499});
+        auto byCard = saleOf(2, 102, {"phin"});
+        byCard.orderDiscount = amountOff(499);
+        byCard.tenders = {tender("card", 24'501)};
+        QCOMPARE(at.sell(byCard)->roundingMinor, std::int64_t{0});
+        QCOMPARE(text(at.decisions()),
+                 QString("shift.opened order.placed order.paid cash.rounded order.placed order.paid"));
+
+        const auto rounding = [&] {
+            Report report(20190401, 20190401, 420);
+            at.reader().ordersOfPeriod(20190401, 20190401,
+                                       [&](const model::v1::OrderState& order) { report.add(order); });
+            return saturated(report.figures("VND").roundingMinor);
+        };
+        QCOMPARE(rounding(), std::int64_t{499});
+        const auto refunded = at.refund(idOf(1), idOf(301));
+        PHIN_OK(refunded);
+        QCOMPARE(refunded->amountMinor, std::int64_t{24'501});
+        QCOMPARE(refunded->handedMinor, std::int64_t{25'000});
+        QCOMPARE(at.refund(idOf(1), idOf(301))->handedMinor, std::int64_t{25'000});
+        QCOMPARE(rounding(), std::int64_t{0});
+        QCOMPARE(at.refund(idOf(2), idOf(302))->handedMinor, std::int64_t{24'501}); // to the card
     }
 
     void refund_byLine_neverMoreThanWasBought() {

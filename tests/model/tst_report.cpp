@@ -96,6 +96,7 @@ private slots:
                                {"gross_minor", 0},
                                {"net_minor", 0},
                                {"refunds_minor", 0},
+                               {"rounding_minor", 0},
                                {"currency", ""},
                                {"lines_by_station", {{"barista", 0}, {"kitchen", 0}, {"counter", 0}}},
                                {"made_by_station", {{"barista", 0}, {"kitchen", 0}}},

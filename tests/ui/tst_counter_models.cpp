@@ -27,9 +27,10 @@ namespace {
 
 /// The till's view models on a till with smallMenu(), each list watched for breaking the rules of models.
 struct Models {
-    Models()
+    explicit Models(std::int64_t cashRoundingMinor = 0)
         : box(shop, "till-a", clock) {
-        till = std::make_unique<counter::Till>(box.writer(), counter::TillSettings{"till-a", "A", 420, 4}, clock,
+        till = std::make_unique<counter::Till>(box.writer(),
+                                               counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor}, clock,
                                                [engine = std::make_shared<std::mt19937>(5)](auto bytes) {
                                                    for (auto& byte : bytes)
                                                        byte = static_cast<std::uint8_t>((*engine)());
@@ -486,6 +487,32 @@ private slots:
         QTRY_VERIFY(boxes.detail()[QStringLiteral("revoked")].toBool());
         QVERIFY(!boxes.detail()[QStringLiteral("canRevoke")].toBool());
         QCOMPARE(models.desk.asked(), (std::vector<std::string>{"revoke till-b: stolen", "revoke till-b: stolen"}));
+    }
+
+    void payment_inCash_isRoundedAsTheShopWants() {
+        Models models(1'000);
+        auto& payment = *models.screens->payment();
+        auto& cart = *models.screens->cart();
+        cart.add(QStringLiteral("phin"));
+        cart.discountAllBy(499, QString());
+        QCOMPARE(payment.total(), QStringLiteral("24.501 ₫"));
+        QVERIFY(payment.isRounded());
+        QCOMPARE(payment.due(), QStringLiteral("25.000 ₫"));
+        payment.begin();
+        QCOMPARE(payment.quick().first().toMap()[QStringLiteral("minor")].toLongLong(), 25'000);
+        payment.give(24'501);
+        QCOMPARE(payment.missing(), QStringLiteral("499 ₫"));
+        payment.give(30'000);
+        QCOMPARE(payment.change(), QStringLiteral("5.000 ₫"));
+        payment.setMethod(counter::PaymentModel::Card);
+        QVERIFY(!payment.isRounded());
+        QCOMPARE(payment.due(), QStringLiteral("24.501 ₫"));
+        payment.setMethod(counter::PaymentModel::Cash);
+        QSignalSpy paid(&payment, &counter::PaymentModel::paid);
+        payment.payExact();
+        QTRY_COMPARE(paid.size(), 1);
+        QCOMPARE(payment.lastChange(), QString());
+        QVERIFY(cart.isEmpty());
     }
 
     void door_guestAndCode_letOneIn() {

@@ -196,10 +196,10 @@ Rectangle {
                 objectName: "cashExact"
                 Layout.preferredWidth: Theme.mm(32)
                 tone: "accent"
-                text: qsTr("Cash exact")
+                text: root.payment.rounded ? qsTr("Cash %1").arg(root.payment.due) : qsTr("Cash exact")
                 font.pixelSize: Theme.textBody
                 enabled: !root.cart.empty && !root.payment.busy
-                Accessible.name: qsTr("Paid in cash, exactly %1").arg(root.cart.total)
+                Accessible.name: qsTr("Paid in cash, exactly %1").arg(root.payment.due)
                 onClicked: root.payment.payExact()
             }
             PrimaryButton {

@@ -54,6 +54,16 @@ Sheet {
                     font.pixelSize: Theme.textLarge
                     horizontalAlignment: Text.AlignRight
                 }
+                UiText { visible: root.payment.rounded; text: qsTr("In cash, rounded"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText {
+                    objectName: "rounded"
+                    Layout.fillWidth: true
+                    visible: root.payment.rounded
+                    text: root.payment.due
+                    strong: true
+                    font.pixelSize: Theme.textLarge
+                    horizontalAlignment: Text.AlignRight
+                }
                 UiText { visible: root.cash; text: qsTr("Given"); muted: true; font.pixelSize: Theme.textTitle }
                 UiText {
                     objectName: "given"
@@ -157,7 +167,7 @@ Sheet {
                 Layout.fillWidth: true
                 implicitHeight: Theme.mm(24)
                 text: root.payment.busy ? qsTr("Storing …") : qsTr("Finish")
-                detail: root.payment.total
+                detail: root.payment.due
                 enabled: root.payment.enough && !root.payment.busy
                 onClicked: root.payment.pay()
             }

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import time
@@ -117,11 +118,15 @@ class RealShop:
         shop, binaries = self.layout, self.binaries
         variables = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
 
+        # A sanitizer's runtime has to come before all others.
+        libraries = subprocess.run(["ldd", binaries / "phin-counter"], capture_output=True, text=True, check=True).stdout
+        preload = ":".join([*re.findall(r"=> (\S*/lib[at]san\.so\S*)", libraries), FAKETIME])
+
         def process(name, wave, *command):
             place = HOSTS.get(name, name)
             mine = dict(variables)
             if name in self.clocks:
-                command = ["env", f"LD_PRELOAD={FAKETIME}", *command]
+                command = ["env", f"LD_PRELOAD={preload}", *command]
                 mine |= {
                     "FAKETIME_TIMESTAMP_FILE": str(self.clocks[name]),
                     "FAKETIME_CACHE_DURATION": "1",

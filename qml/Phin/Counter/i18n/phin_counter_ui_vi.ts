@@ -504,6 +504,10 @@ vừa đủ</translation>
         <source>Tax</source>
         <translation>Thuế</translation>
     </message>
+    <message>
+        <source>Cash %1</source>
+        <translation>Tiền mặt %1</translation>
+    </message>
 </context>
 <context>
     <name>OrdersSheet</name>
@@ -627,6 +631,10 @@ vừa đủ</translation>
     <message>
         <source>QR code</source>
         <translation>Mã QR</translation>
+    </message>
+    <message>
+        <source>In cash, rounded</source>
+        <translation>Tiền mặt, làm tròn</translation>
     </message>
 </context>
 <context>
