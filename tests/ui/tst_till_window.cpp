@@ -197,12 +197,20 @@ private slots:
         till.tap(QStringLiteral("tile-bac-xiu"));
         auto* line = till.find(QStringLiteral("line-1"));
         QVERIFY(line);
-        const QPoint from = line->mapToScene({line->width() * 0.9, 12}).toPoint();
-        QTest::mousePress(&till.window(), Qt::LeftButton, {}, from);
-        for (int step = 1; step <= 10; ++step)
-            QTest::mouseMove(&till.window(), from - QPoint(static_cast<int>(line->width() * 0.085) * step, 0), 10);
-        QTest::mouseRelease(&till.window(), Qt::LeftButton, {},
-                            from - QPoint(static_cast<int>(line->width() * 0.85), 0));
+        const auto swipe = [&](double share) {
+            const QPoint from = line->mapToScene({line->width() * 0.9, 12}).toPoint();
+            const auto at = [&](int step) {
+                return from - QPoint(static_cast<int>(line->width() * share) * step / 10, 0);
+            };
+            QTest::mousePress(&till.window(), Qt::LeftButton, {}, from);
+            for (int step = 1; step <= 10; ++step)
+                QTest::mouseMove(&till.window(), at(step), 10);
+            QTest::mouseRelease(&till.window(), Qt::LeftButton, {}, at(10));
+        };
+        swipe(0.3); // not far enough: it springs back
+        QTRY_COMPARE(line->property("slide").toDouble(), 0.0);
+        QCOMPARE(till.cart().rowCount(), 2);
+        swipe(0.85);
         QTRY_COMPARE(till.cart().rowCount(), 1);
         QCOMPARE(till.cart().order().lines(0).product(), std::string("bac-xiu"));
     }
@@ -289,8 +297,8 @@ private slots:
         till.hold(QStringLiteral("tile-phin-milk"));
         till.tap(QStringLiteral("soldOut"));
         QTRY_COMPARE(till.screens().availability()->soldOut().size(), 2); // the demo menu has one
-        QTRY_VERIFY(!till.find(QStringLiteral("acceptChoices"))); // it has slid away
-        QTRY_VERIFY(till.find(QStringLiteral("lineSoldOut"))); // what is on the order is pointed at
+        QTRY_VERIFY(!till.find(QStringLiteral("acceptChoices")));         // it has slid away
+        QTRY_VERIFY(till.find(QStringLiteral("lineSoldOut")));            // what is on the order is pointed at
         // Taken back where it was said …
         QTRY_VERIFY(till.text(QStringLiteral("toast")).contains(QStringLiteral("hết trong hôm nay")));
         till.tap(QStringLiteral("toastAction"));

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Phin.Ui
 
 /*! One line of the order. Chosen, it shows its controls; swiped to the left, it goes. */
-SwipeDelegate {
+ItemDelegate {
     id: root
 
     required property int line
@@ -31,22 +31,38 @@ SwipeDelegate {
     Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
     Accessible.description: soldOut ? qsTr("Sold out") + " · " + choices : choices
 
-    swipe.right: Rectangle {
-        x: root.width - width
-        width: root.width
-        height: root.height
-        color: Theme.danger
+    // Not a SwipeDelegate: that of Qt 6.4 never frees what it shows beside a line.
+    property real slide: 0
+    Behavior on slide { enabled: !drag.active; NumberAnimation { duration: Theme.quick } }
+    DragHandler {
+        id: drag
+        target: null
+        yAxis.enabled: false
+        onTranslationChanged: if (active) root.slide = Math.min(0, Math.max(-root.width, activeTranslation.x))
+        onActiveChanged: if (!active) {
+            if (root.slide < -root.width / 2)
+                root.removeRequested()
+            else
+                root.slide = 0
+        }
+    }
+
+    background: Rectangle {
+        color: root.slide < 0 ? Theme.danger : root.current ? Theme.accentSoft : Theme.surface
         Row {
             anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }
+            visible: root.slide < 0
             spacing: Theme.gap
             Icon { name: "trash"; color: Theme.onStrong; anchors.verticalCenter: parent.verticalCenter }
             UiText { text: qsTr("Remove"); color: Theme.onStrong; strong: true }
         }
-    }
-    swipe.onCompleted: root.removeRequested()
-
-    background: Rectangle {
-        color: root.current ? Theme.accentSoft : Theme.surface
+        Rectangle { // the line itself, sliding away
+            width: parent.width
+            height: parent.height
+            x: root.slide
+            visible: root.slide < 0
+            color: root.current ? Theme.accentSoft : Theme.surface
+        }
         Rectangle {
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
             height: Theme.edge
@@ -69,6 +85,7 @@ SwipeDelegate {
 
     contentItem: ColumnLayout {
         spacing: Theme.gapSmall
+        transform: Translate { x: root.slide }
 
         RowLayout {
             Layout.fillWidth: true
