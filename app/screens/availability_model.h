@@ -17,6 +17,7 @@ class AvailabilityModel : public QObject {
     QML_UNCREATABLE("made by the program")
     /// [{ productId, name }], by name.
     Q_PROPERTY(QVariantList soldOut READ soldOut NOTIFY changed)
+    Q_PROPERTY(int count READ count NOTIFY changed)
 
 public:
     AvailabilityModel(Till& till, Inbox::Sender inbox, QObject* parent = nullptr);
@@ -26,6 +27,7 @@ public:
     /// Takes the last word that was said here back.
     Q_INVOKABLE void undo();
 
+    [[nodiscard]] int count() const { return static_cast<int>(m_soldOut.size()); }
     [[nodiscard]] QVariantList soldOut() const { return m_soldOut; }
 
     void menuChanged();

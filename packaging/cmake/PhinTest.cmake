@@ -19,7 +19,8 @@ endif()
 
 if(PHIN_SANITIZE) # what their reports leave out, and why, stands there
     set(folder ${CMAKE_SOURCE_DIR}/tests/support/sanitizers)
-    set(phin_sanitizer_env "LSAN_OPTIONS=suppressions=${folder}/leaks.supp"
+    # A small quarantine: tests look at how much memory a flood takes.
+    set(phin_sanitizer_env "ASAN_OPTIONS=quarantine_size_mb=8" "LSAN_OPTIONS=suppressions=${folder}/leaks.supp"
         "TSAN_OPTIONS=suppressions=${folder}/threads.supp" "UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
 endif()
 

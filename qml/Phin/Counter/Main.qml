@@ -39,25 +39,31 @@ ApplicationWindow {
         value: Math.min(1, window.width / (255 * Theme.density), window.height / (182 * Theme.density))
     }
 
-    property var takeBack: () => window.cart.undo() ///< what the passing word's "Undo" does
+    property bool takesSoldOutBack: false ///< what the passing word's "Undo" does; else it is the order's
     function say(words: string) { toast.show(words, "", "") }
-    function sayWithUndo(words: string, undo: var) {
-        window.takeBack = undo
+    function sayWithUndo(words: string, ofSoldOut: bool) {
+        window.takesSoldOutBack = ofSoldOut
         toast.show(words, "", qsTr("Undo"))
+    }
+    function takeBack() {
+        if (window.takesSoldOutBack)
+            window.screens.availability.undo()
+        else
+            window.cart.undo()
     }
     function sayError(words: string) { toast.show(words, "danger", "") }
 
     Connections {
         target: window.cart
         function onRemoved(name) {
-            window.sayWithUndo(qsTr("Removed: %1").arg(name), () => window.cart.undo())
+            window.sayWithUndo(qsTr("Removed: %1").arg(name), false)
         }
         function onFailed(words) { window.sayError(words) }
         function onChoiceNeeded() { discount.close() }
     }
     Connections {
         target: window.screens.availability
-        function onSaid(words) { window.sayWithUndo(words, () => window.screens.availability.undo()) }
+        function onSaid(words) { window.sayWithUndo(words, true) }
         function onFailed(words) { window.sayError(words) }
     }
     Connections {

@@ -12,7 +12,7 @@ Sheet {
     required property ModifierSheetModel sheet
     required property AvailabilityModel availability
 
-    readonly property bool soldOut: availability.soldOut.some(product => product.productId === sheet.productId)
+    readonly property bool soldOut: availability.count > 0 && availability.isSoldOut(sheet.productId)
 
     objectName: "modifierSheet"
     modal: true
