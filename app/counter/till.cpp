@@ -76,15 +76,30 @@ struct Till::Shared {
         shift = std::move(newest);
     }
     void remember(std::shared_ptr<const MenuIndex> newest) {
-        const std::lock_guard lock(mutex);
-        published = std::move(newest);
-        menu.reset();
+        {
+            const std::lock_guard lock(mutex);
+            published = std::move(newest);
+        }
+        renewMenu();
     }
     void remember(const std::vector<Availability>& words) {
-        const std::lock_guard lock(mutex);
-        for (const auto& word : words)
-            availability[word.businessDate][word.product] = word.available;
-        menu.reset();
+        {
+            const std::lock_guard lock(mutex);
+            for (const auto& word : words)
+                availability[word.businessDate][word.product] = word.available;
+        }
+        renewMenu();
+    }
+    /// On the writer's thread: a large menu takes some ten milliseconds, which no tap should wait for.
+    void renewMenu() {
+        std::unique_lock lock(mutex);
+        const auto day = menuDay;
+        const auto base = published;
+        const auto words = availability[day];
+        lock.unlock();
+        auto next = menuWith(base, words);
+        lock.lock();
+        menu = menuDay == day ? std::move(next) : nullptr;
     }
     /// Within the mutex.
     [[nodiscard]] const std::shared_ptr<const MenuIndex>& menuOn(std::int32_t businessDate) {
