@@ -78,7 +78,9 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     const auto tender = request.tender.empty() ? usualTender(*order) : request.tender;
     const auto handed =
         tender == "cash" ? roundCash(saturated(amount), cashStep(settings, currency)) : saturated(amount);
-    const auto rounding = handed ? saturated(amount) - *handed : 0;
+    if (!handed)
+        return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
+    const auto rounding = saturated(amount) - *handed;
 
     if (request.restock)
         if (auto back = putBack(journal, *order, *lines); !back)

@@ -16,6 +16,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
     , m_door(m_clerk, m_boxes) {
     showMenu();
+    connect(&m_status, &StatusModel::tick, this, [this] { showMenu(); }); // a morning may come before a first order
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
     connect(&m_cart, &CartModel::choiceNeeded, &m_sheet, &ModifierSheetModel::openProduct);
 }
@@ -34,7 +35,7 @@ void CounterScreens::setLanguage(const QString& code) {
 }
 
 void CounterScreens::showMenu() {
-    if (m_menu.setMenu(m_till.menu())) { // a new one, or other things are sold out: also with the first order of a day
+    if (m_menu.setMenu(m_till.menu())) { // a new one, or other things are sold out
         m_cart.menuChanged();
         m_availability.menuChanged();
     }

@@ -34,6 +34,7 @@ class PaymentModel : public QObject {
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     // --- the order paid last
     Q_PROPERTY(QString lastNumber READ lastNumber NOTIFY paid)
+    /// What was to be handed over: rounded, where it was cash.
     Q_PROPERTY(QString lastTotal READ lastTotal NOTIFY paid)
     /// Empty where there was none.
     Q_PROPERTY(QString lastChange READ lastChange NOTIFY paid)
@@ -69,7 +70,9 @@ public:
     [[nodiscard]] QString zeros() const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] QString lastNumber() const { return QString::fromStdString(m_last.number); }
-    [[nodiscard]] QString lastTotal() const { return m_words.money(m_last.totalMinor, m_last.currency); }
+    [[nodiscard]] QString lastTotal() const {
+        return m_words.money(m_last.totalMinor + m_last.roundingMinor, m_last.currency);
+    }
     [[nodiscard]] QString lastChange() const;
 
     void setLanguage(const std::string& language);

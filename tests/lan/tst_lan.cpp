@@ -311,8 +311,7 @@ private slots:
             return std::find(view.flooding.begin(), view.flooding.end(), "till-x") != view.flooding.end();
         };
         // A machine that sends no more than is taken of one box floods nobody, and what follows holds all the same.
-        std::ignore = eventually([&] { return named(kitchen.peer.view()) || named(a.peer.view()) || flood.ended(); },
-                                 4 * patienceMs);
+        EVENTUALLY(named(kitchen.peer.view()) || named(a.peer.view()) || flood.ended(), 20 * patienceMs);
 
         // In the midst of it: sales are stored at once, and reach the kitchen.
         QElapsedTimer since;

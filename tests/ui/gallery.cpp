@@ -143,6 +143,20 @@ void visitBoxes(TillWindow& till, Gallery& gallery, const QString& prefix) {
     QTest::qWait(300);
 }
 
+void takeRounding(Gallery& gallery, const QSize& size, double density, const QString& language) {
+    TillWindow till(true, size, density, language, {}, 1'000);
+    till.tap(QStringLiteral("tile-phin-milk"));
+    till.cart().discountAllBy(499, QString());
+    gallery.take(till, QStringLiteral("21-rounding-%1-1-order").arg(language));
+    till.tap(QStringLiteral("pay"));
+    till.screens().payment()->give(50'000);
+    gallery.take(till, QStringLiteral("21-rounding-%1-2-payment").arg(language));
+    till.tap(QStringLiteral("finish"));
+    QTest::qWait(1'500); // its notice has gone
+    till.screens().sheet()->openProduct(QStringLiteral("phin-milk"));
+    gallery.take(till, QStringLiteral("21-rounding-%1-3-sheet").arg(language));
+}
+
 void takeSoldOut(TillWindow& till, Gallery& gallery) {
     auto& availability = *till.screens().availability();
     till.screens().menu()->setCategory(QStringLiteral("coffee"));
@@ -177,6 +191,8 @@ int main(int argc, char** argv) {
         empty.screens().status()->setConnection({true, 4, 3, 640, true, true});
         gallery.take(empty, QStringLiteral("02-recovering"));
     }
+    for (const auto* const language : {"vi", "en"})
+        takeRounding(gallery, size, density, QLatin1String(language));
     TillWindow till(true, size, density);
     till.screens().status()->setConnection({true, 4, 4, 0, true, true});
     till.screens().status()->setCloudLag({true, 0});

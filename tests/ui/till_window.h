@@ -27,12 +27,13 @@ public:
     using MakeDesk = std::function<std::unique_ptr<counter::BoxesDesk>(const Shop& shop, Box& box)>;
 
     explicit TillWindow(bool withMenu = true, const QSize& size = {1280, 800}, double pixelsPerMm = 3.78,
-                        const QString& languageCode = QStringLiteral("vi"), const MakeDesk& makeDesk = {})
+                        const QString& languageCode = QStringLiteral("vi"), const MakeDesk& makeDesk = {},
+                        std::int64_t cashRoundingMinor = 0)
         : m_box(m_shop, "till-a", m_clock)
         , m_desk(makeDesk ? makeDesk(m_shop, m_box) : std::make_unique<FakeDesk>())
         , m_language(languageCode) {
-        m_till = std::make_unique<counter::Till>(m_box.writer(), counter::TillSettings{"till-a", "A", 420, 4}, m_clock,
-                                                 random());
+        m_till = std::make_unique<counter::Till>(
+            m_box.writer(), counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor}, m_clock, random());
         m_screens = std::make_unique<counter::CounterScreens>(*m_till, m_clock, QStringLiteral("Quầy 1"), *m_desk);
         m_screens->setLanguage(languageCode);
         QObject::connect(&m_language, &ui::Language::changed, m_screens.get(), &counter::CounterScreens::setLanguage);

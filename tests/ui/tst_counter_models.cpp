@@ -489,6 +489,22 @@ private slots:
         QCOMPARE(models.desk.asked(), (std::vector<std::string>{"revoke till-b: stolen", "revoke till-b: stolen"}));
     }
 
+    void soldOut_inTheMorning_isGoneBeforeTheFirstOrder() {
+        Models models;
+        auto& menu = *models.screens->menu();
+        menu.setSearch(QStringLiteral("bac"));
+        const auto soldOut = [&] { return menu.data(menu.index(0), counter::MenuModel::SoldOut).toBool(); };
+        models.screens->availability()->set(QStringLiteral("bac-xiu"), false);
+        QTRY_VERIFY(soldOut());
+        QCOMPARE(models.screens->availability()->count(), 2); // the menu says one more
+        models.clock.advance(FakeClock::day);
+        QVERIFY(soldOut());
+        emit models.screens->status()->tick(); // as each minute
+        QVERIFY(!soldOut());
+        QCOMPARE(models.screens->availability()->count(), 1);
+        QCOMPARE(models.resets, 0);
+    }
+
     void payment_inCash_isRoundedAsTheShopWants() {
         Models models(1'000);
         auto& payment = *models.screens->payment();
@@ -512,6 +528,7 @@ private slots:
         payment.payExact();
         QTRY_COMPARE(paid.size(), 1);
         QCOMPARE(payment.lastChange(), QString());
+        QCOMPARE(payment.lastTotal(), QStringLiteral("25.000 ₫"));
         QVERIFY(cart.isEmpty());
     }
 
