@@ -97,7 +97,10 @@ public:
                          "--cafile", folder + "/ca.crt", "--cert", folder + "/" + name + ".crt", "--key",
                          folder + "/" + name + ".key", "-t", "phin/1/test-shop/" + QString::fromStdString(topic)});
     }
-    [[nodiscard]] bool ended() { return m_process.waitForFinished(0); }
+    [[nodiscard]] bool ended() {
+        m_process.waitForFinished(0); // false also where it had been noticed before
+        return m_process.state() == QProcess::NotRunning;
+    }
     ~Flood() {
         m_process.kill();
         m_process.waitForFinished();
