@@ -105,15 +105,22 @@ Status Cart::add(const MenuIndex& menu, const Choice& choice, Joining joining) {
     auto made = make(menu, choice, m_state.next_line());
     if (!made)
         return made.error();
+    if (auto added = append(std::move(*made), joining); !added)
+        return added;
+    m_state.set_currency(menu.menu().currency());
+    return done();
+}
+
+Status Cart::append(OrderLine added, Joining joining) {
     if (joining == Joining::EqualLine)
         for (auto& line : *m_state.mutable_lines())
-            if (equalButQuantity(line, *made))
-                return setQuantity(line.line(), line.quantity() + made->quantity());
+            if (equalButQuantity(line, added))
+                return setQuantity(line.line(), line.quantity() + added.quantity());
     if (m_state.lines_size() >= maxLines)
         return Error{ErrorKind::Refused, "an order has at most " + std::to_string(maxLines) + " lines; open another"};
-    m_state.set_currency(menu.menu().currency());
+    added.set_line(m_state.next_line());
     m_state.set_next_line(m_state.next_line() + 1);
-    *m_state.add_lines() = std::move(*made);
+    *m_state.add_lines() = std::move(added);
     return done();
 }
 
@@ -202,10 +209,24 @@ Status Cart::clear() {
     return done();
 }
 
+Status Cart::takeTender(model::v1::Tender tender) {
+    *m_state.add_taken() = std::move(tender);
+    return done();
+}
+
+Status Cart::giveTenderBack(int index) {
+    if (index < 0 || index >= m_state.taken_size())
+        return Error{ErrorKind::NotFound, "no such part of the payment was taken"};
+    m_state.mutable_taken()->DeleteSubrange(index, 1);
+    return done();
+}
+
 void Cart::restore(Cart earlier) {
     const auto next = std::max(m_state.next_line(), earlier.m_state.next_line());
+    const auto taken = m_state.taken();
     *this = std::move(earlier);
     m_state.set_next_line(next);
+    *m_state.mutable_taken() = taken;
 }
 
 Result<PricedOrder> Cart::price(const MenuIndex& menu, std::int32_t businessDate) const {

@@ -24,6 +24,12 @@ inline constexpr std::int32_t maxQuantity = 10'000;
 inline constexpr std::size_t maxTextBytes = 200; ///< guest, note, reason
 inline constexpr std::size_t maxOrderBytes = std::size_t{80} * 1024;
 
+/// Some or all of the units of one line.
+struct LinePart {
+    std::uint32_t line = 0;
+    std::int32_t quantity = 0;
+};
+
 /// An order that is being put together. A value: a change either succeeds or leaves it as it was.
 class Cart {
 public:
@@ -55,7 +61,21 @@ public:
     Status setGuest(std::string guest);
     /// Takes away all lines and the order's discount.
     Status clear();
-    /// Goes back to an earlier state; line numbers used since are not used again.
+    /// Takes units off, as lines that put() adds to another order. `priced` is what this order costs now. Whatever a
+    /// person took off or set by hand is shared out by quantity, and the order's discount goes along as the lines' own,
+    /// so that what both orders cost, without tax on top, adds up exactly to what this one did.
+    /// NotFound, WrongUse: the order does not have so many. Refused while part of the order is paid.
+    Result<std::vector<model::v1::OrderLine>> take(const std::vector<LinePart>& parts,
+                                                   const model::v1::PricedOrder& priced);
+    /// Adds lines of another order; equal ones become one. Refused where they are in another currency, too many or too
+    /// large.
+    Status put(const std::vector<model::v1::OrderLine>& lines, const std::string& currency);
+    /// What guests have handed over already, before the order is paid.
+    [[nodiscard]] const google::protobuf::RepeatedPtrField<model::v1::Tender>& taken() const { return m_state.taken(); }
+    Status takeTender(model::v1::Tender tender);
+    Status giveTenderBack(int index);
+    /// Goes back to an earlier state; line numbers used since are not used again, and what guests have handed over
+    /// since stays.
     void restore(Cart earlier);
 
     /// What it costs on a business day (YYYYMMDD). Refused where it was begun in another currency.
@@ -68,6 +88,8 @@ private:
     [[nodiscard]] Result<model::v1::OrderLine> make(const MenuIndex& menu, const Choice& choice,
                                                     std::uint32_t line) const;
     [[nodiscard]] model::v1::OrderLine* find(std::uint32_t line);
+    /// As one more line, or as more of one that is equal.
+    Status append(model::v1::OrderLine line, Joining joining);
 
     Uuid m_id;
     phin::till::v1::Cart m_state;

@@ -14,6 +14,15 @@ Error notOpen() {
     return {ErrorKind::NotFound, "there is no such open order; open it first"};
 }
 
+Error beingPaid() {
+    return {ErrorKind::Refused, "this order is just being paid or voided; wait a moment"};
+}
+
+Error tooMany() {
+    return {ErrorKind::Refused,
+            "too many orders are open (" + std::to_string(mostOpenOrders) + "); pay or void some first"};
+}
+
 } // namespace
 
 void Carts::load(Cart cart) {
@@ -22,23 +31,32 @@ void Carts::load(Cart cart) {
     m_entries.insert_or_assign(id, Entry{std::move(cart), {}});
 }
 
-bool Carts::needsSaving(Entry& entry) {
-    return !std::exchange(entry.saveWaits, true);
+bool Carts::needsSaving(const std::vector<Uuid>& ids) {
+    m_unsaved.insert(ids.begin(), ids.end());
+    return !std::exchange(m_saveWaits, true);
+}
+
+void Carts::remember(Entry& entry, Cart next, std::shared_ptr<const Joint> joint) {
+    if (entry.before.size() >= mostUndos)
+        entry.before.erase(entry.before.begin());
+    entry.before.push_back({std::exchange(entry.cart, std::move(next)), std::move(joint)});
 }
 
 Result<PricedOrder> Carts::open(const Cart& cart, const Pricing& pricing) {
     const Uuid id = cart.id();
+    bool save = false;
     {
         const std::lock_guard lock(m_mutex);
         const auto at = m_entries.find(id);
         if (at != m_entries.end())
             return at->second.cart.price(*pricing.menu, pricing.businessDate);
         if (m_entries.size() >= mostOpenOrders)
-            return Error{ErrorKind::Refused,
-                         "too many orders are open (" + std::to_string(mostOpenOrders) + "); pay or void some first"};
-        needsSaving(m_entries.emplace(id, Entry{cart, {}}).first->second);
+            return tooMany();
+        m_entries.emplace(id, Entry{cart, {}});
+        save = needsSaving({id});
     }
-    m_saveSoon(id);
+    if (save)
+        m_saveSoon();
     return cart.price(*pricing.menu, pricing.businessDate);
 }
 
@@ -47,11 +65,19 @@ Result<Carts::Entry*> Carts::changeable(const Uuid& id) {
     if (at == m_entries.end())
         return notOpen();
     if (at->second.holds > 0)
-        return Error{ErrorKind::Refused, "this order is just being paid or voided; wait a moment"};
+        return beingPaid();
     return &at->second;
 }
 
 Result<PricedOrder> Carts::change(const Uuid& id, const Change& change, const Pricing& pricing) {
+    return this->change(id, change, pricing, true);
+}
+
+Result<PricedOrder> Carts::changeForGood(const Uuid& id, const Change& change, const Pricing& pricing) {
+    return this->change(id, change, pricing, false);
+}
+
+Result<PricedOrder> Carts::change(const Uuid& id, const Change& change, const Pricing& pricing, bool undoable) {
     bool save = false;
     auto priced = [&]() -> Result<PricedOrder> {
         const std::lock_guard lock(m_mutex);
@@ -64,16 +90,103 @@ Result<PricedOrder> Carts::change(const Uuid& id, const Change& change, const Pr
         auto price = changed.price(*pricing.menu, pricing.businessDate);
         if (!price)
             return price;
-        auto& before = (*entry)->before;
-        if (before.size() >= mostUndos)
-            before.erase(before.begin());
-        before.push_back(std::exchange((*entry)->cart, std::move(changed)));
-        save = needsSaving(**entry);
+        if (undoable)
+            remember(**entry, std::move(changed));
+        else
+            (*entry)->cart = std::move(changed);
+        save = needsSaving({id});
         return price;
     }();
     if (save)
-        m_saveSoon(id);
+        m_saveSoon();
     return priced;
+}
+
+Result<PricedOrder> Carts::share(const Uuid& from, const std::vector<Portion>& portions, const Pricing& pricing) {
+    bool save = false;
+    auto priced = [&]() -> Result<PricedOrder> {
+        const std::lock_guard lock(m_mutex);
+        const auto source = changeable(from);
+        if (!source)
+            return source.error();
+        Cart left = (*source)->cart;
+        auto joint = std::make_shared<Joint>();
+        std::vector<std::pair<Cart, Cart>> targets; // before and after
+        for (const auto& portion : portions) {
+            const auto known = m_entries.find(portion.to);
+            if (known != m_entries.end() && known->second.holds > 0)
+                return beingPaid();
+            const bool twice = std::any_of(targets.begin(), targets.end(),
+                                           [&](const auto& each) { return each.first.id() == portion.to; });
+            if (portion.to == from || portion.to.isNil() || twice)
+                return Error{ErrorKind::WrongUse, "lines go to another order, and to each once"};
+            const Cart before = known != m_entries.end()
+                                    ? known->second.cart
+                                    : Cart(portion.to, left.channel(), portion.guest, left.openedAtMs());
+            if (known == m_entries.end())
+                joint->opened.push_back(portion.to);
+            const auto costs = left.price(*pricing.menu, pricing.businessDate);
+            if (!costs)
+                return costs;
+            const auto lines = left.take(portion.parts, *costs);
+            if (!lines)
+                return lines.error();
+            Cart after = before;
+            if (auto taken = after.put(*lines, costs->currency()); !taken)
+                return taken.error();
+            if (const auto price = after.price(*pricing.menu, pricing.businessDate); !price)
+                return price;
+            targets.emplace_back(before, std::move(after));
+            joint->changed.push_back(portion.to);
+        }
+        if (m_entries.size() + joint->opened.size() > mostOpenOrders)
+            return tooMany();
+        auto price = left.price(*pricing.menu, pricing.businessDate);
+        if (!price || targets.empty())
+            return price;
+        auto touched = joint->changed;
+        touched.push_back(from);
+        const bool closes = left.lineCount() == 0;
+        if (closes)
+            joint->closed.push_back((*source)->cart);
+        else
+            joint->changed.push_back(from);
+        for (auto& [before, after] : targets)
+            remember(m_entries.try_emplace(before.id(), Entry{before, {}}).first->second, std::move(after), joint);
+        if (closes)
+            m_entries.erase(from);
+        else
+            remember(**source, std::move(left), joint);
+        save = needsSaving(touched);
+        return price;
+    }();
+    if (save)
+        m_saveSoon();
+    return priced;
+}
+
+Status Carts::undoJoint(const std::shared_ptr<const Joint>& joint) {
+    for (const auto& id : joint->changed) {
+        const auto at = m_entries.find(id);
+        if (at == m_entries.end() || at->second.holds > 0 || at->second.before.empty() ||
+            at->second.before.back().joint != joint)
+            return Error{ErrorKind::Refused, "one of the orders that this touched was changed or paid since; take that "
+                                             "back first, or move the lines back"};
+    }
+    auto touched = joint->changed;
+    for (const auto& id : joint->changed) {
+        auto& entry = m_entries.at(id);
+        entry.cart.restore(std::move(entry.before.back().cart));
+        entry.before.pop_back();
+    }
+    for (const auto& id : joint->opened)
+        m_entries.erase(id);
+    for (const auto& cart : joint->closed) {
+        touched.push_back(cart.id());
+        m_entries.insert_or_assign(cart.id(), Entry{cart, {}});
+    }
+    m_unsaved.insert(touched.begin(), touched.end());
+    return done();
 }
 
 Result<PricedOrder> Carts::undo(const Uuid& id, const Pricing& pricing) {
@@ -86,16 +199,21 @@ Result<PricedOrder> Carts::undo(const Uuid& id, const Pricing& pricing) {
         auto& before = (*entry)->before;
         if (before.empty())
             return Error{ErrorKind::Refused, "there is nothing to take back"};
-        auto price = before.back().price(*pricing.menu, pricing.businessDate);
+        auto price = before.back().cart.price(*pricing.menu, pricing.businessDate);
         if (!price)
             return price;
-        (*entry)->cart.restore(std::move(before.back()));
-        before.pop_back();
-        save = needsSaving(**entry);
+        if (const auto joint = before.back().joint) {
+            if (auto undone = undoJoint(joint); !undone)
+                return undone.error();
+        } else {
+            (*entry)->cart.restore(std::move(before.back().cart));
+            before.pop_back();
+        }
+        save = needsSaving({id});
         return price;
     }();
     if (save)
-        m_saveSoon(id);
+        m_saveSoon();
     return priced;
 }
 
@@ -105,6 +223,14 @@ Result<PricedOrder> Carts::price(const Uuid& id, const Pricing& pricing) const {
     if (at == m_entries.end())
         return notOpen();
     return at->second.cart.price(*pricing.menu, pricing.businessDate);
+}
+
+std::vector<model::v1::Tender> Carts::taken(const Uuid& id) const {
+    const std::lock_guard lock(m_mutex);
+    const auto at = m_entries.find(id);
+    if (at == m_entries.end())
+        return {};
+    return {at->second.cart.taken().begin(), at->second.cart.taken().end()};
 }
 
 std::vector<OpenOrder> Carts::list() const {
@@ -152,13 +278,22 @@ void Carts::remove(const Uuid& id) {
     m_entries.erase(id);
 }
 
-std::optional<std::string> Carts::forSaving(const Uuid& id) {
+std::vector<Carts::Paper> Carts::forSaving() {
     const std::lock_guard lock(m_mutex);
-    const auto at = m_entries.find(id);
-    if (at == m_entries.end())
-        return std::nullopt;
-    at->second.saveWaits = false;
-    return at->second.cart.bytes();
+    std::vector<Paper> papers;
+    for (const auto& id : std::exchange(m_unsaved, {})) {
+        const auto at = m_entries.find(id);
+        papers.emplace_back(id, at == m_entries.end() ? std::nullopt : std::optional(at->second.cart.bytes()));
+    }
+    m_saveWaits = false;
+    return papers;
+}
+
+void Carts::notSaved(const std::vector<Paper>& papers) {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [id, bytes] : papers)
+        m_unsaved.insert(id);
+    m_saveWaits = false;
 }
 
 } // namespace phin::counter

@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace phin::counter {
@@ -26,13 +28,21 @@ struct OpenOrder {
     bool canUndo = false;
 };
 
+/// What goes from one open order to another.
+struct Portion {
+    Uuid to;           ///< an open order, or a new one that is opened as the first one was
+    std::string guest; ///< of a new one
+    std::vector<LinePart> parts;
+};
+
 /// The open orders of a till, in memory; any thread. Nothing here waits for anything.
 class Carts {
 public:
     using Change = std::function<Status(Cart&)>;
-    /// `saveSoon` is called, outside of any lock, when a cart has something to be saved and none is on its way: then
-    /// take what forSaving() has at that moment, so that only the newest state is written.
-    explicit Carts(std::function<void(const Uuid&)> saveSoon)
+    /// `saveSoon` is called, outside of any lock, when there is something to be saved and nothing is on its way: then
+    /// take what forSaving() has at that moment and store it together, so that only the newest state is written and
+    /// what went from one order to another is never in both, nor in none.
+    explicit Carts(std::function<void()> saveSoon)
         : m_saveSoon(std::move(saveSoon)) {}
 
     /// A cart from the working papers.
@@ -41,8 +51,16 @@ public:
     Result<model::v1::PricedOrder> open(const Cart& cart, const Pricing& pricing);
     /// All of the change or nothing: it is taken back where what comes out cannot be priced.
     Result<model::v1::PricedOrder> change(const Uuid& id, const Change& change, const Pricing& pricing);
-    /// Takes the last change back.
+    /// A change that undo() leaves alone: what guests have handed over.
+    Result<model::v1::PricedOrder> changeForGood(const Uuid& id, const Change& change, const Pricing& pricing);
+    /// Moves lines from one order to others: all of it or nothing, and one step of undo() for all of them. An order
+    /// that has no lines left is closed; `from` is then answered as one without lines.
+    Result<model::v1::PricedOrder> share(const Uuid& from, const std::vector<Portion>& portions,
+                                         const Pricing& pricing);
+    /// Takes the last change back. Refused where it touched other orders and one of them was changed since, or is
+    /// gone.
     Result<model::v1::PricedOrder> undo(const Uuid& id, const Pricing& pricing);
+    [[nodiscard]] std::vector<model::v1::Tender> taken(const Uuid& id) const;
     [[nodiscard]] Result<model::v1::PricedOrder> price(const Uuid& id, const Pricing& pricing) const;
     /// Oldest first.
     [[nodiscard]] std::vector<OpenOrder> list() const;
@@ -54,23 +72,40 @@ public:
     void release(const Uuid& id);
     void remove(const Uuid& id);
 
-    /// The newest state, for the working papers; nothing where the order is gone.
-    [[nodiscard]] std::optional<std::string> forSaving(const Uuid& id);
+    /// The newest state of what has changed, for the working papers; nothing where an order was closed.
+    using Paper = std::pair<Uuid, std::optional<std::string>>;
+    [[nodiscard]] std::vector<Paper> forSaving();
+    /// They could not be written: the next change saves them again.
+    void notSaved(const std::vector<Paper>& papers);
 
 private:
+    /// A change that touched several orders.
+    struct Joint {
+        std::vector<Uuid> changed; ///< all have it as their newest change
+        std::vector<Uuid> opened;  ///< of them
+        std::vector<Cart> closed;
+    };
+    struct Before {
+        Cart cart;
+        std::shared_ptr<const Joint> joint; ///< null: of this order alone
+    };
     struct Entry {
         Cart cart;
-        std::vector<Cart> before; ///< newest last
+        std::vector<Before> before; ///< newest last
         int holds = 0;
-        bool saveWaits = false;
     };
     Result<Entry*> changeable(const Uuid& id);
-    /// Marks the entry; whether saveSoon is to be called.
-    static bool needsSaving(Entry& entry);
+    Result<model::v1::PricedOrder> change(const Uuid& id, const Change& change, const Pricing& pricing, bool undoable);
+    static void remember(Entry& entry, Cart next, std::shared_ptr<const Joint> joint = nullptr);
+    Status undoJoint(const std::shared_ptr<const Joint>& joint);
+    /// Marks what is to be saved; whether saveSoon is to be called.
+    bool needsSaving(const std::vector<Uuid>& ids);
 
-    std::function<void(const Uuid&)> m_saveSoon;
+    std::function<void()> m_saveSoon;
     mutable std::mutex m_mutex;
     std::map<Uuid, Entry> m_entries;
+    std::set<Uuid> m_unsaved;
+    bool m_saveWaits = false;
 };
 
 } // namespace phin::counter

@@ -41,10 +41,14 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
     Wide handedCash = 0;
     Settlement settled;
     auto& tenders = settled.tenders;
+    std::vector<std::int64_t> changeGiven; // of parts, by tender
     for (const auto& each : given) {
         if (auto status = check(each); !status)
             return status.error();
-        const auto handed = each.given_minor() > 0 ? each.given_minor() : each.amount_minor();
+        const bool part = each.change_minor() > 0;
+        if (part && each.amount_minor() != each.given_minor() - each.change_minor())
+            return Error{ErrorKind::WrongUse, "what a part covers and its change do not add up to what was given"};
+        const auto handed = each.given_minor() > 0 && !part ? each.given_minor() : each.amount_minor();
         if (handed == 0)
             continue;
         (each.kind() == cash ? handedCash : cashless) += handed;
@@ -52,6 +56,7 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
         tender.set_given_minor(handed);
         tender.set_amount_minor(handed);
         tender.set_change_minor(0);
+        changeGiven.push_back(each.change_minor());
     }
     if (cashless > totalMinor)
         return Error{ErrorKind::Refused, "cards, codes and vouchers give no change: take " +
@@ -88,7 +93,33 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
         last->set_amount_minor(last->amount_minor() + toCover); // what rounding spares the guest
         settled.roundingMinor = *rounded - due;
     }
+    for (std::size_t i = 0; i < changeGiven.size(); ++i) {
+        tenders[i].set_given_minor(tenders[i].given_minor() + changeGiven[i]);
+        tenders[i].set_change_minor(tenders[i].change_minor() + changeGiven[i]);
+    }
     return settled;
+}
+
+std::int64_t outstanding(std::int64_t totalMinor, const std::vector<Tender>& taken) {
+    Wide left = totalMinor;
+    for (const auto& tender : taken)
+        left -= tender.amount_minor();
+    return saturated(std::max(left, Wide{0}));
+}
+
+Result<Tender> settlePart(std::int64_t outstandingMinor, Tender tender) {
+    if (auto status = check(tender); !status)
+        return status.error();
+    if (tender.amount_minor() == 0 || tender.amount_minor() > outstandingMinor)
+        return Error{ErrorKind::Refused, "a part covers something, and no more than is still to be paid"};
+    if (tender.given_minor() == 0)
+        tender.set_given_minor(tender.amount_minor());
+    if (tender.given_minor() < tender.amount_minor())
+        return Error{ErrorKind::Refused, "less was handed over than this part covers"};
+    if (tender.kind() != cash && tender.given_minor() > tender.amount_minor())
+        return Error{ErrorKind::Refused, "cards, codes and vouchers give no change"};
+    tender.set_change_minor(tender.given_minor() - tender.amount_minor());
+    return tender;
 }
 
 std::string orderNumber(std::string_view letter, std::uint32_t count) {

@@ -14,6 +14,7 @@ namespace {
 
 using model::v1::Discount;
 using model::v1::PricedOrder;
+using model::v1::Tender;
 
 constexpr int daysOfStock = 8;                 ///< that are looked up at the start
 constexpr std::int64_t daysOfAvailability = 8; ///< a shift may stay open for days
@@ -43,7 +44,7 @@ void post(journal::Writer& writer, Work work, Till::Done<T> done) {
 
 /// What the writer's thread and the callers share. It outlives the till for as long as anything waits in the queue.
 struct Till::Shared {
-    explicit Shared(std::function<void(const Uuid&)> saveSoon)
+    explicit Shared(std::function<void()> saveSoon)
         : carts(std::move(saveSoon)) {}
 
     Carts carts;
@@ -118,13 +119,25 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
     , m_random(std::move(random)) {
     // The carts' owner hands itself to the queue, so the circle is cut by a weak pointer.
     const auto self = std::make_shared<std::weak_ptr<Shared>>();
-    m_shared = std::make_shared<Shared>([&writer, self](const Uuid& id) {
-        writer.post([weak = *self, id](journal::Journal& journal) {
-            if (const auto shared = weak.lock())
-                if (const auto bytes = shared->carts.forSaving(id))
-                    journal.savePaper(cartPaper, id.bytes(), *bytes);
-            return done(); // a failure is in the writer's log; the next change saves all of it again
-        });
+    m_shared = std::make_shared<Shared>([&writer, self] {
+        const auto papers = std::make_shared<std::vector<Carts::Paper>>();
+        writer.post(
+            [weak = *self, papers](journal::Journal& journal) {
+                if (const auto shared = weak.lock()) {
+                    shared->carts.notSaved(*papers); // of an attempt that failed together with others
+                    *papers = shared->carts.forSaving();
+                }
+                for (const auto& [id, bytes] : *papers)
+                    if (bytes)
+                        journal.savePaper(cartPaper, id.bytes(), *bytes);
+                    else
+                        journal.dropPaper(cartPaper, id.bytes());
+                return done();
+            },
+            [weak = *self, papers](const Status& status) { // a failure is in the writer's log
+                if (const auto shared = weak.lock(); shared && !status)
+                    shared->carts.notSaved(*papers);
+            });
     });
     *self = m_shared;
     m_shared->keeper = std::make_unique<journal::StockKeeper>(writer, [self](std::int32_t, const std::string& product) {
@@ -273,6 +286,34 @@ Result<PricedOrder> Till::undo(const Uuid& order) {
     return m_shared->carts.undo(order, pricing());
 }
 
+Result<PricedOrder> Till::share(const Uuid& from, const std::vector<Portion>& portions) {
+    return m_shared->carts.share(from, portions, pricing());
+}
+
+Result<PricedOrder> Till::takeTender(const Uuid& order, const Tender& tender) {
+    const auto now = pricing();
+    return m_shared->carts.changeForGood(
+        order,
+        [&](Cart& cart) -> Status {
+            const auto priced = cart.price(*now.menu, now.businessDate);
+            if (!priced)
+                return priced.error();
+            const auto part =
+                settlePart(outstanding(priced->total_minor(), {cart.taken().begin(), cart.taken().end()}), tender);
+            return part ? cart.takeTender(*part) : Status(part.error());
+        },
+        now);
+}
+
+Result<PricedOrder> Till::giveTenderBack(const Uuid& order, int index) {
+    return m_shared->carts.changeForGood(
+        order, [index](Cart& cart) { return cart.giveTenderBack(index); }, pricing());
+}
+
+std::vector<Tender> Till::taken(const Uuid& order) const {
+    return m_shared->carts.taken(order);
+}
+
 Result<PricedOrder> Till::order(const Uuid& order) const {
     return m_shared->carts.price(order, pricing());
 }
@@ -306,8 +347,10 @@ void Till::pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Te
     const bool held = cart.has_value();
     // Not open here: it may be paid already, or placed elsewhere; the journal knows.
     Result<PaymentCommand::Basket> basket = Error{ErrorKind::NotFound, "there is no such order; open it first"};
-    if (held)
+    if (held) {
+        tenders.insert(tenders.begin(), cart->taken().begin(), cart->taken().end());
         basket = PaymentCommand::Basket{std::move(*cart), pricing()};
+    }
     if (payment.isNil())
         basket = Error{ErrorKind::WrongUse, "a payment needs an id"};
     decide(std::make_shared<PaymentCommand>(m_settings, order, payment, std::move(tenders), std::move(basket)), order,

@@ -98,12 +98,22 @@ public:
     Result<model::v1::PricedOrder> clear(const Uuid& order);
     /// Takes the last change back (up to 50, since the till was started).
     Result<model::v1::PricedOrder> undo(const Uuid& order);
+    /// Moves lines to other open orders, or to new ones: to split an order, to merge two. One step of undo() for all of
+    /// them; an order without lines left is closed. See Cart::take() for what becomes of discounts.
+    Result<model::v1::PricedOrder> share(const Uuid& from, const std::vector<Portion>& portions);
+    /// A guest hands over a part of what an open order costs; the order is paid once pay() takes the rest. See
+    /// settlePart(). Kept with the order: whoever starts the till again still knows of it.
+    Result<model::v1::PricedOrder> takeTender(const Uuid& order, const model::v1::Tender& tender);
+    /// The part is handed back over the counter. `index` of taken().
+    Result<model::v1::PricedOrder> giveTenderBack(const Uuid& order, int index);
+    [[nodiscard]] std::vector<model::v1::Tender> taken(const Uuid& order) const;
     [[nodiscard]] Result<model::v1::PricedOrder> order(const Uuid& order) const;
     /// Oldest first.
     [[nodiscard]] std::vector<OpenOrder> openOrders() const;
 
     // --- decisions
-    /// Pays an open order: its "order.placed" and "order.paid" in one transaction. See settle() for the tenders.
+    /// Pays an open order: its "order.placed" and "order.paid" in one transaction. See settle() for the tenders; what
+    /// takeTender() took already comes before them.
     /// Refused: nothing on it, not enough money, voided. One that is paid already is answered as it was.
     void pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Tender> tenders, Done<Paid> done);
     /// Opens, fills and pays an order in one go.

@@ -16,6 +16,8 @@ Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string
         journal.dropPaper(cartPaper, id);
         return done();
     }
+    if (cart && !cart->taken().empty())
+        return Error{ErrorKind::Refused, "a part of this order is paid already; give that part back first"};
     const bool placed = known && known->has_placed();
     if (!placed && !cart)
         return Error{ErrorKind::NotFound, "there is no such order"};

@@ -1,0 +1,115 @@
+#include "app/counter/cart.h"
+#include "sync/model/money.h"
+#include "sync/model/wide.h"
+
+#include <algorithm>
+
+namespace phin::counter {
+namespace {
+
+using model::v1::Discount;
+using model::v1::OrderLine;
+using model::v1::PricedOrder;
+
+/// What falls on `units` of `all`, of an amount that stands on all of them.
+std::int64_t shareOf(std::int64_t amountMinor, std::int32_t units, std::int32_t all) {
+    return allocate(amountMinor, {units, all - units}).front();
+}
+
+std::int64_t grossOf(const OrderLine& line) {
+    return line.has_override_minor() ? line.override_minor()
+                                     : saturated(Wide{line.unit_minor()} * line.quantity()); // it was priced before
+}
+
+/// The discount that takes exactly `amountMinor` of `base`: as it is where it does, else as an amount; nothing for 0.
+template <class Holder>
+void settleDiscount(Holder& holder, std::int64_t amountMinor, std::int64_t base) {
+    if (amountMinor == 0)
+        holder.clear_discount();
+    else if (holder.discount().of_case() != Discount::kBasisPoints ||
+             Money{base}.share(holder.discount().basis_points()).minorUnits() != amountMinor)
+        holder.mutable_discount()->set_amount_minor(amountMinor);
+}
+
+/// Cuts `units` off the line, which keeps at least one.
+OrderLine cut(OrderLine& line, std::int32_t units, std::int64_t lineDiscount) {
+    OrderLine off = line;
+    const auto all = line.quantity();
+    off.set_quantity(units);
+    line.set_quantity(all - units);
+    if (line.has_override_minor()) {
+        off.set_override_minor(shareOf(line.override_minor(), units, all));
+        line.set_override_minor(line.override_minor() - off.override_minor());
+    }
+    const auto share = shareOf(lineDiscount, units, all);
+    settleDiscount(off, share, grossOf(off));
+    settleDiscount(line, lineDiscount - share, grossOf(line));
+    return off;
+}
+
+} // namespace
+
+Result<std::vector<OrderLine>> Cart::take(const std::vector<LinePart>& parts, const PricedOrder& priced) {
+    if (m_state.taken_size() > 0)
+        return Error{ErrorKind::Refused, "a part of this order is paid already; take the rest, or give that part back"};
+    std::vector<OrderLine> taken;
+    Wide discountLeft = 0, base = 0;
+    for (const auto& line : priced.lines())
+        discountLeft += line.order_discount_minor();
+    for (const auto& part : parts) {
+        auto* const line = find(part.line);
+        const auto known = std::find_if(priced.lines().begin(), priced.lines().end(),
+                                        [&part](const auto& each) { return each.line() == part.line; });
+        if (!line || known == priced.lines().end())
+            return Error{ErrorKind::NotFound, "the order has no line " + std::to_string(part.line)};
+        const auto earlier =
+            std::any_of(parts.data(), &part, [&part](const auto& each) { return each.line == part.line; });
+        if (part.quantity < 1 || part.quantity > line->quantity() || earlier)
+            return Error{ErrorKind::WrongUse, "line " + std::to_string(part.line) + " has not so many"};
+        const auto orderShare = shareOf(known->order_discount_minor(), part.quantity, line->quantity());
+        auto off = *line;
+        if (part.quantity < line->quantity())
+            off = cut(*line, part.quantity, known->line_discount_minor());
+        else if (auto removed = removeLine(part.line); !removed)
+            return removed.error();
+        if (orderShare > 0) {
+            const auto own = part.quantity == known->quantity()
+                                 ? known->line_discount_minor()
+                                 : shareOf(known->line_discount_minor(), part.quantity, known->quantity());
+            if (!off.has_discount())
+                *off.mutable_discount() = m_state.discount();
+            off.mutable_discount()->set_amount_minor(own + orderShare);
+            discountLeft -= orderShare;
+        }
+        taken.push_back(std::move(off));
+    }
+    for (const auto& line : m_state.lines()) {
+        const auto discount = line.discount().of_case() == Discount::kBasisPoints
+                                  ? Money{grossOf(line)}.share(line.discount().basis_points()).minorUnits()
+                                  : std::min(line.discount().amount_minor(), grossOf(line));
+        base += grossOf(line) - discount;
+    }
+    if (m_state.has_discount())
+        settleDiscount(m_state, saturated(discountLeft), saturated(base));
+    if (m_state.lines().empty()) {
+        m_state.clear_discount();
+        m_state.clear_currency();
+    }
+    return taken;
+}
+
+Status Cart::put(const std::vector<OrderLine>& lines, const std::string& currency) {
+    if (!m_state.currency().empty() && m_state.currency() != currency)
+        return Error{ErrorKind::Refused, "one order is in " + m_state.currency() + ", the other in " + currency};
+    if (m_state.taken_size() > 0)
+        return Error{ErrorKind::Refused, "a part of that order is paid already; take the rest of it first"};
+    for (const auto& line : lines)
+        if (auto added = append(line, Joining::EqualLine); !added)
+            return added;
+    if (m_state.ByteSizeLong() > maxOrderBytes)
+        return Error{ErrorKind::Refused, "the order becomes too large to be sent; leave some of it where it is"};
+    m_state.set_currency(currency);
+    return done();
+}
+
+} // namespace phin::counter
