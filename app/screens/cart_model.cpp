@@ -2,6 +2,8 @@
 
 #include <QtCore/QVariantMap>
 
+#include <algorithm>
+
 namespace phin::counter {
 namespace {
 
@@ -172,6 +174,7 @@ void CartModel::resume(const QString& orderId) {
         if (open.id != *id)
             continue;
         forget();
+        m_next.clear();
         m_id = *id;
         m_open = true;
         m_channel = static_cast<Channel>(open.channel);
@@ -182,7 +185,66 @@ void CartModel::resume(const QString& orderId) {
     refreshParked(); // it is gone: paid or voided meanwhile
 }
 
+void CartModel::merge(const QString& orderId) {
+    const auto id = toUuid(orderId);
+    const auto other = id && *id != m_id ? m_till.order(*id) : Error{ErrorKind::NotFound, "it is paid or gone"};
+    if (!other || !ensureOpen()) {
+        refreshParked();
+        return;
+    }
+    Portion all{m_id, {}, {}};
+    for (const auto& line : other->lines())
+        all.parts.push_back({line.line(), line.quantity()});
+    if (const auto merged = m_till.share(*id, {all}); !merged) {
+        emit failed(explain(tr("Not merged."), merged.error()));
+        return;
+    }
+    if (show(m_till.order(m_id), tr("Not merged.")))
+        emit shared(tr("Two orders are one"));
+}
+
+bool CartModel::share(std::vector<Portion> portions) {
+    if (portions.empty())
+        return false;
+    for (std::size_t i = 0; !m_guest.isEmpty() && i < portions.size(); ++i)
+        portions[i].guest = (m_guest + QStringLiteral(" · %1").arg(i + 2)).toStdString();
+    const auto left = m_till.share(m_id, portions);
+    if (!left)
+        return show(left, tr("Not split."));
+    m_next.clear();
+    for (const auto& portion : portions)
+        m_next.push_back(portion.to);
+    if (left->lines().empty())
+        resume(toQString(m_next.front()));
+    else
+        show(left, {});
+    emit shared(
+        tr("Split into %n orders", nullptr, static_cast<int>(portions.size() + (left->lines().empty() ? 0 : 1))));
+    return true;
+}
+
+void CartModel::partsChanged(const Result<model::v1::PricedOrder>& order, const QString& what) {
+    show(order, what);
+}
+
+void CartModel::paid() {
+    while (!m_next.empty()) {
+        const auto id = m_next.front();
+        m_next.erase(m_next.begin());
+        const auto open = m_till.openOrders();
+        if (std::any_of(open.begin(), open.end(),
+                        [&id](const auto& each) { return each.id == id && each.lines > 0; })) {
+            const auto rest = m_next;
+            resume(toQString(id));
+            m_next = rest;
+            return;
+        }
+    }
+    begin();
+}
+
 void CartModel::begin() {
+    m_next.clear(); // another guest stands here
     forget();
     m_id = m_till.newId();
     model::v1::PricedOrder none;

@@ -65,6 +65,8 @@ public:
     /// Puts the order aside and begins a new one.
     Q_INVOKABLE void park();
     Q_INVOKABLE void resume(const QString& orderId);
+    /// Adds all lines of an order put aside to this one, which takes its place.
+    Q_INVOKABLE void merge(const QString& orderId);
     Q_INVOKABLE void refreshParked();
     Q_INVOKABLE [[nodiscard]] QString lineName(int line) const;
     Q_INVOKABLE [[nodiscard]] QString money(qint64 minor) const { return m_words.money(minor, m_order.currency()); }
@@ -93,7 +95,14 @@ public:
     [[nodiscard]] const model::v1::OrderLine* line(int line) const;
     /// Adds or, with a line, replaces what the guest chose; false where it was refused (told through failed()).
     bool put(const Choice& choice, int line = 0);
-    /// The order is paid: begin the next. The till has taken it off already.
+    /// Moves lines to other orders; false where it was refused. The order stays in hand while it has lines, else the
+    /// first of the others is; the others follow one another as they are paid.
+    bool share(std::vector<Portion> portions);
+    /// A part of the order was paid or given back.
+    void partsChanged(const Result<model::v1::PricedOrder>& order, const QString& what);
+    /// The order is paid, and the till has taken it off already: begin the next, or go on with what was split off it.
+    void paid();
+    /// Begins a new order.
     void begin();
     /// The menu has changed: prices and sold out products may have, too.
     void menuChanged();
@@ -111,6 +120,8 @@ signals:
     void onOrderChanged(const QHash<QString, int>& onOrder);
     void choiceNeeded(const QString& productId);
     void removed(const QString& name);
+    /// Lines went from one order to another; undo() takes it back.
+    void shared(const QString& words);
     /// In words for the cashier.
     void failed(const QString& words);
 
@@ -144,6 +155,7 @@ private:
     model::v1::PricedOrder m_order;
     std::vector<Row> m_rows;
     QVariantList m_parked;
+    std::vector<Uuid> m_next; ///< split off, to be paid after this one
 };
 
 } // namespace phin::counter

@@ -8,6 +8,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_till(till)
     , m_cart(till)
     , m_sheet(m_cart)
+    , m_split(m_cart)
     , m_status(name, clock, till.settings().utcOffsetMinutes)
     , m_availability(till, m_inbox.sender())
     , m_payment(m_cart, m_inbox.sender())
@@ -26,6 +27,7 @@ void CounterScreens::setLanguage(const QString& code) {
     m_menu.setLanguage(language);
     m_cart.setLanguage(language);
     m_sheet.setLanguage(language);
+    m_split.setLanguage(language);
     m_availability.setLanguage(language);
     m_payment.setLanguage(language);
     m_orders.setLanguage(language);

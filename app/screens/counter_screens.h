@@ -9,6 +9,7 @@
 #include "app/screens/modifier_sheet_model.h"
 #include "app/screens/orders_today_model.h"
 #include "app/screens/payment_model.h"
+#include "app/screens/split_model.h"
 #include "app/screens/status_model.h"
 
 #include <QtCore/QObject>
@@ -26,6 +27,7 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::ModifierSheetModel* sheet READ sheet CONSTANT)
     Q_PROPERTY(phin::counter::AvailabilityModel* availability READ availability CONSTANT)
     Q_PROPERTY(phin::counter::PaymentModel* payment READ payment CONSTANT)
+    Q_PROPERTY(phin::counter::SplitModel* split READ split CONSTANT)
     Q_PROPERTY(phin::counter::OrdersTodayModel* orders READ orders CONSTANT)
     Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
     Q_PROPERTY(phin::counter::BoxesModel* boxes READ boxes CONSTANT)
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] ModifierSheetModel* sheet() noexcept { return &m_sheet; }
     [[nodiscard]] AvailabilityModel* availability() noexcept { return &m_availability; }
     [[nodiscard]] PaymentModel* payment() noexcept { return &m_payment; }
+    [[nodiscard]] SplitModel* split() noexcept { return &m_split; }
     [[nodiscard]] OrdersTodayModel* orders() noexcept { return &m_orders; }
     [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
     [[nodiscard]] BoxesModel* boxes() noexcept { return &m_boxes; }
@@ -79,6 +82,7 @@ private:
     MenuModel m_menu;
     CartModel m_cart;
     ModifierSheetModel m_sheet;
+    SplitModel m_split;
     StatusModel m_status;
     Inbox m_inbox; // lives on the thread of all that its tasks touch
     AvailabilityModel m_availability;

@@ -6,6 +6,8 @@
 
 #include <QtCore/QVariantMap>
 
+#include <algorithm>
+
 namespace phin::counter {
 namespace {
 
@@ -38,8 +40,10 @@ void PaymentModel::orderChanged() {
         m_order = m_cart.orderId();
         m_payment = m_cart.till().newId();
         m_given = 0;
+        m_guests = 1;
         m_method = Cash;
     }
+    m_taken = m_cart.till().taken(m_order);
     if (m_cart.isEmpty())
         cancel();
     emit changed();
@@ -95,12 +99,58 @@ void PaymentModel::clearGiven() {
     give(0);
 }
 
+std::int64_t PaymentModel::leftMinor() const {
+    return outstanding(m_cart.order().total_minor(), m_taken);
+}
+
+std::int64_t PaymentModel::partMinor() const {
+    return allocate(leftMinor(), std::vector<std::int64_t>(static_cast<std::size_t>(m_guests), 1)).front();
+}
+
 std::int64_t PaymentModel::dueMinor() const {
-    const auto& order = m_cart.order();
     if (m_method != Cash)
-        return order.total_minor();
-    return roundCash(order.total_minor(), cashStep(m_cart.till().settings(), order.currency()))
-        .value_or(order.total_minor());
+        return partMinor();
+    const auto step = cashStep(m_cart.till().settings(), m_cart.order().currency());
+    if (m_guests > 1)
+        return std::min(roundCash(partMinor(), step).value_or(partMinor()), leftMinor());
+    std::int64_t inCash = 0; // rounded together with what cash has paid already
+    for (const auto& tender : m_taken)
+        inCash += tender.kind() == kindOf(Cash) ? tender.amount_minor() : 0;
+    return roundCash(leftMinor() + inCash, step).value_or(leftMinor() + inCash) - inCash;
+}
+
+std::int64_t PaymentModel::nextMinor() const {
+    return m_given > 0 ? std::min(m_given, dueMinor()) : dueMinor();
+}
+
+bool PaymentModel::isPartial() const {
+    return m_guests > 1 || (m_given > 0 && m_given < dueMinor());
+}
+
+void PaymentModel::setGuests(int guests) {
+    guests = std::clamp(guests, 1, mostGuests);
+    if (guests == m_guests)
+        return;
+    m_guests = guests;
+    m_given = 0;
+    emit changed();
+    emit openChanged();
+}
+
+QString PaymentModel::tenderName(const std::string& kind) {
+    if (kind == "card")
+        return tr("Card");
+    if (kind == "qr")
+        return tr("QR code");
+    return kind == "voucher" ? tr("Voucher") : tr("Cash");
+}
+
+QVariantList PaymentModel::taken() const {
+    QVariantList list;
+    for (const auto& tender : m_taken)
+        list.append(QVariantMap{{QStringLiteral("kind"), tenderName(tender.kind())},
+                                {QStringLiteral("text"), m_cart.money(tender.amount_minor())}});
+    return list;
 }
 
 QString PaymentModel::change() const {
@@ -110,11 +160,11 @@ QString PaymentModel::change() const {
 
 QString PaymentModel::missing() const {
     const std::int64_t missing = dueMinor() - m_given;
-    return m_method != Cash || m_given == 0 || missing <= 0 ? QString() : m_cart.money(missing);
+    return m_given == 0 || missing <= 0 ? QString() : m_cart.money(missing);
 }
 
 bool PaymentModel::enough() const {
-    return !m_cart.isEmpty() && missing().isEmpty();
+    return !m_cart.isEmpty() && (m_method == Cash || m_given <= dueMinor());
 }
 
 QVariantList PaymentModel::quick() const {
@@ -138,22 +188,50 @@ QString PaymentModel::lastChange() const {
 }
 
 void PaymentModel::pay() {
-    if (!enough())
+    if (!enough() || m_busy)
         return;
-    const std::int64_t total = m_cart.order().total_minor();
+    if (isPartial()) {
+        takePart();
+        return;
+    }
     std::vector<model::v1::Tender> tenders;
-    if (total > 0 && (m_method != Cash || m_given > 0)) {
+    if (dueMinor() > 0 && (m_method != Cash || m_given > 0 || !m_taken.empty())) {
         model::v1::Tender tender;
         tender.set_kind(kindOf(m_method));
-        tender.set_given_minor(m_method == Cash ? m_given : total);
+        tender.set_given_minor(m_method == Cash && m_given > 0 ? m_given : dueMinor());
         tenders.push_back(std::move(tender));
     }
     send(std::move(tenders));
 }
 
+void PaymentModel::takePart() {
+    const bool shared = m_guests > 1 && (m_given == 0 || m_given >= dueMinor());
+    model::v1::Tender part;
+    part.set_kind(kindOf(m_method));
+    part.set_amount_minor(nextMinor());
+    part.set_given_minor(m_given > 0 ? m_given : nextMinor());
+    const auto order = m_cart.till().takeTender(m_order, part);
+    if (order) {
+        m_guests -= shared ? 1 : 0;
+        m_given = 0;
+    }
+    m_cart.partsChanged(order, tr("Not taken."));
+}
+
+void PaymentModel::giveBack(int part) {
+    m_cart.partsChanged(m_cart.till().giveTenderBack(m_order, part), tr("Not given back."));
+}
+
 void PaymentModel::payExact() {
-    if (!m_cart.isEmpty())
+    if (m_cart.isEmpty())
+        return;
+    setMethod(Cash);
+    setGuests(1);
+    give(0);
+    if (m_taken.empty())
         send({});
+    else
+        pay();
 }
 
 void PaymentModel::send(std::vector<model::v1::Tender> tenders) {
@@ -177,7 +255,7 @@ void PaymentModel::finish(const Uuid& order, const Result<Paid>& result) {
     }
     m_last = *result;
     if (m_cart.orderId() == order)
-        m_cart.begin();
+        m_cart.paid();
     emit busyChanged();
     emit paid();
 }

@@ -18,8 +18,18 @@ class PaymentModel : public QObject {
     Q_PROPERTY(bool open READ isOpen NOTIFY openChanged)
     Q_PROPERTY(Method method READ method WRITE setMethod NOTIFY changed)
     Q_PROPERTY(QString total READ total NOTIFY changed)
-    /// What is to be paid this way: the total, or in cash what it is rounded to.
+    /// What is to be paid now and this way: what is left of the total, or a guest's part of it; in cash rounded.
     Q_PROPERTY(QString due READ due NOTIFY changed)
+    /// How many guests share evenly what is left; 1: one pays it all.
+    Q_PROPERTY(int guests READ guests WRITE setGuests NOTIFY changed)
+    /// Parts taken already: [{ kind, text }].
+    Q_PROPERTY(QVariantList taken READ taken NOTIFY changed)
+    /// What is left of the total once parts are taken.
+    Q_PROPERTY(QString left READ left NOTIFY changed)
+    /// What pay() takes now is not all: there is more to be paid after it.
+    Q_PROPERTY(bool partial READ isPartial NOTIFY changed)
+    /// What pay() takes now.
+    Q_PROPERTY(QString next READ next NOTIFY changed)
     Q_PROPERTY(bool rounded READ isRounded NOTIFY changed)
     Q_PROPERTY(QString given READ given NOTIFY changed)
     Q_PROPERTY(QString change READ change NOTIFY changed)
@@ -51,8 +61,10 @@ public:
     Q_INVOKABLE void digits(const QString& digits);
     Q_INVOKABLE void erase();
     Q_INVOKABLE void clearGiven();
-    /// With what has been given; without anything typed, exactly.
+    /// With what has been given; without anything typed, exactly. Less than is due is taken as a part.
     Q_INVOKABLE void pay();
+    /// A part is handed back over the counter.
+    Q_INVOKABLE void giveBack(int part);
     /// In cash, exactly, without asking: the whole sale in two taps.
     Q_INVOKABLE void payExact();
 
@@ -61,7 +73,13 @@ public:
     void setMethod(Method method);
     [[nodiscard]] QString total() const { return m_cart.total(); }
     [[nodiscard]] QString due() const { return m_cart.money(dueMinor()); }
-    [[nodiscard]] bool isRounded() const { return dueMinor() != m_cart.order().total_minor(); }
+    [[nodiscard]] bool isRounded() const { return dueMinor() != partMinor(); }
+    [[nodiscard]] int guests() const { return m_guests; }
+    void setGuests(int guests);
+    [[nodiscard]] QVariantList taken() const;
+    [[nodiscard]] QString left() const { return m_cart.money(leftMinor()); }
+    [[nodiscard]] bool isPartial() const;
+    [[nodiscard]] QString next() const { return m_cart.money(nextMinor()); }
     [[nodiscard]] QString given() const { return m_given == 0 ? QString() : m_cart.money(m_given); }
     [[nodiscard]] QString change() const;
     [[nodiscard]] QString missing() const;
@@ -85,7 +103,15 @@ signals:
     void failed(const QString& words);
 
 private:
+    static constexpr int mostGuests = 12;
+    [[nodiscard]] std::int64_t leftMinor() const;
+    /// Of one of the guests who share what is left.
+    [[nodiscard]] std::int64_t partMinor() const;
+    /// The part, as it is handed over.
     [[nodiscard]] std::int64_t dueMinor() const;
+    [[nodiscard]] std::int64_t nextMinor() const;
+    void takePart();
+    [[nodiscard]] static QString tenderName(const std::string& kind);
     void orderChanged();
     void send(std::vector<model::v1::Tender> tenders);
     void finish(const Uuid& order, const Result<Paid>& result);
@@ -99,6 +125,8 @@ private:
     bool m_busy = false;
     Method m_method = Cash;
     std::int64_t m_given = 0;
+    int m_guests = 1;
+    std::vector<model::v1::Tender> m_taken;
     Paid m_last;
 };
 

@@ -157,6 +157,33 @@ void takeRounding(Gallery& gallery, const QSize& size, double density, const QSt
     gallery.take(till, QStringLiteral("21-rounding-%1-3-sheet").arg(language));
 }
 
+void takeSplitting(Gallery& gallery, const QSize& size, double density, const QString& language) {
+    TillWindow till(true, size, density, language);
+    till.cart().add(QStringLiteral("croissant"));
+    till.cart().setGuest(QStringLiteral("Cô Hạnh tầng hai"));
+    till.cart().park();
+    for (const char* product :
+         {"phin-milk", "phin-milk", "phin-milk", "oolong-milk-tea", "banh-mi-chicken", "croissant"})
+        till.cart().add(QLatin1String(product));
+    till.tap(QStringLiteral("split"));
+    till.tap(QStringLiteral("splitLine-1"));
+    till.tap(QStringLiteral("splitAdd"));
+    till.tap(QStringLiteral("splitLine-3"));
+    gallery.take(till, QStringLiteral("22-split-%1-1-lines").arg(language));
+    till.tap(QStringLiteral("splitEvenly"));
+    till.screens().payment()->setGuests(3);
+    till.tap(QStringLiteral("finish"));
+    gallery.take(till, QStringLiteral("22-split-%1-2-evenly").arg(language));
+    till.screens().payment()->setMethod(counter::PaymentModel::Card);
+    till.screens().payment()->setGuests(1);
+    till.screens().payment()->give(20'000);
+    gallery.take(till, QStringLiteral("22-split-%1-3-part").arg(language));
+    till.screens().payment()->cancel();
+    gallery.take(till, QStringLiteral("22-split-%1-4-order").arg(language));
+    till.hold(QStringLiteral("park"));
+    gallery.take(till, QStringLiteral("22-split-%1-5-merge").arg(language));
+}
+
 void takeSoldOut(TillWindow& till, Gallery& gallery) {
     auto& availability = *till.screens().availability();
     till.screens().menu()->setCategory(QStringLiteral("coffee"));
@@ -193,6 +220,8 @@ int main(int argc, char** argv) {
     }
     for (const auto* const language : {"vi", "en"})
         takeRounding(gallery, size, density, QLatin1String(language));
+    for (const auto* const language : {"vi", "en"})
+        takeSplitting(gallery, size, density, QLatin1String(language));
     TillWindow till(true, size, density);
     till.screens().status()->setConnection({true, 4, 4, 0, true, true});
     till.screens().status()->setCloudLag({true, 0});

@@ -20,6 +20,13 @@
             <numerusform>%n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Split into %n orders</source>
+        <translation>
+            <numerusform>Split into %n order</numerusform>
+            <numerusform>Split into %n orders</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::DoorModel</name>

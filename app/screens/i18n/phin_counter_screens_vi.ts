@@ -188,6 +188,24 @@
         <source>The menu has changed.</source>
         <translation>Thực đơn đã đổi.</translation>
     </message>
+    <message>
+        <source>Not merged.</source>
+        <translation>Chưa gộp được.</translation>
+    </message>
+    <message>
+        <source>Two orders are one</source>
+        <translation>Đã gộp hai đơn</translation>
+    </message>
+    <message>
+        <source>Not split.</source>
+        <translation>Chưa tách được.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Split into %n orders</source>
+        <translation>
+            <numerusform>Đã tách thành %n đơn</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::DoorModel</name>
@@ -301,6 +319,41 @@
     <message>
         <source>Not paid.</source>
         <translation>Chưa thanh toán được.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>Mã QR</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Phiếu quà</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tiền mặt</translation>
+    </message>
+    <message>
+        <source>Not taken.</source>
+        <translation>Chưa thu được.</translation>
+    </message>
+    <message>
+        <source>Not given back.</source>
+        <translation>Chưa trả lại được.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::SplitModel</name>
+    <message>
+        <source>Stays</source>
+        <translation>Ở lại</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Đơn %1</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,7 @@ ApplicationWindow {
             window.sayWithUndo(qsTr("Removed: %1").arg(name), false)
         }
         function onFailed(words) { window.sayError(words) }
+        function onShared(words) { window.sayWithUndo(words, false) }
         function onChoiceNeeded() { discount.close() }
     }
     Connections {
@@ -195,6 +196,14 @@ ApplicationWindow {
                     boxes: window.screens.boxes
                     door: window.screens.door
                 }
+                SplitSheet {
+                    extent: parent.width
+                    split: window.screens.split
+                    onEvenlyRequested: {
+                        window.screens.payment.begin()
+                        window.screens.payment.guests = 2
+                    }
+                }
                 PaymentPanel {
                     payment: window.screens.payment
                     cart: window.cart
@@ -205,7 +214,7 @@ ApplicationWindow {
                     objectName: "toast"
                     onTaken: window.takeBack()
                     // a sheet's keys stand at its bottom
-                    clearance: window.screens.sheet.open || discount.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
+                    clearance: window.screens.sheet.open || window.screens.split.open || discount.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
                 }
             }
 
@@ -217,6 +226,7 @@ ApplicationWindow {
                 payment: window.screens.payment
                 onChangeRequested: line => window.screens.sheet.openLine(line)
                 onDiscountRequested: line => discount.openFor(line)
+                onSplitRequested: window.screens.split.begin()
                 onParkedRequested: {
                     window.cart.refreshParked()
                     parkedSheet.open = !parkedSheet.open

@@ -14,6 +14,7 @@ Rectangle {
     signal changeRequested(int line)
     signal discountRequested(int line) ///< 0: the whole order
     signal parkedRequested()
+    signal splitRequested()
 
     objectName: "orderPanel"
     color: Theme.surface
@@ -67,6 +68,7 @@ Rectangle {
                 Accessible.name: root.cart.empty ? qsTr("Orders put aside: %1").arg(root.cart.parked.length)
                                                  : qsTr("Put this order aside")
                 onClicked: root.cart.empty ? root.parkedRequested() : root.cart.park()
+                onPressAndHold: root.parkedRequested()
                 rightPadding: parkedCount.visible ? parkedCount.width + Theme.gap * 2 : leftPadding
                 Badge {
                     id: parkedCount
@@ -138,6 +140,15 @@ Rectangle {
                 onClicked: root.discountRequested(0)
             }
             QuietButton {
+                objectName: "split"
+                Layout.fillWidth: true
+                implicitHeight: Theme.keySmall
+                iconName: "split"
+                text: qsTr("Split")
+                enabled: !root.cart.empty && !root.payment.busy
+                onClicked: root.splitRequested()
+            }
+            QuietButton {
                 objectName: "undo"
                 implicitHeight: Theme.keySmall
                 iconName: "undo"
@@ -191,6 +202,12 @@ Rectangle {
 
         RowLayout {
             Layout.fillWidth: true
+            visible: root.payment.taken.length > 0
+            UiText { Layout.fillWidth: true; text: qsTr("Paid in part, still to be paid"); color: Theme.warning; strong: true }
+            UiText { objectName: "stillToPay"; text: root.payment.left; color: Theme.warning; strong: true }
+        }
+        RowLayout {
+            Layout.fillWidth: true
             spacing: Theme.gap
             PrimaryButton {
                 objectName: "cashExact"
@@ -207,7 +224,7 @@ Rectangle {
                 Layout.fillWidth: true
                 visible: !root.payment.open
                 text: qsTr("Pay")
-                detail: root.cart.empty ? "" : root.cart.total
+                detail: root.cart.empty ? "" : root.payment.left
                 enabled: !root.cart.empty && !root.payment.busy
                 onClicked: root.payment.begin()
             }

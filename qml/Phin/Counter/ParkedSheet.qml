@@ -12,7 +12,7 @@ Sheet {
 
     objectName: "parkedSheet"
     modal: true
-    extent: Theme.mm(110)
+    extent: cart.empty ? Theme.mm(110) : Theme.mm(150)
     title: qsTr("Orders put aside")
 
     ListView {
@@ -20,11 +20,32 @@ Sheet {
         clip: true
         spacing: Theme.gap
         model: root.cart.parked
-        delegate: QuietButton {
+        delegate: RowLayout {
+            id: parkedRow
+            required property var modelData
+            width: ListView.view.width
+            spacing: Theme.gap
+            ParkedOrder {
+                Layout.fillWidth: true
+                modelData: parkedRow.modelData
+            }
+            QuietButton {
+                objectName: "merge-" + parkedRow.modelData.orderId
+                visible: !root.cart.empty
+                implicitHeight: Theme.keyPrimary
+                iconName: "plus"
+                text: qsTr("Add here")
+                Accessible.name: qsTr("Add to the open order: %1").arg(parkedRow.modelData.guest || parkedRow.modelData.what)
+                onClicked: {
+                    root.cart.merge(parkedRow.modelData.orderId)
+                    root.close()
+                }
+            }
+        }
+        component ParkedOrder: QuietButton {
             id: parkedOrder
             required property var modelData
             objectName: "parked-" + modelData.orderId
-            width: ListView.view.width
             implicitHeight: Theme.keyPrimary
             leftPadding: Theme.margin
             Accessible.name: qsTr("Take up again: %1, %2, %3").arg(modelData.guest || modelData.what).arg(modelData.items).arg(modelData.total)

@@ -54,25 +54,76 @@ Sheet {
                     font.pixelSize: Theme.textLarge
                     horizontalAlignment: Text.AlignRight
                 }
-                UiText { visible: root.payment.rounded; text: qsTr("In cash, rounded"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText { visible: root.payment.taken.length > 0; text: qsTr("Still to be paid"); muted: true; font.pixelSize: Theme.textTitle }
                 UiText {
-                    objectName: "rounded"
+                    objectName: "left"
                     Layout.fillWidth: true
-                    visible: root.payment.rounded
+                    visible: root.payment.taken.length > 0
+                    text: root.payment.left
+                    strong: true
+                    font.pixelSize: Theme.textLarge
+                    horizontalAlignment: Text.AlignRight
+                }
+                UiText { visible: root.payment.guests > 1; text: qsTr("This guest's part"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText {
+                    objectName: "part"
+                    Layout.fillWidth: true
+                    visible: root.payment.guests > 1
                     text: root.payment.due
                     strong: true
                     font.pixelSize: Theme.textLarge
                     horizontalAlignment: Text.AlignRight
                 }
-                UiText { visible: root.cash; text: qsTr("Given"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText { visible: root.payment.rounded && root.payment.guests === 1; text: qsTr("In cash, rounded"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText {
+                    objectName: "rounded"
+                    Layout.fillWidth: true
+                    visible: root.payment.rounded && root.payment.guests === 1
+                    text: root.payment.due
+                    strong: true
+                    font.pixelSize: Theme.textLarge
+                    horizontalAlignment: Text.AlignRight
+                }
+                UiText { visible: root.cash || root.payment.given !== ""; text: root.cash ? qsTr("Given") : qsTr("Charged"); muted: true; font.pixelSize: Theme.textTitle }
                 UiText {
                     objectName: "given"
                     Layout.fillWidth: true
-                    visible: root.cash
+                    visible: root.cash || root.payment.given !== ""
                     text: root.payment.given !== "" ? root.payment.given : qsTr("exact")
                     muted: root.payment.given === ""
                     font.pixelSize: Theme.textLarge
                     horizontalAlignment: Text.AlignRight
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.gap
+                UiText { Layout.fillWidth: true; text: qsTr("Guests who share it"); muted: true; font.pixelSize: Theme.textTitle }
+                Stepper {
+                    objectName: "guests"
+                    implicitHeight: Theme.key
+                    subject: qsTr("guests")
+                    to: 12
+                    value: root.payment.guests
+                    onStepped: value => root.payment.guests = value
+                }
+            }
+            Flow {
+                Layout.fillWidth: true
+                spacing: Theme.gapSmall * 1.5
+                visible: root.payment.taken.length > 0
+                Repeater {
+                    model: root.payment.taken
+                    QuietButton {
+                        required property var modelData
+                        required property int index
+                        objectName: "part-" + index
+                        height: Theme.key
+                        iconName: "undo"
+                        text: modelData.kind + " " + modelData.text
+                        Accessible.name: qsTr("Give back: %1 %2").arg(modelData.kind).arg(modelData.text)
+                        onClicked: root.payment.giveBack(index)
+                    }
                 }
             }
             Rectangle {
@@ -131,7 +182,9 @@ Sheet {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.margin
                 visible: !root.cash
-                text: root.payment.method === PaymentModel.Card
+                text: root.payment.given !== "" && !root.payment.enough
+                      ? qsTr("A card or a code pays no more than is due.")
+                      : root.payment.method === PaymentModel.Card
                       ? qsTr("Take the card on the terminal. Finish here once the terminal says it went through.")
                       : qsTr("Let the guest scan the code. Finish here once the bank's notice has come.")
                 muted: true
@@ -153,8 +206,6 @@ Sheet {
                 Layout.fillHeight: true
                 Layout.maximumHeight: Theme.mm(110)
                 focus: true
-                enabled: root.cash
-                opacity: enabled ? 1 : 0.4
                 extra: root.payment.zeros
                 onDigits: text => root.payment.digits(text)
                 onErase: root.payment.erase()
@@ -166,8 +217,8 @@ Sheet {
                 objectName: "finish"
                 Layout.fillWidth: true
                 implicitHeight: Theme.mm(24)
-                text: root.payment.busy ? qsTr("Storing …") : qsTr("Finish")
-                detail: root.payment.due
+                text: root.payment.busy ? qsTr("Storing …") : root.payment.partial ? qsTr("Take a part") : qsTr("Finish")
+                detail: root.payment.next
                 enabled: root.payment.enough && !root.payment.busy
                 onClicked: root.payment.pay()
             }

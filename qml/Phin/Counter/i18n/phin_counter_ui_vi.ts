@@ -508,6 +508,14 @@ vừa đủ</translation>
         <source>Cash %1</source>
         <translation>Tiền mặt %1</translation>
     </message>
+    <message>
+        <source>Split</source>
+        <translation>Tách</translation>
+    </message>
+    <message>
+        <source>Paid in part, still to be paid</source>
+        <translation>Đã trả một phần, còn phải trả</translation>
+    </message>
 </context>
 <context>
     <name>OrdersSheet</name>
@@ -560,6 +568,14 @@ vừa đủ</translation>
     <message>
         <source>Take up again: %1, %2, %3</source>
         <translation>Mở lại: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Add here</source>
+        <translation>Gộp vào</translation>
+    </message>
+    <message>
+        <source>Add to the open order: %1</source>
+        <translation>Gộp vào đơn đang mở: %1</translation>
     </message>
 </context>
 <context>
@@ -636,6 +652,38 @@ vừa đủ</translation>
         <source>In cash, rounded</source>
         <translation>Tiền mặt, làm tròn</translation>
     </message>
+    <message>
+        <source>Still to be paid</source>
+        <translation>Còn phải trả</translation>
+    </message>
+    <message>
+        <source>This guest&apos;s part</source>
+        <translation>Phần của khách này</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>Số tiền quẹt</translation>
+    </message>
+    <message>
+        <source>Guests who share it</source>
+        <translation>Số khách chia nhau</translation>
+    </message>
+    <message>
+        <source>guests</source>
+        <translation>khách</translation>
+    </message>
+    <message>
+        <source>Give back: %1 %2</source>
+        <translation>Trả lại: %1 %2</translation>
+    </message>
+    <message>
+        <source>A card or a code pays no more than is due.</source>
+        <translation>Thẻ hoặc mã QR không trả quá số phải trả.</translation>
+    </message>
+    <message>
+        <source>Take a part</source>
+        <translation>Thu một phần</translation>
+    </message>
 </context>
 <context>
     <name>ProductGrid</name>
@@ -704,6 +752,53 @@ vừa đủ</translation>
     <message>
         <source>Its file was missing or too old, so it is being rebuilt from the other boxes. It opens by itself when done.</source>
         <translation>Tệp dữ liệu bị mất hoặc quá cũ nên đang được dựng lại từ các máy khác. Xong sẽ tự mở.</translation>
+    </message>
+</context>
+<context>
+    <name>SplitSheet</name>
+    <message>
+        <source>Split the order</source>
+        <translation>Tách đơn</translation>
+    </message>
+    <message>
+        <source>Choose an order, then touch what goes to it: each touch moves one.</source>
+        <translation>Chọn đơn, rồi chạm món chuyển sang đơn đó: mỗi lần chạm chuyển một phần.</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>One more order</source>
+        <translation>Thêm một đơn</translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation>Đơn hàng</translation>
+    </message>
+    <message>
+        <source>%1 of %2 × %3 in the chosen order</source>
+        <translation>%1 trong %2 × %3 ở đơn đã chọn</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Cả %1</translation>
+    </message>
+    <message>
+        <source>All %1 of %2</source>
+        <translation>Cả %1 %2</translation>
+    </message>
+    <message>
+        <source>Share evenly instead</source>
+        <translation>Chia đều tiền</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Tách</translation>
     </message>
 </context>
 <context>
