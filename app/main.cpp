@@ -138,6 +138,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
          {QStringLiteral("pixelsPerMm"), options.pixelsPerMm},
          {QStringLiteral("menuCommand"), QStringLiteral("phin menu import menu.toml --socket ") +
                                              QString::fromStdString(config->controlSocket().string())},
+         {QStringLiteral("guestDisplay"), QString::fromStdString(config->guestDisplay)},
          {QStringLiteral("width"), options.width},
          {QStringLiteral("height"), options.height},
          {QStringLiteral("visibility"), options.windowed ? QWindow::Windowed : QWindow::FullScreen}});

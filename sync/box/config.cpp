@@ -96,6 +96,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     keys.read("day_starts_hour", dayStart);
     keys.read("retention_days", retention);
     keys.read("cash_rounding", config.cashRoundingMinor);
+    keys.read("guest_display", config.guestDisplay);
     keys.read("keep_free_mb", keepFree);
     keys.read("check_every_hours", checkEvery);
     std::string authorityKey, brokerCertificate, brokerKey, brokerCrl;
@@ -134,6 +135,8 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
         problems.push_back("retention_days must be 0 (for ever) or at least 7");
     if (config.cashRoundingMinor < 0 || config.cashRoundingMinor > mostCashRounding)
         problems.push_back("cash_rounding must be 0 (as the currency asks for) to 100000, in minor units");
+    if (config.guestDisplay != "auto" && config.guestDisplay != "window" && config.guestDisplay != "off")
+        problems.push_back("guest_display is auto, window or off");
     if (keepFree < 0 || keepFree > 100'000)
         problems.push_back("keep_free_mb must be 0 to 100000");
     if (checkEvery < 1 || checkEvery > 24 * 31)
@@ -197,6 +200,8 @@ std::string toToml(const Config& config, const std::filesystem::path& folder) {
     table.insert("retention_days", config.retentionDays);
     if (config.cashRoundingMinor > 0)
         table.insert("cash_rounding", config.cashRoundingMinor);
+    if (config.guestDisplay != "auto")
+        table.insert("guest_display", config.guestDisplay);
     std::ostringstream text;
     text << table << "\n";
     return text.str();

@@ -184,6 +184,27 @@ void takeSplitting(Gallery& gallery, const QSize& size, double density, const QS
     gallery.take(till, QStringLiteral("22-split-%1-5-merge").arg(language));
 }
 
+void takeGuestDisplay(const QDir& folder, const QString& language) {
+    TillWindow till(true, {1280, 800}, 3.78, language, {}, 1'000, QStringLiteral("window"));
+    const auto take = [&](const QString& name) {
+        QTest::qWait(350);
+        till.guestWindow()->grabWindow().save(folder.filePath(QStringLiteral("guest-%1-%2.png").arg(language, name)));
+    };
+    take(QStringLiteral("1-welcome"));
+    for (const char* product :
+         {"phin-milk", "phin-milk", "phin-milk", "oolong-milk-tea", "banh-mi-chicken", "croissant"})
+        till.cart().add(QLatin1String(product));
+    till.cart().discountLine(2, 1'000, QString());
+    till.cart().discountAllBy(499, QString());
+    take(QStringLiteral("2-order"));
+    till.tap(QStringLiteral("pay"));
+    till.screens().payment()->give(500'000);
+    take(QStringLiteral("3-payment"));
+    till.tap(QStringLiteral("finish"));
+    QTRY_VERIFY(till.cart().isEmpty());
+    take(QStringLiteral("4-thanks"));
+}
+
 void takeSoldOut(TillWindow& till, Gallery& gallery) {
     auto& availability = *till.screens().availability();
     till.screens().menu()->setCategory(QStringLiteral("coffee"));
@@ -220,6 +241,8 @@ int main(int argc, char** argv) {
     }
     for (const auto* const language : {"vi", "en"})
         takeRounding(gallery, size, density, QLatin1String(language));
+    for (const auto* const language : {"vi", "en"})
+        takeGuestDisplay(QDir(folder), QLatin1String(language));
     for (const auto* const language : {"vi", "en"})
         takeSplitting(gallery, size, density, QLatin1String(language));
     TillWindow till(true, size, density);

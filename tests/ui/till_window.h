@@ -28,7 +28,7 @@ public:
 
     explicit TillWindow(bool withMenu = true, const QSize& size = {1280, 800}, double pixelsPerMm = 3.78,
                         const QString& languageCode = QStringLiteral("vi"), const MakeDesk& makeDesk = {},
-                        std::int64_t cashRoundingMinor = 0)
+                        std::int64_t cashRoundingMinor = 0, const QString& guestDisplay = QStringLiteral("off"))
         : m_box(m_shop, "till-a", m_clock)
         , m_desk(makeDesk ? makeDesk(m_shop, m_box) : std::make_unique<FakeDesk>())
         , m_language(languageCode) {
@@ -47,6 +47,7 @@ public:
         m_engine.setInitialProperties({{QStringLiteral("screens"), QVariant::fromValue(m_screens.get())},
                                        {QStringLiteral("language"), QVariant::fromValue(&m_language)},
                                        {QStringLiteral("pixelsPerMm"), pixelsPerMm},
+                                       {QStringLiteral("guestDisplay"), guestDisplay},
                                        {QStringLiteral("width"), size.width()},
                                        {QStringLiteral("height"), size.height()},
                                        {QStringLiteral("visibility"), QWindow::Windowed}});
@@ -93,6 +94,18 @@ public:
         QCoreApplication::processEvents();
     }
 
+    /// The guests' display; null where there is none.
+    [[nodiscard]] QQuickWindow* guestWindow() {
+        for (auto* const window : QGuiApplication::allWindows())
+            if (window->objectName() == QStringLiteral("guestWindow") && window->isVisible())
+                return qobject_cast<QQuickWindow*>(window);
+        return nullptr;
+    }
+    /// What a guest reads under that name; empty where it is not shown.
+    [[nodiscard]] QString guestReads(const QString& name) {
+        auto* const item = guestWindow() ? find(guestWindow()->contentItem(), name) : nullptr;
+        return item ? item->property("text").toString() : QString();
+    }
     /// The shown item of that name; null where there is none.
     [[nodiscard]] QQuickItem* find(const QString& name) { return find(m_window->contentItem(), name); }
     [[nodiscard]] QPoint centre(const QString& name) {

@@ -14,6 +14,7 @@ ApplicationWindow {
     required property Language language
     property real pixelsPerMm: 0 ///< of the glass; 0: as the screen tells
     property string menuCommand: "phin menu import menu.toml --shop shop.json"
+    property string guestDisplay: "off" ///< auto: on a second screen, where there is one; window: beside this one
 
     readonly property MenuModel menuModel: screens.menu
     readonly property CartModel cart: screens.cart
@@ -235,6 +236,15 @@ ApplicationWindow {
         }
     }
 
+    GuestWindow {
+        id: guestWindow
+        readonly property bool elsewhere: Application.screens.length > 1
+        screens: window.screens
+        screen: elsewhere ? Application.screens[1] : window.screen
+        visible: window.guestDisplay === "window" || (window.guestDisplay === "auto" && elsewhere)
+        Component.onCompleted: if (window.guestDisplay === "auto" && elsewhere) Qt.callLater(guestWindow.showFullScreen)
+        onClosing: close => close.accepted = false // it goes with the till
+    }
     RecoveringScreen {
         anchors.fill: parent
         status: window.screens.status

@@ -232,6 +232,49 @@
     </message>
 </context>
 <context>
+    <name>GuestWindow</name>
+    <message>
+        <source>Welcome! What may we make for you?</source>
+        <translation>Xin chào! Quý khách dùng gì ạ?</translation>
+    </message>
+    <message>
+        <source>Discount %1</source>
+        <translation>Giảm %1</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Giảm giá</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Tổng cộng</translation>
+    </message>
+    <message>
+        <source>Total %1</source>
+        <translation>Tổng cộng %1</translation>
+    </message>
+    <message>
+        <source>In cash, rounded</source>
+        <translation>Tiền mặt, làm tròn</translation>
+    </message>
+    <message>
+        <source>Still to be paid</source>
+        <translation>Còn phải trả</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Cảm ơn quý khách!</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Số của quý khách</translation>
+    </message>
+    <message>
+        <source>Your change: %1</source>
+        <translation>Tiền thối: %1</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Removed: %1</source>
