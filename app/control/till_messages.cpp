@@ -30,7 +30,19 @@ Choice choiceOf(const till::v1::LineChoice& line) {
         choice.overrideMinor = line.override_minor();
     choice.discount = line.discount();
     choice.note = line.note();
+    if (line.has_unit_minor())
+        choice.unitMinor = line.unit_minor();
     return choice;
+}
+
+ComboChoice comboOf(const till::v1::AddComboRequest& request) {
+    ComboChoice combo{request.combo(), {}, request.quantity()};
+    for (const auto& part : request.parts()) {
+        auto choice = choiceOf(part);
+        choice.quantity = request.quantity();
+        combo.parts.push_back(std::move(choice));
+    }
+    return combo;
 }
 
 Result<counter::Sale> saleOf(const till::v1::SellRequest& request) {

@@ -14,6 +14,7 @@ namespace phin::control {
 [[nodiscard]] Result<std::optional<Uuid>> optionalIdOf(const std::string& bytes, const char* what);
 
 [[nodiscard]] Choice choiceOf(const till::v1::LineChoice& line);
+[[nodiscard]] ComboChoice comboOf(const till::v1::AddComboRequest& request);
 [[nodiscard]] Result<counter::Sale> saleOf(const till::v1::SellRequest& request);
 [[nodiscard]] Result<counter::RefundRequest> refundOf(const till::v1::RefundRequest& request);
 

@@ -86,6 +86,15 @@ grpc::ServerUnaryReactor* TillService::AddLine(Context* context, const Bytes* in
     });
 }
 
+grpc::ServerUnaryReactor* TillService::AddCombo(Context* context, const Bytes* in, Bytes* out) {
+    return answered<AddComboRequest, OrderReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto id = idOf(request.order_id(), "order_id");
+        if (!id)
+            return answer(id.error());
+        answer(orderReply(*id, m_till.addCombo(*id, comboOf(request))));
+    });
+}
+
 grpc::ServerUnaryReactor* TillService::Apply(Context* context, const Bytes* in, Bytes* out) {
     return answered<ApplyRequest, OrderReply>(context, in, out, [this](const auto& request, const auto& answer) {
         const auto id = idOf(request.order_id(), "order_id");
@@ -101,6 +110,8 @@ grpc::ServerUnaryReactor* TillService::Apply(Context* context, const Bytes* in, 
                 return m_till.setQuantity(*id, request.quantity().line(), request.quantity().quantity());
             case ApplyRequest::kLineDiscount:
                 return m_till.discountLine(*id, request.line_discount().line(), request.line_discount().discount());
+            case ApplyRequest::kChannel:
+                return m_till.setChannel(*id, request.channel().channel());
             case ApplyRequest::kClear:
                 if (request.clear())
                     return m_till.clear(*id);

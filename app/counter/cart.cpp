@@ -29,6 +29,8 @@ bool equalButQuantity(const OrderLine& left, const OrderLine& right) {
         line.clear_line_discount_minor();
         line.clear_order_discount_minor();
         line.clear_total_minor();
+        line.clear_added_at_ms();
+        line.clear_combo_group();
         return line.SerializeAsString();
     };
     return left.product() == right.product() && bare(left) == bare(right);
@@ -82,75 +84,192 @@ OrderLine* Cart::find(std::uint32_t line) {
     return at == lines.end() ? nullptr : &*at;
 }
 
-Result<OrderLine> Cart::make(const MenuIndex& menu, const Choice& choice, std::uint32_t line) const {
+std::vector<OrderLine*> Cart::together(const OrderLine& line) {
+    std::vector<OrderLine*> lines;
+    for (auto& each : *m_state.mutable_lines())
+        if (line.combo_group() == 0 ? &each == &line : each.combo_group() == line.combo_group())
+            lines.push_back(&each);
+    return lines;
+}
+
+PriceSituation Cart::situation(std::int64_t atMs, const ShopTime& time) const {
+    if (time.nowMs == 0)
+        return {m_state.channel(), std::nullopt};
+    return {m_state.channel(), shopMoment(atMs == 0 ? time.nowMs : atMs, time.utcOffsetMinutes, time.dayStartsHour)};
+}
+
+Status Cart::checkChoice(const MenuIndex& menu, const Choice& choice) const {
     if (menu.menu().products().empty())
         return Error{ErrorKind::Refused, "this till has no menu yet; import one"};
     if (auto fits = checkQuantity(choice.quantity); !fits)
-        return fits.error();
+        return fits;
     if (auto fits = checkText(choice.note, "the note"); !fits)
-        return fits.error();
-    if (auto fits = checkDiscount(choice.discount); !fits)
-        return fits.error();
-    auto made = makeLine(menu, choice, line);
-    if (!made)
-        return made;
-    if (m_state.ByteSizeLong() + made->ByteSizeLong() > maxOrderBytes)
+        return fits;
+    return checkDiscount(choice.discount);
+}
+
+Result<std::vector<OrderLine>> Cart::made(const MenuIndex& menu, Result<std::vector<OrderLine>> lines,
+                                          std::int64_t addedAtMs) const {
+    if (!lines)
+        return lines;
+    auto size = m_state.ByteSizeLong();
+    for (auto& line : *lines) {
+        const auto* station = menu.station(line.station());
+        line.set_prepare(station && station->prepares());
+        if (!menu.menu().price_lists().empty())
+            line.set_added_at_ms(addedAtMs);
+        size += line.ByteSizeLong();
+    }
+    if (size > maxOrderBytes)
         return Error{ErrorKind::Refused, "the order becomes too large to be sent; open another"};
-    const auto* station = menu.station(made->station());
-    made->set_prepare(station && station->prepares());
-    return made;
+    return lines;
 }
 
-Status Cart::add(const MenuIndex& menu, const Choice& choice, Joining joining) {
-    auto made = make(menu, choice, m_state.next_line());
-    if (!made)
-        return made.error();
-    if (auto added = append(std::move(*made), joining); !added)
-        return added;
-    m_state.set_currency(menu.menu().currency());
-    return done();
+Result<std::vector<OrderLine>> Cart::make(const MenuIndex& menu, const Choice& choice, std::uint32_t line,
+                                          std::int64_t addedAtMs, const ShopTime& time) const {
+    if (auto fits = checkChoice(menu, choice); !fits)
+        return fits.error();
+    auto one = makeLine(menu, choice, line, situation(addedAtMs, time));
+    if (!one)
+        return one.error();
+    return made(menu, std::vector{std::move(*one)}, addedAtMs);
 }
 
-Status Cart::append(OrderLine added, Joining joining) {
+Result<std::vector<OrderLine>> Cart::makeSet(const MenuIndex& menu, const ComboChoice& choice, std::uint32_t line,
+                                             std::int64_t addedAtMs, const ShopTime& time) const {
+    if (auto fits = checkQuantity(choice.quantity); !fits)
+        return fits.error();
+    for (const auto& part : choice.parts)
+        if (auto fits = checkChoice(menu, part); !fits)
+            return fits.error();
+    return made(menu, makeCombo(menu, choice, line, situation(addedAtMs, time)), addedAtMs);
+}
+
+Status Cart::append(Result<std::vector<OrderLine>> lines, Joining joining) {
+    if (!lines)
+        return lines.error();
     if (joining == Joining::EqualLine)
-        for (auto& line : *m_state.mutable_lines())
-            if (equalButQuantity(line, added))
-                return setQuantity(line.line(), line.quantity() + added.quantity());
-    if (m_state.lines_size() >= maxLines)
+        for (auto& line : *m_state.mutable_lines()) {
+            const auto there = together(line);
+            if (there.size() != lines->size() || there.front() != &line ||
+                !std::equal(there.begin(), there.end(), lines->begin(),
+                            [](const OrderLine* one, const OrderLine& other) { return equalButQuantity(*one, other); }))
+                continue;
+            const auto quantity = line.quantity() + lines->front().quantity();
+            if (auto fits = checkQuantity(quantity); !fits)
+                return fits;
+            for (auto* each : there)
+                each->set_quantity(quantity);
+            return done();
+        }
+    if (m_state.lines_size() + static_cast<int>(lines->size()) > maxLines)
         return Error{ErrorKind::Refused, "an order has at most " + std::to_string(maxLines) + " lines; open another"};
-    added.set_line(m_state.next_line());
-    m_state.set_next_line(m_state.next_line() + 1);
-    *m_state.add_lines() = std::move(added);
+    const auto first = m_state.next_line();
+    m_state.set_next_line(first + static_cast<std::uint32_t>(lines->size()));
+    for (std::uint32_t i = 0; auto& line : *lines) {
+        line.set_line(first + i++);
+        if (line.combo_group() != 0)
+            line.set_combo_group(first);
+        *m_state.add_lines() = std::move(line);
+    }
     return done();
 }
 
-Status Cart::replace(const MenuIndex& menu, std::uint32_t number, const Choice& choice) {
+Status Cart::addAll(const MenuIndex& menu, Result<std::vector<OrderLine>> lines, Joining joining) {
+    auto added = append(std::move(lines), joining);
+    if (added)
+        m_state.set_currency(menu.menu().currency());
+    return added;
+}
+
+Status Cart::add(const MenuIndex& menu, const Choice& choice, Joining joining, const ShopTime& time) {
+    return addAll(menu, make(menu, choice, m_state.next_line(), time.nowMs, time), joining);
+}
+
+Status Cart::addCombo(const MenuIndex& menu, const ComboChoice& choice, Joining joining, const ShopTime& time) {
+    return addAll(menu, makeSet(menu, choice, m_state.next_line(), time.nowMs, time), joining);
+}
+
+Status Cart::replace(const MenuIndex& menu, std::uint32_t number, const Choice& choice, const ShopTime& time) {
     auto* line = find(number);
     if (!line)
         return noLine(number);
-    auto made = make(menu, choice, number);
-    if (!made)
-        return made.error();
-    *line = std::move(*made);
+    const auto there = together(*line);
+    Result<std::vector<OrderLine>> next = std::vector<OrderLine>();
+    if (line->combo_group() == 0) {
+        next = make(menu, choice, number, line->added_at_ms(), time);
+    } else {
+        ComboChoice set{line->combo(), {}, line->quantity()};
+        for (const auto* each : there)
+            set.parts.push_back(each == line ? choice : choiceOf(menu, *each));
+        next = makeSet(menu, set, there.front()->line(), line->added_at_ms(), time);
+    }
+    if (!next)
+        return next.error();
+    for (std::size_t i = 0; i < there.size(); ++i) {
+        (*next)[i].set_line(there[i]->line());
+        if (line->combo_group() != 0)
+            (*next)[i].set_combo_group(there[i]->combo_group());
+    }
+    for (std::size_t i = 0; i < there.size(); ++i)
+        *there[i] = std::move((*next)[i]);
     return done();
 }
 
-Status Cart::setQuantity(std::uint32_t number, std::int32_t quantity) {
+Status Cart::setQuantity(const MenuIndex& menu, std::uint32_t number, std::int32_t quantity, const ShopTime& time) {
     auto* line = find(number);
     if (!line)
         return noLine(number);
     if (auto fits = checkQuantity(quantity); !fits)
         return fits;
-    line->set_quantity(quantity);
+    const auto there = together(*line);
+    const auto more = quantity - line->quantity();
+    if (more > 0 && line->added_at_ms() != 0 && !line->has_override_minor()) {
+        std::vector<OrderLine> now;
+        std::vector<OrderLine*> pointers;
+        for (const auto* each : there)
+            now.push_back(*each);
+        for (auto& each : now)
+            pointers.push_back(&each);
+        phin::reprice(menu, pointers, situation(time.nowMs, time));
+        if (now.front().price_list() != line->price_list()) { // more of it costs what it costs now
+            if (line->combo_group() == 0) {
+                auto choice = choiceOf(menu, *line);
+                choice.quantity = more;
+                choice.discount.Clear();
+                return add(menu, choice, Joining::EqualLine, time);
+            }
+            ComboChoice set{line->combo(), {}, more};
+            for (const auto* each : there)
+                set.parts.push_back(choiceOf(menu, *each));
+            return addCombo(menu, set, Joining::EqualLine, time);
+        }
+    }
+    for (auto* each : there)
+        each->set_quantity(quantity);
     return done();
+}
+
+void Cart::reprice(const MenuIndex& menu, const ShopTime& time) {
+    std::uint32_t group = 0;
+    for (auto& line : *m_state.mutable_lines()) {
+        if (line.combo_group() != 0 && std::exchange(group, line.combo_group()) == line.combo_group())
+            continue; // with the first of its set
+        phin::reprice(menu, together(line), situation(line.added_at_ms(), time));
+    }
 }
 
 Status Cart::removeLine(std::uint32_t number) {
     auto& lines = *m_state.mutable_lines();
-    const auto at = std::find_if(lines.begin(), lines.end(), [&](const auto& each) { return each.line() == number; });
-    if (at == lines.end())
+    const auto* found = find(number);
+    if (!found)
         return noLine(number);
-    lines.erase(at);
+    const auto group = found->combo_group();
+    lines.erase(std::remove_if(lines.begin(), lines.end(),
+                               [&](const auto& each) {
+                                   return each.line() == number || (group != 0 && each.combo_group() == group);
+                               }),
+                lines.end());
     return done();
 }
 

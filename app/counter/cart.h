@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace phin::counter {
 
@@ -16,6 +17,13 @@ namespace phin::counter {
 enum class Joining {
     NewLine,   ///< always a line of its own
     EqualLine, ///< raises the quantity of a line that is the same but for its quantity, where there is one
+};
+
+/// The shop's time, by which price lists apply. Without a now none does: the menu's own prices hold.
+struct ShopTime {
+    std::int64_t nowMs = 0; ///< UTC
+    int utcOffsetMinutes = 0;
+    int dayStartsHour = 0;
 };
 
 /// More than anyone orders at a counter, and small enough that an order always fits one entry of the journal.
@@ -31,6 +39,11 @@ struct LinePart {
 };
 
 /// An order that is being put together. A value: a change either succeeds or leaves it as it was.
+///
+/// A line's price is that of the moment when it was added, which is when the guest was shown it: when a price list ends
+/// or begins later, the line stays as it is, whatever else about it is changed. Only units that are added later cost
+/// what they cost then, on a line of their own. Another channel gives every line that channel's price, of the line's
+/// own moment. The lines of a combo are one: they are counted and removed together.
 class Cart {
 public:
     Cart(const Uuid& id, model::v1::Channel channel, std::string guest, std::int64_t openedAtMs);
@@ -47,10 +60,13 @@ public:
     [[nodiscard]] std::map<std::string, std::int64_t> quantities() const;
 
     /// Errors as makeLine(), and Refused where the order would become too long.
-    Status add(const MenuIndex& menu, const Choice& choice, Joining joining);
-    /// Makes the line anew from another choice; it keeps its number and place.
-    Status replace(const MenuIndex& menu, std::uint32_t line, const Choice& choice);
-    Status setQuantity(std::uint32_t line, std::int32_t quantity);
+    Status add(const MenuIndex& menu, const Choice& choice, Joining joining, const ShopTime& time = {});
+    /// Errors as makeCombo(), and as add().
+    Status addCombo(const MenuIndex& menu, const ComboChoice& choice, Joining joining, const ShopTime& time = {});
+    /// Makes the line anew from another choice; it keeps its number and place. A part of a combo can only become
+    /// another of the part's choices, and its quantity stays the set's.
+    Status replace(const MenuIndex& menu, std::uint32_t line, const Choice& choice, const ShopTime& time = {});
+    Status setQuantity(const MenuIndex& menu, std::uint32_t line, std::int32_t quantity, const ShopTime& time = {});
     Status removeLine(std::uint32_t line);
     /// An unset discount takes it away.
     Status discountLine(std::uint32_t line, const model::v1::Discount& discount);
@@ -58,12 +74,15 @@ public:
     Status overrideLine(std::uint32_t line, std::optional<std::int64_t> amountMinor);
     Status discountOrder(const model::v1::Discount& discount);
     Status setChannel(model::v1::Channel channel);
+    /// Gives the lines the prices and taxes of the channel.
+    void reprice(const MenuIndex& menu, const ShopTime& time);
     Status setGuest(std::string guest);
     /// Takes away all lines and the order's discount.
     Status clear();
     /// Takes units off, as lines that put() adds to another order. `priced` is what this order costs now. Whatever a
     /// person took off or set by hand is shared out by quantity, and the order's discount goes along as the lines' own,
     /// so that what both orders cost, without tax on top, adds up exactly to what this one did.
+    /// A set of which only some lines go is a set no more: its lines keep their prices, each by itself.
     /// NotFound, WrongUse: the order does not have so many. Refused while part of the order is paid.
     Result<std::vector<model::v1::OrderLine>> take(const std::vector<LinePart>& parts,
                                                    const model::v1::PricedOrder& priced);
@@ -85,11 +104,22 @@ private:
     Cart(const Uuid& id, phin::till::v1::Cart state)
         : m_id(id)
         , m_state(std::move(state)) {}
-    [[nodiscard]] Result<model::v1::OrderLine> make(const MenuIndex& menu, const Choice& choice,
-                                                    std::uint32_t line) const;
+    [[nodiscard]] Status checkChoice(const MenuIndex& menu, const Choice& choice) const;
+    [[nodiscard]] Result<std::vector<model::v1::OrderLine>>
+    made(const MenuIndex& menu, Result<std::vector<model::v1::OrderLine>> lines, std::int64_t addedAtMs) const;
+    [[nodiscard]] Result<std::vector<model::v1::OrderLine>> make(const MenuIndex& menu, const Choice& choice,
+                                                                 std::uint32_t line, std::int64_t addedAtMs,
+                                                                 const ShopTime& time) const;
+    [[nodiscard]] Result<std::vector<model::v1::OrderLine>> makeSet(const MenuIndex& menu, const ComboChoice& choice,
+                                                                    std::uint32_t line, std::int64_t addedAtMs,
+                                                                    const ShopTime& time) const;
+    /// One line, or the lines of one set: as more lines, or as more of what is equal.
+    Status append(Result<std::vector<model::v1::OrderLine>> lines, Joining joining);
+    Status addAll(const MenuIndex& menu, Result<std::vector<model::v1::OrderLine>> lines, Joining joining);
+    [[nodiscard]] PriceSituation situation(std::int64_t atMs, const ShopTime& time) const;
     [[nodiscard]] model::v1::OrderLine* find(std::uint32_t line);
-    /// As one more line, or as more of one that is equal.
-    Status append(model::v1::OrderLine line, Joining joining);
+    /// The line, or all of the set that it is part of.
+    [[nodiscard]] std::vector<model::v1::OrderLine*> together(const model::v1::OrderLine& line);
 
     Uuid m_id;
     phin::till::v1::Cart m_state;

@@ -3,6 +3,8 @@
 #include "sync/model/wide.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace phin::counter {
 namespace {
@@ -47,11 +49,26 @@ OrderLine cut(OrderLine& line, std::int32_t units, std::int64_t lineDiscount) {
     return off;
 }
 
+/// Of a set that is taken in unequal parts nothing holds its lines together any more.
+template <class Lines>
+void loosenSets(Lines& lines, const std::vector<LinePart>& parts) {
+    std::map<std::uint32_t, std::set<std::int32_t>> taken; // by set, how many of each of its lines
+    for (const auto& line : lines) {
+        const auto part =
+            std::find_if(parts.begin(), parts.end(), [&line](const auto& each) { return each.line == line.line(); });
+        taken[line.combo_group()].insert(part == parts.end() ? 0 : part->quantity);
+    }
+    for (auto& line : lines)
+        if (line.combo_group() != 0 && taken[line.combo_group()].size() > 1)
+            line.clear_combo_group();
+}
+
 } // namespace
 
 Result<std::vector<OrderLine>> Cart::take(const std::vector<LinePart>& parts, const PricedOrder& priced) {
     if (m_state.taken_size() > 0)
         return Error{ErrorKind::Refused, "a part of this order is paid already; take the rest, or give that part back"};
+    loosenSets(*m_state.mutable_lines(), parts);
     std::vector<OrderLine> taken;
     Wide discountLeft = 0, base = 0;
     for (const auto& line : priced.lines())
@@ -70,8 +87,10 @@ Result<std::vector<OrderLine>> Cart::take(const std::vector<LinePart>& parts, co
         auto off = *line;
         if (part.quantity < line->quantity())
             off = cut(*line, part.quantity, known->line_discount_minor());
-        else if (auto removed = removeLine(part.line); !removed)
-            return removed.error();
+        else
+            m_state.mutable_lines()->erase(
+                std::find_if(m_state.mutable_lines()->begin(), m_state.mutable_lines()->end(),
+                             [&part](const auto& each) { return each.line() == part.line; }));
         if (orderShare > 0) {
             const auto own = part.quantity == known->quantity()
                                  ? known->line_discount_minor()
@@ -103,9 +122,15 @@ Status Cart::put(const std::vector<OrderLine>& lines, const std::string& currenc
         return Error{ErrorKind::Refused, "one order is in " + m_state.currency() + ", the other in " + currency};
     if (m_state.taken_size() > 0)
         return Error{ErrorKind::Refused, "a part of that order is paid already; take the rest of it first"};
-    for (const auto& line : lines)
-        if (auto added = append(line, Joining::EqualLine); !added)
+    for (auto line = lines.begin(); line != lines.end();) {
+        const auto end =
+            line->combo_group() == 0 ? line + 1 : std::find_if(line, lines.end(), [line](const auto& each) {
+                return each.combo_group() != line->combo_group();
+            });
+        if (auto added = append(std::vector<OrderLine>(line, end), Joining::EqualLine); !added)
             return added;
+        line = end;
+    }
     if (m_state.ByteSizeLong() > maxOrderBytes)
         return Error{ErrorKind::Refused, "the order becomes too large to be sent; leave some of it where it is"};
     m_state.set_currency(currency);

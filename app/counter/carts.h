@@ -16,6 +16,7 @@ namespace phin::counter {
 struct Pricing {
     std::shared_ptr<const MenuIndex> menu; ///< never null
     std::int32_t businessDate = 0;
+    ShopTime time = {}; ///< by which price lists apply
 };
 
 /// An open order in a list.

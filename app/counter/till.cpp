@@ -2,6 +2,7 @@
 
 #include "app/counter/availability.h"
 #include "app/counter/payment.h"
+#include "app/counter/repeat.h"
 #include "sync/model/business_day.h"
 
 #include <spdlog/spdlog.h>
@@ -187,7 +188,7 @@ Uuid Till::newId() {
 Pricing Till::pricing() const {
     const std::lock_guard lock(m_shared->mutex);
     const auto day = ShiftNow(m_shared->shift, m_settings, m_clock.nowMs()).businessDate();
-    return {m_shared->menuOn(day), day};
+    return {m_shared->menuOn(day), day, shopTime()};
 }
 
 std::int32_t Till::businessDate() const {
@@ -208,17 +209,30 @@ Result<PricedOrder> Till::openOrder(const Uuid& order, model::v1::Channel channe
 }
 
 Result<PricedOrder> Till::addLine(const Uuid& order, const Choice& choice, Joining joining) {
-    return raise(order, [&, menu = this->menu()](Cart& cart) { return cart.add(*menu, choice, joining); });
+    return raise(order, [&](Cart& cart, const Pricing& now) { return cart.add(*now.menu, choice, joining, now.time); });
 }
 
-Result<PricedOrder> Till::raise(const Uuid& order, const Carts::Change& change) {
+Result<PricedOrder> Till::addCombo(const Uuid& order, const ComboChoice& choice, Joining joining) {
+    return raise(order,
+                 [&](Cart& cart, const Pricing& now) { return cart.addCombo(*now.menu, choice, joining, now.time); });
+}
+
+Result<PricedOrder> Till::repeat(const Uuid& order, const PricedOrder& earlier,
+                                 std::vector<model::v1::OrderLine>& leftOut) {
+    return raise(order, [&](Cart& cart, const Pricing& now) {
+        leftOut.clear();
+        return counter::repeat(cart, *now.menu, earlier, now.time, leftOut);
+    });
+}
+
+Result<PricedOrder> Till::raise(const Uuid& order, const std::function<Status(Cart&, const Pricing&)>& change) {
     const auto now = pricing();
     std::optional<Shortage> shortage;
     auto priced = m_shared->carts.change(
         order,
         [&](Cart& cart) -> Status {
             auto before = cart.quantities();
-            if (auto status = change(cart); !status)
+            if (auto status = change(cart, now); !status)
                 return status;
             for (const auto& [product, units] : cart.quantities()) {
                 if (units <= before[product])
@@ -240,11 +254,13 @@ Result<PricedOrder> Till::raise(const Uuid& order, const Carts::Change& change) 
 }
 
 Result<PricedOrder> Till::replaceLine(const Uuid& order, std::uint32_t line, const Choice& choice) {
-    return raise(order, [&, menu = this->menu()](Cart& cart) { return cart.replace(*menu, line, choice); });
+    return raise(order,
+                 [&](Cart& cart, const Pricing& now) { return cart.replace(*now.menu, line, choice, now.time); });
 }
 
 Result<PricedOrder> Till::setQuantity(const Uuid& order, std::uint32_t line, std::int32_t quantity) {
-    return raise(order, [&](Cart& cart) { return cart.setQuantity(line, quantity); });
+    return raise(order,
+                 [&](Cart& cart, const Pricing& now) { return cart.setQuantity(*now.menu, line, quantity, now.time); });
 }
 
 Result<PricedOrder> Till::removeLine(const Uuid& order, std::uint32_t line) {
@@ -268,8 +284,16 @@ Result<PricedOrder> Till::discountOrder(const Uuid& order, const Discount& disco
 }
 
 Result<PricedOrder> Till::setChannel(const Uuid& order, model::v1::Channel channel) {
+    const auto now = pricing();
     return m_shared->carts.change(
-        order, [&](Cart& cart) { return cart.setChannel(channel); }, pricing());
+        order,
+        [&](Cart& cart) {
+            auto set = cart.setChannel(channel);
+            if (set)
+                cart.reprice(*now.menu, now.time);
+            return set;
+        },
+        now);
 }
 
 Result<PricedOrder> Till::setGuest(const Uuid& order, const std::string& guest) {
@@ -368,7 +392,7 @@ void Till::sell(Sale sale, Done<Paid> done) {
         if (auto status = cart.setGuest(std::move(sale.guest)); !status)
             return status.error();
         for (const auto& choice : sale.lines)
-            if (auto status = cart.add(*now.menu, choice, Joining::NewLine); !status)
+            if (auto status = cart.add(*now.menu, choice, Joining::NewLine, now.time); !status)
                 return status.error();
         if (auto status = cart.discountOrder(sale.orderDiscount); !status)
             return status.error();

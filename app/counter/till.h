@@ -71,6 +71,10 @@ public:
     [[nodiscard]] Uuid newId();
     /// The business day (YYYYMMDD) that a sale made now belongs to, as far as this till has seen.
     [[nodiscard]] std::int32_t businessDate() const;
+    /// The channel's price lists are looked up by it.
+    [[nodiscard]] ShopTime shopTime() const {
+        return {m_clock.nowMs(), m_settings.utcOffsetMinutes, m_settings.dayStartsHour};
+    }
     /// What is left of each limited product on that day, by product.
     [[nodiscard]] std::map<std::string, StockLeft> stock() const;
 
@@ -81,6 +85,13 @@ public:
     /// NotFound: the menu does not have it. Refused: sold out, more than this till's share of limited stock (others are
     /// then asked for theirs), too few or too many modifiers, too long an order.
     Result<model::v1::PricedOrder> addLine(const Uuid& order, const Choice& choice, Joining joining = Joining::NewLine);
+    /// The parts of a combo, each a line. Errors as addLine().
+    Result<model::v1::PricedOrder> addCombo(const Uuid& order, const ComboChoice& choice,
+                                            Joining joining = Joining::NewLine);
+    /// All lines of an earlier order once more, at today's prices. What cannot be had is left out and put into
+    /// `leftOut`; Refused where that is all of it.
+    Result<model::v1::PricedOrder> repeat(const Uuid& order, const model::v1::PricedOrder& earlier,
+                                          std::vector<model::v1::OrderLine>& leftOut);
     /// Chooses a line anew.
     Result<model::v1::PricedOrder> replaceLine(const Uuid& order, std::uint32_t line, const Choice& choice);
     Result<model::v1::PricedOrder> setQuantity(const Uuid& order, std::uint32_t line, std::int32_t quantity);
@@ -92,6 +103,7 @@ public:
     Result<model::v1::PricedOrder> overrideLine(const Uuid& order, std::uint32_t line,
                                                 std::optional<std::int64_t> amountMinor);
     Result<model::v1::PricedOrder> discountOrder(const Uuid& order, const model::v1::Discount& discount);
+    /// Every line gets the prices and taxes of the channel (see Cart).
     Result<model::v1::PricedOrder> setChannel(const Uuid& order, model::v1::Channel channel);
     Result<model::v1::PricedOrder> setGuest(const Uuid& order, const std::string& guest);
     /// Takes away all lines and the order's discount.
@@ -148,7 +160,7 @@ private:
     struct Shared;
     [[nodiscard]] Pricing pricing() const;
     /// Changes a cart within this till's share of what is limited.
-    Result<model::v1::PricedOrder> raise(const Uuid& order, const Carts::Change& change);
+    Result<model::v1::PricedOrder> raise(const Uuid& order, const std::function<Status(Cart&, const Pricing&)>& change);
     void decide(const std::shared_ptr<PaymentCommand>& command, const Uuid& order, bool held, Done<Paid> done);
 
     journal::Writer& m_writer;

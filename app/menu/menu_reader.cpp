@@ -1,5 +1,6 @@
 #include "app/menu/menu_reader.h"
 
+#include "sync/model/allergens.h"
 #include "sync/model/business_day.h"
 #include "sync/model/currency.h"
 #include "sync/model/menu.h"
@@ -24,6 +25,8 @@ constexpr std::size_t kMostGroupsOfProduct = 30;
 constexpr std::size_t kMostOptions = 100;
 constexpr std::size_t kMostCategories = 200;
 constexpr std::size_t kMostProducts = 5'000;
+constexpr std::size_t kMostCombos = 200;
+constexpr std::size_t kMostLists = 50;
 constexpr std::int64_t kLongestTarget = 7'200; // seconds: two hours
 
 std::string pathOf(std::string_view list, int index) {
@@ -80,7 +83,8 @@ void checkPeriods(TomlTable& tax, const model::v1::TaxRate& rate) {
 model::v1::Menu MenuReader::read() {
     TomlTable file{m_document.root,
                    "menu",
-                   {"format", "name", "currency", "tax", "station", "size", "group", "category", "product"},
+                   {"format", "name", "currency", "favourites", "tax", "station", "size", "group", "category",
+                    "product", "combo", "price_list"},
                    m_problems};
     if (const auto format = file.integer("format", Need::Required, 0, std::numeric_limits<int>::max());
         format && *format != 1)
@@ -104,6 +108,11 @@ model::v1::Menu MenuReader::read() {
         readCategory(*table);
     for (const toml::table* table : file.tables("product", Need::Required, kMostProducts))
         readProduct(*table);
+    for (const toml::table* table : file.tables("combo", Need::Optional, kMostCombos))
+        readCombo(*table);
+    for (const toml::table* table : file.tables("price_list", Need::Optional, kMostLists))
+        readPriceList(*table);
+    readFavourites(file);
     checkWhole();
     return std::move(m_menu);
 }
@@ -212,7 +221,7 @@ void MenuReader::readGroup(const toml::table& node) {
     const std::string path = pathOf("modifier_groups", m_menu.modifier_groups_size());
     Ids options{"option", {}};
     for (const toml::table* item : table.tables("options", Need::Required, kMostOptions)) {
-        TomlTable option{*item, table.what() + ", option", {"id", "name", "price", "default"}, m_problems};
+        TomlTable option{*item, table.what() + ", option", {"id", "name", "price", "default", "allergens"}, m_problems};
         model::v1::Modifier& modifier = *group.add_modifiers();
         modifier.set_id(option.id());
         define(options, modifier.id(), option);
@@ -220,6 +229,7 @@ void MenuReader::readGroup(const toml::table& node) {
         modifier.set_is_default(option.boolean("default", Need::Optional).value_or(false));
         if (const toml::node* amount = option.find("price"))
             modifier.set_price_minor(price(option, "price", *amount).value_or(0));
+        readAllergens(option, modifier);
     }
     const int count = group.modifiers_size();
     group.set_min(static_cast<int>(table.integer("min", Need::Optional, 0, kMostOptions).value_or(0)));
@@ -255,7 +265,7 @@ void MenuReader::readProduct(const toml::table& node) {
     TomlTable table{node,
                     "product",
                     {"id", "name", "category", "price", "default_size", "station", "tax", "groups", "sold_out",
-                     "limited", "target_seconds"},
+                     "limited", "target_seconds", "open_price", "barcodes", "allergens"},
                     m_problems};
     model::v1::Product product;
     product.set_id(table.id());
@@ -284,8 +294,37 @@ void MenuReader::readProduct(const toml::table& node) {
     product.set_limited(table.boolean("limited", Need::Optional).value_or(false));
     product.set_target_seconds(static_cast<std::int32_t>(
         table.integer("target_seconds", Need::Optional, 0, kLongestTarget).value_or(own.targetSeconds)));
-    readPrices(table, product);
+    product.set_open_price(table.boolean("open_price", Need::Optional).value_or(false));
+    product.set_allergens_stated(table.find("allergens") != nullptr);
+    readAllergens(table, product);
+    if (!product.open_price())
+        readPrices(table, product);
+    else if (const toml::node* amount = table.find("price"))
+        table.problem(*amount, "\"price\" and \"open_price\" exclude each other");
+    else
+        product.add_variants()->set_is_default(true);
+    readBarcodes(table, product);
+    m_productAt.emplace(product.id(), m_menu.products_size());
     *m_menu.add_products() = std::move(product);
+}
+
+template <class Part>
+void MenuReader::readAllergens(TomlTable& table, Part& result) {
+    const auto texts = table.texts("allergens", allergens().size());
+    if (!texts)
+        return;
+    for (const auto& [id, node] : *texts) {
+        if (!allergen(id)) {
+            std::string known;
+            for (const auto& each : allergens())
+                known += (known.empty() ? "" : ", ") + std::string{each.id};
+            table.problem(*node, "there is no allergen " + inQuotes(id) + "; there are " + known);
+        } else if (std::find(result.allergens().begin(), result.allergens().end(), id) != result.allergens().end()) {
+            table.problem(*node, "allergen " + inQuotes(id) + " is named twice");
+        } else {
+            result.add_allergens(id);
+        }
+    }
 }
 
 void MenuReader::readPrices(TomlTable& product, model::v1::Product& result) {

@@ -58,6 +58,20 @@ private:
                           model::v1::Product& result);
     void readDefaultSize(TomlTable& product, bool hasSizes, model::v1::Product& result);
 
+    void readBarcodes(TomlTable& product, model::v1::Product& result);
+    template <class Part>
+    void readAllergens(TomlTable& table, Part& result);
+    // --- menu_reader_prices.cpp
+    void readCombo(const toml::table& table);
+    void readComboChoice(TomlTable& part, const toml::node& node, model::v1::ComboPart& result);
+    void readPriceList(const toml::table& table);
+    void readWindow(const toml::table& node, const TomlTable& list, model::v1::PriceList& result);
+    void readListPrices(TomlTable& list, model::v1::PriceList& result);
+    void readChange(TomlTable& list, model::v1::PriceList& result);
+    void readFavourites(TomlTable& file);
+    /// The product of that id, once all have been read.
+    [[nodiscard]] const model::v1::Product* product(std::string_view id) const;
+
     [[nodiscard]] std::optional<std::int64_t> price(TomlTable& table, std::string_view name, const toml::node& node);
     [[nodiscard]] std::string priceForm() const;
 
@@ -80,6 +94,9 @@ private:
     Ids m_groups{"group", {}};
     Ids m_categories{"category", {}};
     Ids m_products{"product", {}};
+    Ids m_combos{"combo", {}};
+    Ids m_lists{"price list", {}};
+    std::map<std::string, int, std::less<>> m_productAt; ///< id to place in the menu
     std::vector<Size> m_sizes;
     std::map<std::string, Defaults, std::less<>> m_defaults;
 };

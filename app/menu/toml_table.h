@@ -43,6 +43,13 @@ public:
     TomlTable(const toml::table& table, std::string what, std::initializer_list<std::string_view> keys,
               ProblemList& problems);
 
+    /// A table whose keys are ids; each is looked at by the caller.
+    struct AnyKey {};
+    TomlTable(const toml::table& table, std::string what, AnyKey, ProblemList& problems)
+        : m_table(table)
+        , m_what(std::move(what))
+        , m_problems(problems) {}
+
     [[nodiscard]] const toml::node* find(std::string_view key) const { return m_table.get(key); }
     /// As find, but a missing key is a problem.
     [[nodiscard]] const toml::node* require(std::string_view key);

@@ -62,11 +62,19 @@ std::int32_t businessDay(std::int64_t utcMs, int utcOffsetMinutes, int startHour
     return number(year_month_day{sys_days{floor<days>(local)}});
 }
 
-int localHour(std::int64_t utcMs, int utcOffsetMinutes) noexcept {
+int weekday(std::int32_t day) noexcept {
+    return validDay(day) ? static_cast<int>(std::chrono::weekday{sys_days{civil(day)}}.iso_encoding()) : 0;
+}
+
+int localMinute(std::int64_t utcMs, int utcOffsetMinutes) noexcept {
     if (!countable(utcMs))
         return 0;
     const milliseconds local = milliseconds{utcMs} + minutes{utcOffsetMinutes};
-    return static_cast<int>(floor<hours>(local - floor<days>(local)).count());
+    return static_cast<int>(floor<minutes>(local - floor<days>(local)).count());
+}
+
+int localHour(std::int64_t utcMs, int utcOffsetMinutes) noexcept {
+    return localMinute(utcMs, utcOffsetMinutes) / 60;
 }
 
 std::string isoDay(std::int32_t day) {

@@ -29,6 +29,12 @@ namespace phin {
 /// its date, so that what is sold after midnight can still belong to the evening. 0 where no calendar has it.
 [[nodiscard]] std::int32_t businessDay(std::int64_t utcMs, int utcOffsetMinutes, int startHour) noexcept;
 
+/// 1 Monday to 7 Sunday; 0 for an invalid day.
+[[nodiscard]] int weekday(std::int32_t day) noexcept;
+
+/// The minute of its day (0 to 1439) that the shop's clock shows.
+[[nodiscard]] int localMinute(std::int64_t utcMs, int utcOffsetMinutes) noexcept;
+
 /// The hour (0 to 23) that the shop's clock shows.
 [[nodiscard]] int localHour(std::int64_t utcMs, int utcOffsetMinutes) noexcept;
 

@@ -1,4 +1,6 @@
+#include "sync/model/allergens.h"
 #include "sync/model/business_day.h"
+#include "sync/model/check_prices.h"
 #include "sync/model/currency.h"
 #include "sync/model/menu.h"
 #include "sync/model/wide.h"
@@ -42,6 +44,7 @@ public:
             product(at("products", i), m_menu.products(i));
         if (m_menu.products().empty())
             add("products", "a menu needs at least one product");
+        checkPrices(m_menu, m_problems);
         return std::move(m_problems);
     }
 
@@ -109,6 +112,7 @@ private:
         for (int i = 0; i < group.modifiers_size(); ++i) {
             named(path + "." + at("modifiers", i), group.modifiers(i), ids);
             defaults += group.modifiers(i).is_default() ? 1 : 0;
+            allergens(path + "." + at("modifiers", i), group.modifiers(i));
         }
         if (group.modifiers().empty())
             add(path + ".modifiers", "a group needs at least one modifier");
@@ -127,6 +131,27 @@ private:
                                          std::to_string(group.max()) + " may be");
     }
 
+    template <class Part>
+    void allergens(const std::string& path, const Part& part) {
+        Ids ids;
+        for (const auto& id : part.allergens())
+            if (!allergen(id))
+                add(path + ".allergens", inQuotes(id) + " is none of the allergens that must be declared");
+            else if (!ids.insert(id).second)
+                add(path + ".allergens", inQuotes(id) + " stands here twice");
+    }
+
+    void barcode(const std::string& path, const std::string& code) {
+        constexpr std::size_t longest = 48;
+        const bool sound = !code.empty() && code.size() <= longest &&
+                           std::all_of(code.begin(), code.end(), [](char c) { return c > ' ' && c <= '~'; });
+        if (!sound)
+            add(path + ".barcodes",
+                "a barcode is made of 1 to " + std::to_string(longest) + " printable ASCII characters without spaces");
+        else if (!m_codes.insert(code).second)
+            add(path + ".barcodes", "the barcode " + inQuotes(code) + " stands on the menu twice");
+    }
+
     void product(const std::string& path, const model::v1::Product& product) {
         named(path, product, m_products);
         refersTo(path + ".category", "category", product.category(), m_categories);
@@ -142,6 +167,14 @@ private:
             if (!groups.insert(product.modifier_groups(i)).second)
                 add(here, "the group " + inQuotes(product.modifier_groups(i)) + " stands here twice");
         }
+        allergens(path, product);
+        for (const auto& code : product.barcodes())
+            barcode(path, code);
+        for (const auto& variant : product.variants())
+            for (const auto& code : variant.barcodes())
+                barcode(path, code);
+        if (product.open_price() && product.variants_size() > 1)
+            add(path + ".variants", "what has an open price has no sizes");
         variants(path, product);
     }
 
@@ -188,7 +221,7 @@ private:
 
     const model::v1::Menu& m_menu;
     Problems m_problems;
-    Ids m_taxes, m_stations, m_categories, m_groups, m_products;
+    Ids m_taxes, m_stations, m_categories, m_groups, m_products, m_codes;
 };
 
 } // namespace

@@ -32,7 +32,16 @@ struct MenuIndex::State {
         , groups(indexed<model::v1::ModifierGroup>(menu.modifier_groups()))
         , categories(indexed<model::v1::Category>(menu.categories()))
         , stations(indexed<model::v1::Station>(menu.stations()))
-        , taxes(indexed<model::v1::TaxRate>(menu.taxes())) {}
+        , taxes(indexed<model::v1::TaxRate>(menu.taxes()))
+        , combos(indexed<model::v1::Combo>(menu.combos())) {
+        for (const auto& product : menu.products()) {
+            for (const auto& code : product.barcodes())
+                codes.emplace(code, Coded{&product, variantOf(product, {})});
+            for (const auto& variant : product.variants())
+                for (const auto& code : variant.barcodes())
+                    codes.emplace(code, Coded{&product, &variant});
+        }
+    }
 
     const model::v1::Menu menu;
     const ById<model::v1::Product> products;
@@ -40,6 +49,8 @@ struct MenuIndex::State {
     const ById<model::v1::Category> categories;
     const ById<model::v1::Station> stations;
     const ById<model::v1::TaxRate> taxes;
+    const ById<model::v1::Combo> combos;
+    std::unordered_map<std::string_view, Coded> codes;
 };
 
 MenuIndex::MenuIndex()
@@ -72,6 +83,15 @@ const model::v1::TaxRate* MenuIndex::tax(std::string_view id) const {
     return found(m_state->taxes, id);
 }
 
+const model::v1::Combo* MenuIndex::combo(std::string_view id) const {
+    return found(m_state->combos, id);
+}
+
+MenuIndex::Coded MenuIndex::barcode(std::string_view code) const {
+    const auto at = m_state->codes.find(code);
+    return at == m_state->codes.end() ? Coded{} : at->second;
+}
+
 const model::v1::Variant* variantOf(const model::v1::Product& product, std::string_view id) {
     for (const auto& variant : product.variants())
         if (id.empty() ? variant.is_default() : variant.id() == id)
@@ -84,6 +104,20 @@ const model::v1::Modifier* modifierOf(const model::v1::ModifierGroup& group, std
         if (modifier.id() == id)
             return &modifier;
     return nullptr;
+}
+
+bool mustAsk(const MenuIndex& menu, const model::v1::Product& product) {
+    for (const auto& id : product.modifier_groups()) {
+        const auto* group = menu.group(id);
+        if (!group)
+            continue;
+        int defaults = 0;
+        for (const auto& modifier : group->modifiers())
+            defaults += modifier.is_default() ? 1 : 0;
+        if (defaults < group->min())
+            return true;
+    }
+    return false;
 }
 
 const model::v1::TaxPeriod* taxPeriodAt(const model::v1::TaxRate& rate, std::int32_t day) {

@@ -26,6 +26,14 @@ public:
     [[nodiscard]] const model::v1::Category* category(std::string_view id) const;
     [[nodiscard]] const model::v1::Station* station(std::string_view id) const;
     [[nodiscard]] const model::v1::TaxRate* tax(std::string_view id) const;
+    [[nodiscard]] const model::v1::Combo* combo(std::string_view id) const;
+
+    /// What a barcode stands on; no product where the menu does not have it.
+    struct Coded {
+        const model::v1::Product* product = nullptr;
+        const model::v1::Variant* variant = nullptr;
+    };
+    [[nodiscard]] Coded barcode(std::string_view code) const;
 
 private:
     struct State;
@@ -37,6 +45,9 @@ private:
 
 /// The modifier of that id in the group.
 [[nodiscard]] const model::v1::Modifier* modifierOf(const model::v1::ModifierGroup& group, std::string_view id);
+
+/// Whether a group's choice is forced and its defaults do not make it: then the guest has to be asked.
+[[nodiscard]] bool mustAsk(const MenuIndex& menu, const model::v1::Product& product);
 
 /// The period of the rate that `day` (YYYYMMDD) lies in.
 [[nodiscard]] const model::v1::TaxPeriod* taxPeriodAt(const model::v1::TaxRate& rate, std::int32_t day);

@@ -51,28 +51,6 @@ Result<std::int64_t> taken(const Discount& discount, std::int64_t base) {
     return std::int64_t{0};
 }
 
-/// Works out gross and line discount from what was chosen; drops any part in an order's discount.
-Status priceLine(OrderLine& line) {
-    if (line.quantity() < 1)
-        return wrongUse("the quantity must be 1 or more");
-    if (line.unit_minor() < 0)
-        return refused("with these modifiers it would cost less than nothing");
-    if (line.has_override_minor() && line.override_minor() < 0)
-        return wrongUse("a line's amount cannot be set below 0");
-    const auto menuGross = Money{line.unit_minor()}.times(line.quantity());
-    if (!menuGross)
-        return tooLarge();
-    const std::int64_t gross = line.has_override_minor() ? line.override_minor() : menuGross->minorUnits();
-    const auto discount = taken(line.discount(), gross);
-    if (!discount)
-        return discount.error();
-    line.set_gross_minor(gross);
-    line.set_line_discount_minor(*discount);
-    line.set_order_discount_minor(0);
-    line.set_total_minor(gross - *discount);
-    return done();
-}
-
 /// The modifiers chosen of one group, in the menu's order.
 Result<std::vector<const model::v1::Modifier*>> chosenOf(const model::v1::ModifierGroup& group, const Choice& choice) {
     std::set<std::string_view> ids;
@@ -211,11 +189,33 @@ Status tax(PricedOrder& order) {
 
 } // namespace
 
+Status priceLine(OrderLine& line) {
+    if (line.quantity() < 1)
+        return wrongUse("the quantity must be 1 or more");
+    if (line.unit_minor() < 0)
+        return refused("with these modifiers it would cost less than nothing");
+    if (line.has_override_minor() && line.override_minor() < 0)
+        return wrongUse("a line's amount cannot be set below 0");
+    const auto menuGross = Money{line.unit_minor()}.times(line.quantity());
+    if (!menuGross)
+        return tooLarge();
+    const std::int64_t gross = line.has_override_minor() ? line.override_minor() : menuGross->minorUnits();
+    const auto discount = taken(line.discount(), gross);
+    if (!discount)
+        return discount.error();
+    line.set_gross_minor(gross);
+    line.set_line_discount_minor(*discount);
+    line.set_order_discount_minor(0);
+    line.set_total_minor(gross - *discount);
+    return done();
+}
+
 Error soldOut(const model::v1::Product& product) {
     return refused(called(product) + " is sold out");
 }
 
-Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uint32_t lineNo) {
+Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uint32_t lineNo,
+                           const PriceSituation& situation) {
     if (lineNo == 0)
         return wrongUse("lines are counted from 1");
     const auto* product = menu.product(choice.product);
@@ -226,6 +226,12 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
     const auto* variant = variantOf(*product, choice.variant);
     if (!variant)
         return notFound(called(*product) + " has no variant " + inQuotes(choice.variant));
+    if (product->open_price() && !choice.unitMinor)
+        return refused("type what " + called(*product) + " costs");
+    if (choice.unitMinor && !product->open_price())
+        return wrongUse(called(*product) + " has a price; none can be typed");
+    if (choice.unitMinor.value_or(0) < 0)
+        return wrongUse("a price cannot be negative");
 
     OrderLine line;
     line.set_line(lineNo);
@@ -235,7 +241,8 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
     if (variant->has_name())
         *line.mutable_variant_name() = variant->name();
     line.set_quantity(choice.quantity);
-    line.set_unit_minor(variant->price_minor());
+    line.set_unit_minor(choice.unitMinor.value_or(variant->price_minor()));
+    line.set_open_price(product->open_price());
     line.set_station(product->station());
     line.set_tax(product->tax());
     line.set_category(product->category());
@@ -248,6 +255,7 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
 
     if (const auto added = addModifiers(line, menu, *product, choice); !added)
         return added.error();
+    reprice(menu, {&line}, situation);
     if (const auto priced = priceLine(line); !priced)
         return priced.error();
     return line;

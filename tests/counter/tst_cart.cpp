@@ -162,7 +162,7 @@ private slots:
                 case 0:
                     return cart.removeLine(line);
                 case 1:
-                    return cart.setQuantity(line, static_cast<std::int32_t>(random() % 12) - 1);
+                    return cart.setQuantity(menu(), line, static_cast<std::int32_t>(random() % 12) - 1);
                 case 2:
                     return cart.discountLine(line, percentOff(static_cast<std::int32_t>(random() % 10'000)));
                 case 3:
@@ -230,7 +230,7 @@ private slots:
         PHIN_OK(carts.open(cartWith({"phin"}), pricing));
         for (int quantity = 2; quantity < 10; ++quantity)
             PHIN_OK(carts.change(
-                idOf(1), [&](Cart& cart) { return cart.setQuantity(1, quantity); }, pricing));
+                idOf(1), [&](Cart& cart) { return cart.setQuantity(menu(), 1, quantity); }, pricing));
         QCOMPARE(asked, 1);
         const auto saved = carts.forSaving();
         QCOMPARE(saved.size(), std::size_t{1});
@@ -245,7 +245,7 @@ private slots:
         const Pricing pricing{std::make_shared<const MenuIndex>(smallMenu()), april};
         PHIN_OK(carts.open(cartWith({"phin"}), pricing));
         PHIN_OK(carts.change(
-            idOf(1), [](Cart& cart) { return cart.setQuantity(1, 3); }, pricing));
+            idOf(1), [](Cart& cart) { return cart.setQuantity(menu(), 1, 3); }, pricing));
         PHIN_OK(carts.change(
             idOf(1), [](Cart& cart) { return cart.clear(); }, pricing));
         QCOMPARE(carts.undo(idOf(1), pricing)->total_minor(), std::int64_t{75'000});

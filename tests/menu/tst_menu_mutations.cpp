@@ -21,9 +21,23 @@ private slots:
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kPieces{
-    "[[product]]\n",       "[", "]", "{", "}", "\"", "\"\"\"", "=", "\n", "a.", "-1e99", "\0", "\xFF",
-    "99999999999999999999"};
+constexpr std::array<std::string_view, 17> kPieces{"[[product]]\n",
+                                                   "[",
+                                                   "]",
+                                                   "{",
+                                                   "}",
+                                                   "\"",
+                                                   "\"\"\"",
+                                                   "=",
+                                                   "\n",
+                                                   "a.",
+                                                   "-1e99",
+                                                   "\0",
+                                                   "\xFF",
+                                                   "99999999999999999999",
+                                                   "[[price_list]]\n",
+                                                   "[[combo]]\n",
+                                                   "prices = { latte = -1 }\n"};
 
 void mutate(std::string& text, std::mt19937& random) {
     const auto below = [&random](std::size_t end) {
