@@ -25,21 +25,6 @@ model::v1::Discount amount(qint64 minor, const QString& reason) {
     return discount;
 }
 
-/// A group whose choice is forced and that has no default has to be asked for.
-bool mustAsk(const MenuIndex& menu, const model::v1::Product& product) {
-    for (const auto& id : product.modifier_groups()) {
-        const auto* group = menu.group(id);
-        if (!group)
-            continue;
-        int defaults = 0;
-        for (const auto& modifier : group->modifiers())
-            defaults += modifier.is_default() ? 1 : 0;
-        if (defaults < group->min())
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 CartModel::CartModel(Till& till, QObject* parent)
@@ -48,22 +33,6 @@ CartModel::CartModel(Till& till, QObject* parent)
     , m_id(till.newId()) {
     m_order.set_currency(till.menu()->menu().currency());
     refreshParked();
-}
-
-bool CartModel::add(const QString& productId) {
-    const auto menu = m_till.menu();
-    const auto* product = menu->product(productId.toStdString());
-    if (product && !product->sold_out() && mustAsk(*menu, *product)) {
-        emit choiceNeeded(productId);
-        return false;
-    }
-    if (product && product->sold_out()) {
-        emit failed(tr("%1 is sold out.").arg(m_words.text(product->name())));
-        return false;
-    }
-    Choice choice;
-    choice.product = productId.toStdString();
-    return put(choice);
 }
 
 bool CartModel::put(const Choice& choice, int line) {
@@ -75,7 +44,11 @@ bool CartModel::put(const Choice& choice, int line) {
                     choice.product, choice.quantity, line);
     if (!show(m_till.addLine(m_id, choice, Joining::EqualLine), tr("Not added."), choice.product, choice.quantity, 0))
         return false;
-    // The line that is new or has become more is the one in hand.
+    takeInHand(before);
+    return true;
+}
+
+void CartModel::takeInHand(const model::v1::PricedOrder& before) {
     for (const auto& now : m_order.lines()) {
         bool same = false;
         for (const auto& then : before.lines())
@@ -83,7 +56,6 @@ bool CartModel::put(const Choice& choice, int line) {
         if (!same)
             setCurrent(static_cast<int>(now.line()));
     }
-    return true;
 }
 
 void CartModel::setQuantity(int line, int quantity) {
@@ -138,10 +110,14 @@ void CartModel::setChannel(Channel channel) {
     if (channel == m_channel)
         return;
     m_channel = channel;
-    if (m_open)
-        show(m_till.setChannel(m_id, static_cast<model::v1::Channel>(channel)), tr("Not changed."));
-    else
+    const auto before = m_order.total_minor();
+    if (!m_open) {
         emit orderChanged();
+        return;
+    }
+    const bool shown = show(m_till.setChannel(m_id, static_cast<model::v1::Channel>(channel)), tr("Not changed."));
+    if (shown && m_order.total_minor() != before)
+        emit told(tr("Other prices: %1 instead of %2").arg(total(), money(before)));
 }
 
 void CartModel::setGuest(const QString& guest) {
@@ -284,6 +260,8 @@ bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString&
         const auto* const product = menu->product(line.product());
         next.push_back({line, line.SerializeAsString(), product && product->sold_out()});
         onOrder[QString::fromStdString(line.product())] += line.quantity();
+        if (line.combo_group() == line.line())
+            onOrder[QString::fromStdString(line.combo())] += line.quantity();
     }
     RowDiff::apply(*this, m_rows, std::move(next));
     if (m_current != 0 && !line(m_current))
@@ -372,6 +350,8 @@ const model::v1::OrderLine* CartModel::line(int line) const {
 
 QString CartModel::lineName(int number) const {
     const auto* found = line(number);
+    if (found && found->has_combo_name())
+        return m_words.text(found->combo_name());
     return found ? m_words.text(found->name()) : QString();
 }
 
@@ -388,12 +368,6 @@ QString CartModel::discount() const {
 
 QString CartModel::tax() const {
     return m_order.tax_minor() == 0 ? QString() : m_words.money(m_order.tax_minor(), m_order.currency());
-}
-
-bool CartModel::configurable(const model::v1::OrderLine& line) const {
-    const auto menu = m_till.menu();
-    const auto* product = menu->product(line.product());
-    return product && (product->variants_size() > 1 || !product->modifier_groups().empty());
 }
 
 int CartModel::rowCount(const QModelIndex& parent) const {
@@ -426,16 +400,34 @@ QVariant CartModel::data(const QModelIndex& at, int role) const {
         return configurable(line);
     case SoldOut:
         return m_rows[static_cast<std::size_t>(at.row())].soldOut;
+    case Combo:
+        return m_words.text(line.combo_name());
+    case PriceNote:
+        return priceNote(line);
+    case Sizes:
+        return sizes(line);
+    case Note:
+        return QString::fromStdString(line.note());
     default:
         return {};
     }
 }
 
 QHash<int, QByteArray> CartModel::roleNames() const {
-    return {{Line, "line"},         {Name, "name"},           {Choices, "choices"},
-            {Quantity, "quantity"}, {UnitPrice, "unitPrice"}, {Gross, "gross"},
-            {Total, "total"},       {Discount, "discount"},   {Configurable, "configurable"},
-            {SoldOut, "soldOut"}};
+    return {{Line, "line"},
+            {Name, "name"},
+            {Choices, "choices"},
+            {Quantity, "quantity"},
+            {UnitPrice, "unitPrice"},
+            {Gross, "gross"},
+            {Total, "total"},
+            {Discount, "discount"},
+            {Configurable, "configurable"},
+            {SoldOut, "soldOut"},
+            {Combo, "combo"},
+            {PriceNote, "priceNote"},
+            {Sizes, "sizes"},
+            {Note, "note"}};
 }
 
 } // namespace phin::counter

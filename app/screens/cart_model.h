@@ -32,6 +32,8 @@ class CartModel : public QAbstractListModel {
     /// Open orders put aside: [{ orderId, guest, items, total, time }], oldest first.
     Q_PROPERTY(QVariantList parked READ parked NOTIFY parkedChanged)
     Q_PROPERTY(QString currency READ currency NOTIFY orderChanged)
+    /// A pad's key for many zeros: amounts are typed in the currency's smallest unit.
+    Q_PROPERTY(QString zeros READ zeros NOTIFY orderChanged)
 
 public:
     enum Role {
@@ -44,15 +46,29 @@ public:
         Total,
         Discount,
         Configurable,
-        SoldOut
+        SoldOut,
+        Combo,     ///< of a combo's lines: its name
+        PriceNote, ///< whose price it is, where it is not the menu's own
+        Sizes,     ///< [{ sizeId, name, current }]; empty where there is only one
+        Note
     };
     enum Channel { Here, Takeaway, Delivery };
     Q_ENUM(Channel)
 
     explicit CartModel(Till& till, QObject* parent = nullptr);
 
-    /// Adds one as it usually is. False where the guest has to choose something first: then choiceNeeded() is sent.
-    Q_INVOKABLE bool add(const QString& productId);
+    /// Adds a product or combo as it usually is. False where something has to be chosen or typed first: then
+    /// choiceNeeded() or priceNeeded() is sent.
+    Q_INVOKABLE bool add(const QString& id);
+    /// Opens the choices of a product or combo, whether they have to be made or not.
+    Q_INVOKABLE void configure(const QString& id);
+    /// One of an open-price product.
+    Q_INVOKABLE void addPriced(const QString& productId, qint64 unitMinor);
+    /// What a scanner read, or somebody typed. False where the menu has no such code (told through failed()).
+    Q_INVOKABLE bool scan(const QString& code);
+    /// The same once more, as a line of its own, so that it can be changed.
+    Q_INVOKABLE void sameAgain(int line);
+    Q_INVOKABLE void changeSize(int line, const QString& sizeId);
     Q_INVOKABLE void setQuantity(int line, int quantity);
     Q_INVOKABLE void remove(int line);
     /// 0 takes it away. `basisPoints` are hundredths of a percent.
@@ -88,11 +104,21 @@ public:
     [[nodiscard]] QVariantList parked() const { return m_parked; }
     [[nodiscard]] QString currency() const { return QString::fromStdString(m_order.currency()); }
 
+    [[nodiscard]] QString zeros() const;
+
     // --- for the other models
     [[nodiscard]] Till& till() const noexcept { return m_till; }
     [[nodiscard]] const Uuid& orderId() const noexcept { return m_id; }
     [[nodiscard]] const model::v1::PricedOrder& order() const noexcept { return m_order; }
     [[nodiscard]] const model::v1::OrderLine* line(int line) const;
+    /// Adds a combo; false where it was refused (told through failed()).
+    bool putCombo(const ComboChoice& choice);
+    /// All of an earlier order once more.
+    void repeat(const model::v1::PricedOrder& earlier);
+    /// What price lists go by: for a line its own moment, else now.
+    [[nodiscard]] PriceSituation situation(const model::v1::OrderLine* line = nullptr) const;
+    /// A minute has passed: a price list may have begun or ended.
+    void minutePassed();
     /// Adds or, with a line, replaces what the guest chose; false where it was refused (told through failed()).
     bool put(const Choice& choice, int line = 0);
     /// Moves lines to other orders; false where it was refused. The order stays in hand while it has lines, else the
@@ -119,6 +145,10 @@ signals:
     /// How many of each product the order has.
     void onOrderChanged(const QHash<QString, int>& onOrder);
     void choiceNeeded(const QString& productId);
+    void comboNeeded(const QString& comboId);
+    void priceNeeded(const QString& productId, const QString& name);
+    /// Good to know, in words for the cashier.
+    void told(const QString& words);
     void removed(const QString& name);
     /// Lines went from one order to another; undo() takes it back.
     void shared(const QString& words);
@@ -139,6 +169,10 @@ private:
     /// The same for a change that makes the line have `quantity` of the product (line 0: so many more).
     bool show(const Result<model::v1::PricedOrder>& order, const QString& what, const std::string& product,
               std::int64_t quantity, int line);
+    /// What is new or has become more is what is in hand.
+    void takeInHand(const model::v1::PricedOrder& before);
+    [[nodiscard]] QString priceNote(const model::v1::OrderLine& line) const;
+    [[nodiscard]] QVariantList sizes(const model::v1::OrderLine& line) const;
     /// The order exists at the till from its first change on.
     bool ensureOpen();
     void forget();

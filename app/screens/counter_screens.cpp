@@ -9,6 +9,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_cart(till)
     , m_sheet(m_cart)
     , m_split(m_cart)
+    , m_combo(m_cart)
     , m_status(name, clock, till.settings().utcOffsetMinutes)
     , m_availability(till, m_inbox.sender())
     , m_payment(m_cart, m_inbox.sender())
@@ -17,9 +18,18 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
     , m_door(m_clerk, m_boxes) {
     showMenu();
-    connect(&m_status, &StatusModel::tick, this, [this] { showMenu(); }); // a morning may come before a first order
+    connect(&m_status, &StatusModel::tick, this, [this] {
+        showMenu(); // a morning may come before a first order
+        showPrices();
+    });
+    connect(&m_cart, &CartModel::orderChanged, this, &CounterScreens::showPrices);
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
     connect(&m_cart, &CartModel::choiceNeeded, &m_sheet, &ModifierSheetModel::openProduct);
+    connect(&m_cart, &CartModel::comboNeeded, &m_combo, &ComboSheetModel::openCombo);
+    connect(&m_orders, &OrdersTodayModel::repeatWanted, this, [this] {
+        if (const auto* order = m_orders.selectedOrder())
+            m_cart.repeat(*order);
+    });
 }
 
 void CounterScreens::setLanguage(const QString& code) {
@@ -28,6 +38,7 @@ void CounterScreens::setLanguage(const QString& code) {
     m_cart.setLanguage(language);
     m_sheet.setLanguage(language);
     m_split.setLanguage(language);
+    m_combo.setLanguage(language);
     m_availability.setLanguage(language);
     m_payment.setLanguage(language);
     m_orders.setLanguage(language);
@@ -36,7 +47,13 @@ void CounterScreens::setLanguage(const QString& code) {
     m_door.reword();
 }
 
+void CounterScreens::showPrices() {
+    m_menu.setSituation(m_cart.situation());
+    m_cart.minutePassed();
+}
+
 void CounterScreens::showMenu() {
+    m_menu.setSituation(m_cart.situation());
     if (m_menu.setMenu(m_till.menu())) { // a new one, or other things are sold out
         m_cart.menuChanged();
         m_availability.menuChanged();

@@ -3,6 +3,7 @@
 #include "app/screens/availability_model.h"
 #include "app/screens/boxes_model.h"
 #include "app/screens/cart_model.h"
+#include "app/screens/combo_sheet_model.h"
 #include "app/screens/door_model.h"
 #include "app/screens/inbox.h"
 #include "app/screens/menu_model.h"
@@ -25,6 +26,7 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::MenuModel* menu READ menu CONSTANT)
     Q_PROPERTY(phin::counter::CartModel* cart READ cart CONSTANT)
     Q_PROPERTY(phin::counter::ModifierSheetModel* sheet READ sheet CONSTANT)
+    Q_PROPERTY(phin::counter::ComboSheetModel* combo READ combo CONSTANT)
     Q_PROPERTY(phin::counter::AvailabilityModel* availability READ availability CONSTANT)
     Q_PROPERTY(phin::counter::PaymentModel* payment READ payment CONSTANT)
     Q_PROPERTY(phin::counter::SplitModel* split READ split CONSTANT)
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] MenuModel* menu() noexcept { return &m_menu; }
     [[nodiscard]] CartModel* cart() noexcept { return &m_cart; }
     [[nodiscard]] ModifierSheetModel* sheet() noexcept { return &m_sheet; }
+    [[nodiscard]] ComboSheetModel* combo() noexcept { return &m_combo; }
     [[nodiscard]] AvailabilityModel* availability() noexcept { return &m_availability; }
     [[nodiscard]] PaymentModel* payment() noexcept { return &m_payment; }
     [[nodiscard]] SplitModel* split() noexcept { return &m_split; }
@@ -77,12 +80,14 @@ public:
 
 private:
     void showMenu();
+    void showPrices();
 
     Till& m_till;
     MenuModel m_menu;
     CartModel m_cart;
     ModifierSheetModel m_sheet;
     SplitModel m_split;
+    ComboSheetModel m_combo;
     StatusModel m_status;
     Inbox m_inbox; // lives on the thread of all that its tasks touch
     AvailabilityModel m_availability;

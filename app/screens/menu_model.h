@@ -2,7 +2,7 @@
 
 #include "app/counter/limited_stock.h"
 #include "app/screens/words.h"
-#include "sync/model/menu.h"
+#include "sync/model/price_lists.h"
 
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QHash>
@@ -16,7 +16,9 @@
 
 namespace phin::counter {
 
-/// What can be sold: the products of one category, or of all where the search field has words in it.
+/// What can be sold: the products and combos of one category, or of all where the search field has words in it. Where
+/// the menu has favourites they are a page of their own, the first. Prices are those of the open order's channel and of
+/// the hour.
 class MenuModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -30,7 +32,9 @@ class MenuModel : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    enum Role { ProductId = Qt::UserRole + 1, Name, Price, Colour, SoldOut, OnOrder, Left };
+    enum Role { ProductId = Qt::UserRole + 1, Name, Price, Colour, SoldOut, OnOrder, Left, WasPrice, Combo };
+    /// The category that is none of the menu's: its favourites.
+    static constexpr char favourites[] = "*";
 
     explicit MenuModel(QObject* parent = nullptr)
         : QAbstractListModel(parent) {}
@@ -43,6 +47,11 @@ public:
     [[nodiscard]] QString search() const { return m_search; }
     void setSearch(const QString& search);
     [[nodiscard]] int count() const { return rowCount(); }
+
+    /// What the search leaves where that is one alone; else empty.
+    Q_INVOKABLE [[nodiscard]] QString onlyFound() const;
+    /// Which price lists apply; the tiles follow where that changes something.
+    void setSituation(const PriceSituation& situation);
 
     /// False: it is the one that is shown.
     bool setMenu(std::shared_ptr<const MenuIndex> menu);
@@ -63,10 +72,23 @@ signals:
     void countChanged();
 
 private:
+    /// A product or a combo.
+    struct Item {
+        const model::v1::Product* product = nullptr;
+        const model::v1::Combo* combo = nullptr;
+        [[nodiscard]] const std::string& id() const { return product ? product->id() : combo->id(); }
+        [[nodiscard]] const std::string& category() const { return product ? product->category() : combo->category(); }
+        [[nodiscard]] const model::v1::Text& name() const { return product ? product->name() : combo->name(); }
+    };
     struct Found {
-        const model::v1::Product* product;
+        Item item;
         QString sought; ///< its names without marks
     };
+    [[nodiscard]] std::int64_t priceOf(const Item& item, const PriceSituation& situation) const;
+    [[nodiscard]] bool soldOut(const Item& item) const;
+    [[nodiscard]] bool soldOut(const model::v1::Product& product) const;
+    [[nodiscard]] bool hasFavourites() const { return m_menu && !m_menu->menu().favourites().empty(); }
+    [[nodiscard]] std::string applying() const;
     void collect();
     void filter();
     [[nodiscard]] bool matches(const Found& found, const QStringList& words) const;
@@ -74,7 +96,9 @@ private:
     Words m_words;
     std::shared_ptr<const MenuIndex> m_menu;
     std::vector<Found> m_all;
-    std::vector<const model::v1::Product*> m_shown;
+    std::vector<Item> m_shown;
+    PriceSituation m_situation;
+    std::string m_applying; ///< the price lists that do
     QHash<QString, int> m_onOrder;
     std::map<std::string, StockLeft> m_stock;
     QString m_category;

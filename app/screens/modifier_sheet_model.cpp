@@ -1,5 +1,7 @@
 #include "app/screens/modifier_sheet_model.h"
 
+#include "sync/model/allergens.h"
+
 #include <QtCore/QVariantMap>
 
 #include <algorithm>
@@ -28,6 +30,9 @@ void ModifierSheetModel::begin(const std::string& product) {
     m_note.clear();
     m_discount.Clear();
     m_override.reset();
+    m_unit.reset();
+    m_inCombo = false;
+    m_situation = m_cart.situation();
     m_product = m_menu->product(product) ? product : std::string();
 }
 
@@ -62,6 +67,9 @@ void ModifierSheetModel::openLine(int line) {
     m_discount = copy.discount();
     if (copy.has_override_minor())
         m_override = copy.override_minor();
+    m_unit = choiceOf(*m_menu, copy).unitMinor;
+    m_inCombo = !copy.combo().empty();
+    m_situation = m_cart.situation(&copy);
     emit openChanged();
     emit groupsChanged();
     emit choiceChanged();
@@ -150,6 +158,7 @@ Choice ModifierSheetModel::choice() const {
     choice.note = m_note.trimmed().toStdString();
     choice.discount = m_discount;
     choice.overrideMinor = m_override;
+    choice.unitMinor = m_unit;
     return choice;
 }
 
@@ -180,11 +189,12 @@ QVariantList ModifierSheetModel::groups() const {
         return QVariantMap{
             {QStringLiteral("key"), key}, {QStringLiteral("name"), name}, {QStringLiteral("price"), price}};
     };
-    if (product()->variants_size() > 1) {
+    if (product()->variants_size() > 1 && !m_inCombo) {
         QVariantList options;
         for (const auto& variant : product()->variants())
-            options.append(option(keyOf({}, variant.id()), m_words.text(variant.name()),
-                                  m_words.money(variant.price_minor(), currency)));
+            options.append(
+                option(keyOf({}, variant.id()), m_words.text(variant.name()),
+                       m_words.money(listedPrice(*m_menu, *product(), variant, m_situation).minor, currency)));
         groups.append(group(QLatin1String(variants), tr("Size"), {}, true, true, options));
     }
     for (const auto* each : orderedGroups()) {
@@ -230,12 +240,32 @@ QString ModifierSheetModel::missing() const {
 }
 
 QString ModifierSheetModel::total() const {
-    if (!isOpen())
+    if (!isOpen() || m_inCombo)
         return {};
     auto rough = choice();
     rough.discount.Clear();
-    const auto line = makeLine(*m_menu, rough, 1);
+    const auto line = makeLine(*m_menu, rough, 1, m_situation);
     return line ? m_words.money(line->gross_minor(), m_menu->menu().currency()) : QString();
+}
+
+QString ModifierSheetModel::allergens() const {
+    if (!isOpen())
+        return {};
+    if (!product()->allergens_stated())
+        return tr("Allergens are not stated: ask who makes it.");
+    std::set<std::string> in(product()->allergens().begin(), product()->allergens().end());
+    for (const auto* group : orderedGroups())
+        for (const auto& modifier : group->modifiers())
+            if (const auto chosen = m_chosen.find(group->id());
+                chosen != m_chosen.end() && chosen->second.contains(modifier.id()))
+                in.insert(modifier.allergens().begin(), modifier.allergens().end());
+    QStringList names;
+    for (const auto& each : phin::allergens())
+        if (in.contains(std::string(each.id))) {
+            const auto name = m_words.language == "vi" ? each.vi : each.en;
+            names += QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        }
+    return names.isEmpty() ? tr("None of the 14 allergens.") : tr("Contains: %1").arg(names.join(QStringLiteral(", ")));
 }
 
 void ModifierSheetModel::setLanguage(const std::string& language) {

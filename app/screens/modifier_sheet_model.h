@@ -32,6 +32,8 @@ class ModifierSheetModel : public QObject {
     Q_PROPERTY(int quantity READ quantity WRITE setQuantity NOTIFY choiceChanged)
     Q_PROPERTY(QString note READ note WRITE setNote NOTIFY choiceChanged)
     Q_PROPERTY(QString total READ total NOTIFY choiceChanged)
+    /// What is in it as it is chosen, of what must be declared.
+    Q_PROPERTY(QString allergens READ allergens NOTIFY choiceChanged)
     /// What is still to be chosen; empty: nothing.
     Q_PROPERTY(QString missing READ missing NOTIFY choiceChanged)
 
@@ -57,6 +59,7 @@ public:
     [[nodiscard]] QString note() const { return m_note; }
     void setNote(const QString& note);
     [[nodiscard]] QString total() const;
+    [[nodiscard]] QString allergens() const;
     [[nodiscard]] QString missing() const;
 
     void setLanguage(const std::string& language);
@@ -85,6 +88,9 @@ private:
     QString m_note;
     model::v1::Discount m_discount; ///< of the line, kept
     std::optional<std::int64_t> m_override;
+    std::optional<std::int64_t> m_unit; ///< typed, of an open price
+    PriceSituation m_situation;
+    bool m_inCombo = false; ///< its size and price are the set's
 };
 
 } // namespace phin::counter

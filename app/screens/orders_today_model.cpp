@@ -176,6 +176,13 @@ void OrdersTodayModel::voidOrder(const QString& reason) {
                      });
 }
 
+void OrdersTodayModel::repeat() {
+    if (!selectedOrder())
+        return;
+    emit repeatWanted();
+    emit repeated(); // a screen hears a signal before those who work for it
+}
+
 QVariantMap OrdersTodayModel::detail() const {
     if (!m_shown || !m_shown->has_placed())
         return {};
@@ -196,6 +203,8 @@ QVariantMap OrdersTodayModel::detail() const {
         lines.append(QVariantMap{{QStringLiteral("line"), line.line()},
                                  {QStringLiteral("name"), m_words.text(line.name())},
                                  {QStringLiteral("choices"), m_words.choices(line)},
+                                 {QStringLiteral("combo"), m_words.text(line.combo_name())},
+                                 {QStringLiteral("priceList"), m_words.text(line.price_list_name())},
                                  {QStringLiteral("quantity"), line.quantity()},
                                  {QStringLiteral("total"), money(line.total_minor())},
                                  {QStringLiteral("refundable"), paid && refundable > 0},

@@ -43,6 +43,8 @@ public:
     /// the lines to give back whole; none: all that is left.
     Q_INVOKABLE void refund(const QVariantList& lines, const QString& reason);
     Q_INVOKABLE void voidOrder(const QString& reason);
+    /// Asks for all of the selected order once more.
+    Q_INVOKABLE void repeat();
 
     /// Orders in their newest state, as the writer committed them.
     void take(const std::vector<journal::OrderPtr>& orders);
@@ -50,6 +52,10 @@ public:
     void takeOlder(const std::vector<journal::OrderPtr>& orders);
     void setLanguage(const std::string& language);
 
+    /// The selected one; null where none is.
+    [[nodiscard]] const model::v1::PricedOrder* selectedOrder() const {
+        return m_shown && m_shown->has_placed() ? &m_shown->placed().order() : nullptr;
+    }
     [[nodiscard]] int count() const { return rowCount(); }
     [[nodiscard]] int waiting() const { return m_waiting; }
     [[nodiscard]] QString selected() const { return m_selected ? toQString(*m_selected) : QString(); }
@@ -68,6 +74,9 @@ signals:
     void busyChanged();
     void refunded(const QString& amount);
     void voided(const QString& number);
+    void repeatWanted();
+    /// After that: what is asked for is on the open order, or was said to be out.
+    void repeated();
     void failed(const QString& words);
 
 private:

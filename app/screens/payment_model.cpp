@@ -179,10 +179,6 @@ QVariantList PaymentModel::quick() const {
     return list;
 }
 
-QString PaymentModel::zeros() const {
-    return currencyDigits(m_cart.order().currency()) == 0 ? QStringLiteral("000") : QStringLiteral("00");
-}
-
 QString PaymentModel::lastChange() const {
     return m_last.changeMinor == 0 ? QString() : m_words.money(m_last.changeMinor, m_last.currency);
 }

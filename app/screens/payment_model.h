@@ -85,7 +85,7 @@ public:
     [[nodiscard]] QString missing() const;
     [[nodiscard]] bool enough() const;
     [[nodiscard]] QVariantList quick() const;
-    [[nodiscard]] QString zeros() const;
+    [[nodiscard]] QString zeros() const { return m_cart.zeros(); }
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] QString lastNumber() const { return QString::fromStdString(m_last.number); }
     [[nodiscard]] QString lastTotal() const {

@@ -62,6 +62,7 @@ QVariantList TicketModel::lines(const Ticket& ticket) const {
                            {QStringLiteral("name"), inLanguage(what.name(), m_language)},
                            {QStringLiteral("variant"), inLanguage(what.variant_name(), m_language)},
                            {QStringLiteral("modifiers"), differing(what, m_language)},
+                           {QStringLiteral("combo"), inLanguage(what.combo_name(), m_language)},
                            {QStringLiteral("note"), QString::fromStdString(what.note())},
                            {QStringLiteral("station"), QString::fromStdString(what.station())},
                            {QStringLiteral("state"), stateName(line.state)},

@@ -218,6 +218,43 @@ void takeSoldOut(TillWindow& till, Gallery& gallery) {
     QTRY_COMPARE(availability.soldOut().size(), 1);
 }
 
+/// Favourites, combos, a happy hour that ends, pads, in both languages.
+void takeOrdering(Gallery& gallery, const QSize& size, double density, const QString& language) {
+    TillWindow till(true, size, density, language);
+    const auto name = [&language](const char* what) { return QStringLiteral("22-ordering-%1-%2").arg(language, what); };
+    gallery.take(till, name("1-favourites"));
+    till.tap(QStringLiteral("tile-combo-morning"));
+    till.hold(QStringLiteral("tile-combo-morning"));
+    till.tap(QStringLiteral("part-0-3"));
+    gallery.take(till, name("2-combo"));
+    till.tap(QStringLiteral("acceptCombo"));
+    till.clock().advance(4 * 60 * FakeClock::minute);
+    emit till.screens().status()->tick();
+    till.tap(QStringLiteral("category-tea"));
+    till.tap(QStringLiteral("tile-peach-tea"));
+    gallery.take(till, name("3-happy-hour"));
+    till.clock().advance(2 * 60 * FakeClock::minute);
+    emit till.screens().status()->tick();
+    gallery.take(till, name("4-happy-hour-over"));
+    till.tap(QStringLiteral("typeCount"));
+    till.tap(QStringLiteral("key-1"));
+    till.tap(QStringLiteral("key-2"));
+    gallery.take(till, name("5-quantity"));
+    till.tap(QStringLiteral("takeNumber"));
+    till.cart().setChannel(counter::CartModel::Delivery);
+    till.tap(QStringLiteral("category-retail"));
+    gallery.take(till, name("6-delivery"));
+    till.tap(QStringLiteral("tile-other"));
+    till.tap(QStringLiteral("key-2"));
+    till.tap(QStringLiteral("key-000"));
+    gallery.take(till, name("7-open-price"));
+    till.tap(QStringLiteral("takeNumber"));
+    till.cart().scan(QStringLiteral("8934567890123"));
+    gallery.take(till, name("8-unknown-code"));
+    till.screens().sheet()->openProduct(QStringLiteral("banh-mi-pork"));
+    gallery.take(till, name("9-allergens"));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -239,6 +276,8 @@ int main(int argc, char** argv) {
         empty.screens().status()->setConnection({true, 4, 3, 640, true, true});
         gallery.take(empty, QStringLiteral("02-recovering"));
     }
+    for (const auto* const language : {"vi", "en"})
+        takeOrdering(gallery, size, density, QLatin1String(language));
     for (const auto* const language : {"vi", "en"})
         takeRounding(gallery, size, density, QLatin1String(language));
     for (const auto* const language : {"vi", "en"})

@@ -205,6 +205,35 @@
         <translation>
             <numerusform>Đã tách thành %n đơn</numerusform>
         </translation>
+        <source>Nothing on the menu has the code %1. Look for it by name.</source>
+        <translation>Thực đơn không có mã %1. Hãy tìm theo tên.</translation>
+    </message>
+    <message>
+        <source>%1 was not added.</source>
+        <translation>Chưa thêm được %1.</translation>
+    </message>
+    <message>
+        <source>Left out, as it cannot be had now: %1</source>
+        <translation>Bỏ ra vì hiện không có: %1</translation>
+    </message>
+    <message>
+        <source>Price typed</source>
+        <translation>Giá nhập tay</translation>
+    </message>
+    <message>
+        <source>%1 is over, price kept</source>
+        <translation>%1 đã hết, giữ giá</translation>
+    </message>
+    <message>
+        <source>Other prices: %1 instead of %2</source>
+        <translation>Giá đã đổi: %1 thay vì %2</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::ComboSheetModel</name>
+    <message>
+        <source>Sold out: %1</source>
+        <translation>Hết hàng: %1</translation>
     </message>
 </context>
 <context>
@@ -277,6 +306,17 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::MenuModel</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Hay bán</translation>
+    </message>
+    <message>
+        <source>Price typed</source>
+        <translation>Giá nhập tay</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::ModifierSheetModel</name>
     <message numerus="yes">
         <source>choose %n</source>
@@ -301,6 +341,18 @@
     <message>
         <source>Choose: %1</source>
         <translation>Hãy chọn: %1</translation>
+    </message>
+    <message>
+        <source>Allergens are not stated: ask who makes it.</source>
+        <translation>Chưa khai chất gây dị ứng: hãy hỏi người pha chế.</translation>
+    </message>
+    <message>
+        <source>None of the 14 allergens.</source>
+        <translation>Không có chất nào trong 14 chất gây dị ứng.</translation>
+    </message>
+    <message>
+        <source>Contains: %1</source>
+        <translation>Chất gây dị ứng: %1</translation>
     </message>
 </context>
 <context>

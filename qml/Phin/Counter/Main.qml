@@ -61,7 +61,23 @@ ApplicationWindow {
         }
         function onFailed(words) { window.sayError(words) }
         function onShared(words) { window.sayWithUndo(words, false) }
-        function onChoiceNeeded() { discount.close() }
+        function onTold(words) { window.say(words) }
+        function onChoiceNeeded() {
+            discount.close()
+            number.close()
+        }
+        function onComboNeeded() {
+            discount.close()
+            number.close()
+        }
+        function onPriceNeeded(productId, name) {
+            discount.close()
+            number.askPrice(productId, name)
+        }
+    }
+    Scanner {
+        target: window
+        onScanned: code => window.cart.scan(code)
     }
     Connections {
         target: window.screens.availability
@@ -78,6 +94,7 @@ ApplicationWindow {
     }
     Connections {
         target: window.screens.orders
+        function onRepeated() { orders.close() }
         function onFailed(words) { window.sayError(words) }
         function onRefunded(amount) { window.say(qsTr("Given back: %1").arg(amount)) }
         function onVoided(number) { window.say(qsTr("Voided: %1").arg(number)) }
@@ -122,6 +139,11 @@ ApplicationWindow {
             screens: window.screens
             language: window.language
             onOrdersRequested: window.showOrders()
+            onSearchAccepted: text => {
+                const only = window.menuModel.onlyFound()
+                if (only !== "" ? window.cart.add(only) : window.menuModel.count === 0 && window.cart.scan(text))
+                    window.menuModel.search = ""
+            }
             ordersOpen: orders.open
             onBoxesRequested: {
                 orders.close()
@@ -159,7 +181,7 @@ ApplicationWindow {
                         Layout.fillHeight: true
                         menu: window.menuModel
                         onPicked: productId => window.cart.add(productId)
-                        onConfigure: productId => window.screens.sheet.openProduct(productId)
+                        onConfigure: productId => window.cart.configure(productId)
                     }
                 }
                 EmptyState {
@@ -176,6 +198,15 @@ ApplicationWindow {
                     sheet: window.screens.sheet
                     availability: window.screens.availability
                     extent: parent.width
+                }
+                ComboSheet {
+                    sheet: window.screens.combo
+                    extent: parent.width
+                }
+                NumberSheet {
+                    id: number
+                    extent: parent.width
+                    cart: window.cart
                 }
                 DiscountSheet {
                     id: discount
@@ -215,7 +246,7 @@ ApplicationWindow {
                     objectName: "toast"
                     onTaken: window.takeBack()
                     // a sheet's keys stand at its bottom
-                    clearance: window.screens.sheet.open || window.screens.split.open || discount.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
+                    clearance: window.screens.sheet.open || window.screens.combo.open || window.screens.split.open || number.open || discount.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
                 }
             }
 
@@ -226,8 +257,15 @@ ApplicationWindow {
                 cart: window.cart
                 payment: window.screens.payment
                 onChangeRequested: line => window.screens.sheet.openLine(line)
-                onDiscountRequested: line => discount.openFor(line)
                 onSplitRequested: window.screens.split.begin()
+                onDiscountRequested: line => {
+                    number.close()
+                    discount.openFor(line)
+                }
+                onQuantityRequested: line => {
+                    discount.close()
+                    number.askQuantity(line)
+                }
                 onParkedRequested: {
                     window.cart.refreshParked()
                     parkedSheet.open = !parkedSheet.open

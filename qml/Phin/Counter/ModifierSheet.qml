@@ -81,6 +81,18 @@ Sheet {
                         }
                     }
                 }
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.gapSmall * 1.5
+                    Icon { Layout.alignment: Qt.AlignTop; name: "warning"; color: Theme.warning; size: Theme.textBody * 1.2 }
+                    UiText {
+                        objectName: "allergens"
+                        Layout.fillWidth: true
+                        text: root.sheet.allergens
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 3
+                    }
+                }
                 Field {
                     objectName: "note"
                     Layout.fillWidth: true

@@ -101,7 +101,7 @@ Rectangle {
                         Layout.fillWidth: true
                         spacing: 0
                         UiText { Layout.fillWidth: true; text: line.modelData.name; strong: true; wrapMode: Text.Wrap; maximumLineCount: 2; Accessible.ignored: true }
-                        UiText { Layout.fillWidth: true; visible: text !== ""; text: line.modelData.choices; muted: true; font.pixelSize: Theme.textCaption; wrapMode: Text.Wrap; Accessible.ignored: true }
+                        UiText { Layout.fillWidth: true; visible: text !== ""; text: [line.modelData.combo, line.modelData.priceList, line.modelData.choices].filter(word => word !== "").join(" · "); muted: true; font.pixelSize: Theme.textCaption; wrapMode: Text.Wrap; Accessible.ignored: true }
                     }
                     ColumnLayout {
                         Layout.fillWidth: false
@@ -140,6 +140,14 @@ Rectangle {
             Layout.fillWidth: true
             spacing: Theme.gap
             visible: root.asking === ""
+            QuietButton {
+                objectName: "repeatOrder"
+                Layout.fillWidth: true
+                visible: root.detail.number !== undefined
+                iconName: "plus"
+                text: qsTr("Order again")
+                onClicked: root.orders.repeat()
+            }
             QuietButton {
                 objectName: "refund"
                 Layout.fillWidth: true

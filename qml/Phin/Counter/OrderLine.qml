@@ -17,8 +17,14 @@ ItemDelegate {
     required property string discount
     required property bool configurable
     required property bool soldOut
+    required property string combo
+    required property string priceNote
+    required property var sizes
     property bool current: false
 
+    signal typingRequested()
+    signal sameAgainRequested()
+    signal sizePicked(string sizeId)
     signal quantityPicked(int quantity)
     signal changeRequested()
     signal discountRequested()
@@ -29,7 +35,7 @@ ItemDelegate {
     leftPadding: Theme.gap * 1.4
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
-    Accessible.description: soldOut ? qsTr("Sold out") + " · " + choices : choices
+    Accessible.description: [soldOut ? qsTr("Sold out") : "", combo, priceNote, choices].filter(word => word !== "").join(" · ")
 
     // Not a SwipeDelegate: that of Qt 6.4 never frees what it shows beside a line.
     property real slide: 0
@@ -120,6 +126,14 @@ ItemDelegate {
                     maximumLineCount: 3
                     Accessible.ignored: true
                 }
+                Flow {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.gapSmall
+                    visible: root.combo !== "" || root.priceNote !== ""
+                    spacing: Theme.gapSmall
+                    Badge { objectName: "comboMark"; visible: text !== ""; text: root.combo; tone: "accent"; filled: root.current }
+                    Badge { objectName: "priceNote"; visible: text !== ""; text: root.priceNote; tone: "info" }
+                }
             }
             ColumnLayout {
                 Layout.fillWidth: false
@@ -166,16 +180,17 @@ ItemDelegate {
                 value: root.quantity
                 from: 1
                 subject: root.name
+                typable: true
                 onStepped: value => root.quantityPicked(value)
+                onTypingRequested: root.typingRequested()
             }
             Item { Layout.fillWidth: true }
             QuietButton {
                 objectName: "change"
                 implicitHeight: Theme.keySmall
-                visible: root.configurable
-                iconName: "edit"
-                text: qsTr("Change")
-                Accessible.name: qsTr("Change: %1").arg(root.name)
+                iconName: root.configurable ? "edit" : "note"
+                text: root.configurable ? qsTr("Change") : qsTr("Note")
+                Accessible.name: root.configurable ? qsTr("Change: %1").arg(root.name) : qsTr("Note on %1").arg(root.name)
                 onClicked: root.changeRequested()
             }
             QuietButton {
@@ -192,6 +207,33 @@ ItemDelegate {
                 tone: "danger"
                 Accessible.name: qsTr("Remove %1").arg(root.name)
                 onClicked: root.removeRequested()
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            visible: root.current
+            spacing: Theme.gapSmall * 1.5
+            Repeater {
+                model: root.current ? root.sizes : []
+                QuietButton {
+                    required property var modelData
+                    objectName: "size-" + modelData.sizeId
+                    implicitHeight: Theme.keySmall
+                    text: modelData.name
+                    checked: modelData.current
+                    Accessible.role: Accessible.RadioButton
+                    Accessible.name: qsTr("Size %1: %2").arg(modelData.name).arg(root.name)
+                    onClicked: root.sizePicked(modelData.sizeId)
+                }
+            }
+            Item { Layout.fillWidth: true }
+            QuietButton {
+                objectName: "sameAgain"
+                implicitHeight: Theme.keySmall
+                iconName: "plus"
+                text: qsTr("Same again")
+                Accessible.name: qsTr("Same again: %1").arg(root.name)
+                onClicked: root.sameAgainRequested()
             }
         }
     }

@@ -15,6 +15,7 @@ Rectangle {
     signal discountRequested(int line) ///< 0: the whole order
     signal parkedRequested()
     signal splitRequested()
+    signal quantityRequested(int line)
 
     objectName: "orderPanel"
     color: Theme.surface
@@ -107,6 +108,9 @@ Rectangle {
                     current: root.cart.current === line
                     onClicked: root.cart.current = current ? 0 : line
                     onQuantityPicked: quantity => root.cart.setQuantity(line, quantity)
+                    onTypingRequested: root.quantityRequested(line)
+                    onSameAgainRequested: root.cart.sameAgain(line)
+                    onSizePicked: sizeId => root.cart.changeSize(line, sizeId)
                     onChangeRequested: root.changeRequested(line)
                     onDiscountRequested: root.discountRequested(line)
                     onRemoveRequested: root.cart.remove(line)

@@ -39,6 +39,7 @@ FocusScope {
             required property string productId
             required property string name
             required property string price
+            required property string wasPrice
             required property string colour
             required property bool soldOut
             required property int onOrder
@@ -53,6 +54,7 @@ FocusScope {
                 height: parent.height - Theme.gap
                 text: cell.name
                 price: cell.price
+                was: cell.wasPrice
                 badge: cell.soldOut ? qsTr("Sold out") : ""
                 available: !cell.soldOut
                 stripe: cell.colour !== "" ? cell.colour : Theme.accent

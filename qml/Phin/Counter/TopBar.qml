@@ -13,6 +13,7 @@ Rectangle {
     required property Language language
     property bool ordersOpen: false
     signal ordersRequested()
+    signal searchAccepted(string text)
     property bool boxesOpen: false
     signal boxesRequested()
 
@@ -42,6 +43,7 @@ Rectangle {
             onTextEdited: root.screens.menu.search = text
             onTextChanged: if (text === "") root.screens.menu.search = ""
             Keys.onEscapePressed: { clear(); focus = false }
+            onAccepted: root.searchAccepted(text)
             Connections {
                 target: root.screens.menu
                 function onSearchChanged() { if (search.text !== root.screens.menu.search) search.text = root.screens.menu.search }

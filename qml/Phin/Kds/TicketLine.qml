@@ -32,7 +32,7 @@ AbstractButton {
     enabled: !voided
     Accessible.role: Accessible.Button
     Accessible.name: Letters.spoken([(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", Letters.spoken(modifiers),
-                      entry.note ?? "", stepText])
+                      entry.combo ?? "", entry.note ?? "", stepText])
 
     background: Rectangle {
         color: root.down ? Theme.raised : (root.step === "started" && !root.voided ? Theme.infoSoft : "transparent")
@@ -155,7 +155,7 @@ AbstractButton {
             UiText {
                 Layout.fillWidth: true
                 visible: text !== ""
-                text: [root.entry.again && !root.made ? qsTr("once more") : "", root.showStation ? (root.stations[root.entry.station] ?? root.entry.station) : ""]
+                text: [root.entry.combo ?? "", root.entry.again && !root.made ? qsTr("once more") : "", root.showStation ? (root.stations[root.entry.station] ?? root.entry.station) : ""]
                       .filter(word => word !== "").join(" · ")
                 muted: true
                 font.pixelSize: root.px(Letters.label)

@@ -9,7 +9,9 @@ FocusScope {
     property int from: 1
     property int to: 999
     property string subject ///< what is counted, for those who listen
+    property bool typable: false ///< a touch on the count asks for another
     signal stepped(int value)
+    signal typingRequested()
 
     implicitWidth: row.implicitWidth
     implicitHeight: Theme.keySmall
@@ -30,10 +32,23 @@ FocusScope {
         }
         UiText {
             Layout.preferredWidth: Math.max(Theme.mm(8), implicitWidth)
+            visible: !root.typable
             horizontalAlignment: Text.AlignHCenter
             text: root.value
             strong: true
             font.pixelSize: Theme.textTitle
+        }
+        QuietButton {
+            objectName: "typeCount"
+            Layout.preferredWidth: Math.max(Theme.keySmall, implicitWidth)
+            Layout.fillHeight: true
+            visible: root.typable
+            leftPadding: Theme.gapSmall
+            text: root.value
+            font.pixelSize: Theme.textTitle
+            font.weight: Font.DemiBold
+            Accessible.name: qsTr("Type how many: %1").arg(root.subject)
+            onClicked: root.typingRequested()
         }
         QuietButton {
             Layout.preferredWidth: Math.max(Theme.keySmall, root.height * 0.8)

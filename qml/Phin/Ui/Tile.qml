@@ -6,6 +6,7 @@ AbstractButton {
     id: root
 
     property string price
+    property string was ///< what it costs at other times, where that is not now
     property string badge
     property color stripe: Theme.accent
     property bool available: true
@@ -42,7 +43,7 @@ AbstractButton {
     }
     contentItem: Item {
         UiText {
-            anchors { left: parent.left; right: parent.right; top: parent.top; bottom: priceText.top }
+            anchors { left: parent.left; right: parent.right; top: parent.top; bottom: root.was !== "" ? wasSpace.top : priceText.top }
             text: root.text
             font: root.font
             color: root.available ? Theme.text : Theme.textMuted
@@ -52,13 +53,24 @@ AbstractButton {
             verticalAlignment: Text.AlignTop
             Accessible.ignored: true
         }
+        Item { id: wasSpace; anchors.bottom: priceText.top; height: Theme.textCaption }
         UiText {
             id: priceText
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
             text: root.badge !== "" ? root.badge : root.price
-            color: root.badge !== "" ? Theme.danger : Theme.textMuted
-            strong: root.badge !== ""
+            color: root.badge !== "" ? Theme.danger : root.was !== "" ? Theme.positive : Theme.textMuted
+            strong: root.badge !== "" || root.was !== ""
             horizontalAlignment: Text.AlignRight
+            Accessible.ignored: true
+        }
+        UiText {
+            objectName: "was"
+            anchors { right: parent.right; bottom: priceText.top; bottomMargin: -Theme.gapSmall }
+            visible: root.was !== "" && root.badge === ""
+            text: root.was
+            muted: true
+            font.pixelSize: Theme.textCaption
+            font.strikeout: true
             Accessible.ignored: true
         }
         Badge {

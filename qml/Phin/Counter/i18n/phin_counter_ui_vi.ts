@@ -67,6 +67,17 @@
     </message>
 </context>
 <context>
+    <name>ComboSheet</name>
+    <message>
+        <source>Sold out</source>
+        <translation>Hết hàng</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+</context>
+<context>
     <name>DiscountSheet</name>
     <message>
         <source>Discount on %1</source>
@@ -337,6 +348,25 @@
     </message>
 </context>
 <context>
+    <name>NumberSheet</name>
+    <message>
+        <source>How many?</source>
+        <translation>Số lượng?</translation>
+    </message>
+    <message>
+        <source>What does one cost?</source>
+        <translation>Giá một phần?</translation>
+    </message>
+    <message>
+        <source>Set quantity</source>
+        <translation>Đặt số lượng</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+</context>
+<context>
     <name>OrderDetail</name>
     <message>
         <source>Here</source>
@@ -436,6 +466,10 @@
             <numerusform>Hoàn tiền %n món</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Order again</source>
+        <translation>Gọi lại đơn này</translation>
+    </message>
 </context>
 <context>
     <name>OrderLine</name>
@@ -466,6 +500,26 @@
     <message>
         <source>Sold out</source>
         <translation>Hết hàng</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Ghi chú cho %1</translation>
+    </message>
+    <message>
+        <source>Size %1: %2</source>
+        <translation>Cỡ %1: %2</translation>
+    </message>
+    <message>
+        <source>Same again</source>
+        <translation>Thêm như trên</translation>
+    </message>
+    <message>
+        <source>Same again: %1</source>
+        <translation>Thêm như trên: %1</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,10 @@
         <source>One more: %1</source>
         <translation>Thêm một: %1</translation>
     </message>
+    <message>
+        <source>Type how many: %1</source>
+        <translation>Nhập số lượng: %1</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
