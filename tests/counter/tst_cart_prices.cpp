@@ -199,6 +199,23 @@ private slots:
         QCOMPARE(order.total_minor(), sum);
     }
 
+    void combo_split_staysASetOrFallsApart_neverLosesMoney() {
+        PricedTill at;
+        const auto id = at.opened(1, {"water"});
+        PHIN_OK(at.till().addCombo(id, set(3)));
+        PHIN_OK(at.till().share(id, {{idOf(2), "", {{2, 1}, {3, 1}}}})); // one whole set
+        QCOMPARE(at.order(id).total_minor(), std::int64_t{110'000});
+        QCOMPARE(at.order(idOf(2)).total_minor(), std::int64_t{50'000});
+        QCOMPARE(at.order(idOf(2)).lines(1).combo_group(), at.order(idOf(2)).lines(0).line());
+        PHIN_OK(at.till().setQuantity(idOf(2), 1, 2)); // still one
+        QCOMPARE(at.order(idOf(2)).lines(1).quantity(), 2);
+        PHIN_OK(at.till().share(id, {{idOf(3), "", {{3, 2}}}})); // the food alone: no set any more
+        QCOMPARE(at.order(id).total_minor() + at.order(idOf(3)).total_minor(), std::int64_t{110'000});
+        PHIN_OK(at.till().setQuantity(id, 2, 1));
+        QCOMPARE(at.order(idOf(3)).lines(0).quantity(), 2);
+        QCOMPARE(at.order(idOf(3)).lines(0).combo(), std::string("set"));
+    }
+
     void combo_componentSoldOut_isRefused() {
         PricedTill at;
         const auto id = at.opened(1, {});

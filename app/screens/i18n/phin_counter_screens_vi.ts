@@ -205,6 +205,8 @@
         <translation>
             <numerusform>Đã tách thành %n đơn</numerusform>
         </translation>
+    </message>
+    <message>
         <source>Nothing on the menu has the code %1. Look for it by name.</source>
         <translation>Thực đơn không có mã %1. Hãy tìm theo tên.</translation>
     </message>
