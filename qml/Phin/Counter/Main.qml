@@ -96,8 +96,19 @@ ApplicationWindow {
         }
     }
 
+    Connections {
+        target: window.screens.shift
+        function onFailed(words) { window.sayError(words) }
+        function onSaid(words) { window.say(words) }
+    }
+    Connections {
+        target: window.screens.receipt
+        function onFailed(words) { window.sayError(words) }
+    }
+
     function showOrders() {
         boxes.close()
+        shift.close()
         orders.open = !orders.open
     }
 
@@ -123,8 +134,15 @@ ApplicationWindow {
             language: window.language
             onOrdersRequested: window.showOrders()
             ordersOpen: orders.open
+            onShiftRequested: {
+                orders.close()
+                boxes.close()
+                shift.open = !shift.open
+            }
+            shiftOpen: shift.open
             onBoxesRequested: {
                 orders.close()
+                shift.close()
                 boxes.open = !boxes.open
             }
             boxesOpen: boxes.open
@@ -190,6 +208,17 @@ ApplicationWindow {
                     id: orders
                     extent: parent.width
                     orders: window.screens.orders
+                    onReceiptRequested: receiptSheet.openFor(window.screens.orders.selected, window.screens.orders.detail.receipts)
+                }
+                ReceiptSheet {
+                    id: receiptSheet
+                    receipt: window.screens.receipt
+                    extent: parent.width
+                }
+                ShiftSheet {
+                    id: shift
+                    extent: parent.width
+                    shift: window.screens.shift
                 }
                 BoxesSheet {
                     id: boxes
@@ -215,7 +244,8 @@ ApplicationWindow {
                     objectName: "toast"
                     onTaken: window.takeBack()
                     // a sheet's keys stand at its bottom
-                    clearance: window.screens.sheet.open || window.screens.split.open || discount.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
+                    clearance: window.screens.sheet.open || window.screens.split.open || discount.open || window.screens.payment.open
+                               || shift.open || receiptSheet.open ? Theme.keyPrimary + Theme.margin : 0
                 }
             }
 

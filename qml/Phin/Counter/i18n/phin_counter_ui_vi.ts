@@ -60,10 +60,131 @@
     </message>
 </context>
 <context>
+    <name>CashPanel</name>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Tiền lẻ từ ngân hàng</translation>
+    </message>
+    <message>
+        <source>From the safe</source>
+        <translation>Lấy từ két sắt</translation>
+    </message>
+    <message>
+        <source>Milk and ice</source>
+        <translation>Sữa, đá</translation>
+    </message>
+    <message>
+        <source>Fruit</source>
+        <translation>Trái cây</translation>
+    </message>
+    <message>
+        <source>Delivery fee</source>
+        <translation>Phí giao hàng</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>Sửa chữa</translation>
+    </message>
+    <message>
+        <source>Too much in the drawer</source>
+        <translation>Két quá nhiều tiền</translation>
+    </message>
+    <message>
+        <source>End of shift</source>
+        <translation>Cuối ca</translation>
+    </message>
+    <message>
+        <source>Change for a guest</source>
+        <translation>Đổi tiền cho khách</translation>
+    </message>
+    <message>
+        <source>Look into the drawer</source>
+        <translation>Kiểm tra ngăn kéo</translation>
+    </message>
+    <message>
+        <source>How much is in the drawer to begin with?</source>
+        <translation>Trong két có bao nhiêu tiền đầu ca?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Lý do khác</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>Mở ca</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Nộp thêm</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Chi ra</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Cất</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Ghi lại</translation>
+    </message>
+</context>
+<context>
     <name>CategoryRail</name>
     <message>
         <source>Categories</source>
         <translation>Nhóm món</translation>
+    </message>
+</context>
+<context>
+    <name>CloseResult</name>
+    <message>
+        <source>Counted</source>
+        <translation>Đã đếm</translation>
+    </message>
+    <message>
+        <source>Should be there</source>
+        <translation>Phải có</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) not in the cloud yet; they keep their shift when they arrive.</source>
+        <translation>
+            <numerusform>%n hóa đơn chưa lên đám mây; khi lên vẫn thuộc ca này.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open order(s) go over into the next shift:</source>
+        <translation>
+            <numerusform>%n đơn còn mở được chuyển sang ca sau:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the day (Z)</source>
+        <translation>Chốt ngày (Z)</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>%1: %2 pieces</source>
+        <translation>%1: %2 tờ</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Đã đếm</translation>
+    </message>
+    <message>
+        <source>Next note or coin</source>
+        <translation>Mệnh giá tiếp</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Đóng ca</translation>
     </message>
 </context>
 <context>
@@ -436,6 +557,10 @@
             <numerusform>Hoàn tiền %n món</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Hóa đơn</translation>
+    </message>
 </context>
 <context>
     <name>OrderLine</name>
@@ -783,6 +908,28 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>ReceiptPaper</name>
+    <message>
+        <source>QR code to verify the receipt</source>
+        <translation>Mã QR để kiểm tra hóa đơn</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptSheet</name>
+    <message>
+        <source>Receipt</source>
+        <translation>Hóa đơn</translation>
+    </message>
+    <message>
+        <source>A copy is marked as one, and that it was made is written down.</source>
+        <translation>Bản sao có ghi rõ là bản sao, và mỗi lần in lại đều được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Make a copy</source>
+        <translation>Tạo bản sao</translation>
+    </message>
+</context>
+<context>
     <name>RecoveringScreen</name>
     <message>
         <source>This till does not belong to the shop any more</source>
@@ -845,6 +992,115 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>ReportView</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu PDF</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Lưu CSV</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftHome</name>
+    <message>
+        <source>Money beside sales</source>
+        <translation>Tiền ngoài bán hàng</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Nộp thêm</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Chi ra</translation>
+    </message>
+    <message>
+        <source>Drop into the safe</source>
+        <translation>Cất vào két sắt</translation>
+    </message>
+    <message>
+        <source>No sale</source>
+        <translation>Mở két không bán</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>Báo cáo X</translation>
+    </message>
+    <message>
+        <source>Close the day (Z)</source>
+        <translation>Chốt ngày (Z)</translation>
+    </message>
+    <message>
+        <source>Count and close the shift first; then the day can be closed.</source>
+        <translation>Đếm két và đóng ca trước, rồi mới chốt ngày.</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Mở ca</translation>
+    </message>
+    <message>
+        <source>Count and close the shift</source>
+        <translation>Đếm két, đóng ca</translation>
+    </message>
+    <message>
+        <source>Days that were closed</source>
+        <translation>Các ngày đã chốt</translation>
+    </message>
+    <message>
+        <source>No day yet</source>
+        <translation>Chưa chốt ngày nào</translation>
+    </message>
+    <message>
+        <source>Each Z report that closes a day is kept here.</source>
+        <translation>Mỗi báo cáo Z chốt ngày được giữ ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSheet</name>
+    <message>
+        <source>Count the drawer</source>
+        <translation>Đếm két</translation>
+    </message>
+    <message>
+        <source>The shift is closed</source>
+        <translation>Đã đóng ca</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Mở ca</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Nộp thêm</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Chi ra</translation>
+    </message>
+    <message>
+        <source>Drop into the safe</source>
+        <translation>Cất vào két sắt</translation>
+    </message>
+    <message>
+        <source>No sale</source>
+        <translation>Mở két không bán</translation>
+    </message>
+    <message>
+        <source>Shift and drawer</source>
+        <translation>Ca và két</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Find a product</source>
@@ -869,6 +1125,10 @@ vừa đủ</translation>
     <message>
         <source>Boxes of the shop: %1</source>
         <translation>Các máy của quán: %1</translation>
+    </message>
+    <message>
+        <source>Shift, drawer and reports</source>
+        <translation>Ca, két và báo cáo</translation>
     </message>
 </context>
 </TS>
