@@ -31,8 +31,20 @@ Wide expectedIn(journal::Journal& journal, const TillSettings& settings, const j
            shift.floatMinor;
 }
 
+/// What lay in the drawer for orders that were open when the shift before was closed: it counts in that one, though its
+/// receipt comes later.
+std::int64_t openCashBefore(journal::Journal& journal, const TillSettings& settings) {
+    ShiftClosed before;
+    const auto row = journal.shop().drawer().last(settings.device, TillFact::ShiftClosed);
+    return row && before.ParseFromString(row->payload) ? before.open_cash_minor() : 0;
+}
+
 void listOpen(ShiftClosed& fact, const std::vector<OpenOrderNote>& open) {
     fact.set_open_count(open.size());
+    Wide cash = 0;
+    for (const auto& order : open)
+        cash += order.taken_cash_minor();
+    fact.set_open_cash_minor(saturated(cash));
     for (const auto& order : open)
         if (fact.open_orders_size() < mostNoted)
             *fact.add_open_orders() = order;
@@ -127,14 +139,15 @@ Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& sett
     fact.set_schema(1);
     fact.set_shift_id(shift->id);
     fact.set_at_ms(journal.nowMs());
+    listOpen(fact, open);
     if (fact.counted()) {
         const auto currency = tillCurrency(journal);
-        const auto expected = expectedIn(journal, settings, *shift, currency);
+        const auto expected = expectedIn(journal, settings, *shift, currency) + fact.open_cash_minor() -
+                              openCashBefore(journal, settings);
         fact.set_currency(currency);
         fact.set_expected_minor(saturated(expected));
         fact.set_over_short_minor(saturated(fact.counted_minor() - expected));
     }
-    listOpen(fact, open);
     const auto late = unsynced(journal, settings);
     fact.mutable_unsynced_receipts()->Assign(late.receipts.begin(), late.receipts.end());
     fact.set_unsynced_count(late.count);

@@ -439,6 +439,10 @@ std::vector<model::v1::OpenOrderNote> Till::openNotes() const {
             note.set_total_minor(priced->total_minor());
             note.set_currency(priced->currency());
         }
+        std::int64_t cash = 0; // below the order's total
+        for (const auto& part : m_shared->carts.taken(open.id))
+            cash += part.kind() == "cash" ? part.given_minor() - part.change_minor() : 0;
+        note.set_taken_cash_minor(cash);
     }
     return notes;
 }

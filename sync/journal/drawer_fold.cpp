@@ -227,6 +227,16 @@ std::optional<TillRow> DrawerFold::find(const std::string& device, TillFact fact
     return rowOf(rows);
 }
 
+std::optional<TillRow> DrawerFold::last(const std::string& device, TillFact fact) {
+    SQLite::Statement rows(m_database, "SELECT epoch, seq, kind, order_id, id, payload FROM till_fact "
+                                       "WHERE device = ? AND kind = ? ORDER BY epoch DESC, seq DESC LIMIT 1");
+    rows.bind(1, device);
+    rows.bind(2, static_cast<int>(fact));
+    if (!rows.executeStep())
+        return std::nullopt;
+    return rowOf(rows);
+}
+
 std::optional<ZReport> DrawerFold::lastZ(const std::string& device) {
     auto newest = journal::zReports(m_database, device, 0, 1);
     return newest.empty() ? std::nullopt : std::optional(std::move(newest.front()));

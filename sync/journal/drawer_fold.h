@@ -75,6 +75,8 @@ public:
 
     /// A movement, copy or shift of the till by its id.
     [[nodiscard]] std::optional<TillRow> find(const std::string& device, TillFact fact, const std::string& id);
+    /// The till's last row of that kind.
+    [[nodiscard]] std::optional<TillRow> last(const std::string& device, TillFact fact);
     [[nodiscard]] std::optional<ZReport> lastZ(const std::string& device);
     [[nodiscard]] std::optional<ZReport> z(const std::string& device, const std::string& id);
     [[nodiscard]] std::vector<ZReport> zReports(const std::string& device, int most);

@@ -36,9 +36,13 @@ public:
         m_form.title = std::move(title);
         m_form.heads.push_back(std::string(till));
         m_form.heads.push_back(say("Ngày ", "Day ") + isoDay(m_report.business_date()));
-        if (m_report.from_ms() > 0)
-            m_form.heads.push_back(say("Từ ", "From ") + time(m_report.from_ms()) + say(" đến ", " until ") +
-                                   time(m_report.until_ms()));
+        if (m_report.from_ms() > 0) {
+            const auto from = time(m_report.from_ms());
+            const auto until = time(m_report.until_ms());
+            const bool sameDay = until.starts_with(from.substr(0, 10));
+            m_form.heads.push_back(say("Từ ", "From ") + from + say(" đến ", " until ") +
+                                   (sameDay ? until.substr(11) : until));
+        }
         if (m_report.last_receipt() > 0)
             m_form.heads.push_back(say("Hóa đơn ", "Receipts ") + std::to_string(m_report.first_receipt()) + " - " +
                                    std::to_string(m_report.last_receipt()));

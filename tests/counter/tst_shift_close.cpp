@@ -142,6 +142,24 @@ private slots:
         QCOMPARE(xReport(at)->figures(0).gross_minor(), std::int64_t{54'000});
     }
 
+    void Close_partOfABillIsInTheDrawer_countsInTheShiftThatTookIt() {
+        TillFixture at;
+        PHIN_OK(at.openShift(idOf(1)));
+        const auto order = at.opened(30, {"phin"}); // 25,000
+        auto part = tender("cash", 20'000);
+        part.set_amount_minor(10'000); // and 10,000 back
+        PHIN_OK(at.till().takeTender(order, part));
+        const auto first = close(at, countOf(10'000));
+        PHIN_OK(first);
+        QCOMPARE(first->closed.over_short_minor(), std::int64_t{0});
+        QCOMPARE(first->closed.open_orders(0).taken_cash_minor(), std::int64_t{10'000});
+        PHIN_OK(at.openShift(idOf(2)));
+        PHIN_OK(at.pay(order, idOf(50), {tender("cash", 15'000)}));
+        const auto second = close(at, countOf(15'000));
+        PHIN_OK(second);
+        QCOMPARE(second->closed.expected_minor(), std::int64_t{15'000});
+    }
+
     void Close_unsyncedOrders_areListedAndLateOnesKeepTheirShift() {
         TillFixture at;
         PHIN_OK(at.openShift(idOf(1)));
