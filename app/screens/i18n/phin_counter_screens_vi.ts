@@ -354,17 +354,6 @@
     </message>
 </context>
 <context>
-    <name>phin::counter::SplitModel</name>
-    <message>
-        <source>Stays</source>
-        <translation>Ở lại</translation>
-    </message>
-    <message>
-        <source>Order %1</source>
-        <translation>Đơn %1</translation>
-    </message>
-</context>
-<context>
     <name>phin::counter::ReceiptModel</name>
     <message>
         <source>The receipt is not shown.</source>
@@ -456,6 +445,17 @@
     <message>
         <source>Saved: %1</source>
         <translation>Đã lưu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::SplitModel</name>
+    <message>
+        <source>Stays</source>
+        <translation>Ở lại</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Đơn %1</translation>
     </message>
 </context>
 <context>

@@ -945,53 +945,6 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
-    <name>SplitSheet</name>
-    <message>
-        <source>Split the order</source>
-        <translation>Tách đơn</translation>
-    </message>
-    <message>
-        <source>Choose an order, then touch what goes to it: each touch moves one.</source>
-        <translation>Chọn đơn, rồi chạm món chuyển sang đơn đó: mỗi lần chạm chuyển một phần.</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
-        <source>One more order</source>
-        <translation>Thêm một đơn</translation>
-    </message>
-    <message>
-        <source>The order</source>
-        <translation>Đơn hàng</translation>
-    </message>
-    <message>
-        <source>%1 of %2 × %3 in the chosen order</source>
-        <translation>%1 trong %2 × %3 ở đơn đã chọn</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1/%2</translation>
-    </message>
-    <message>
-        <source>All %1</source>
-        <translation>Cả %1</translation>
-    </message>
-    <message>
-        <source>All %1 of %2</source>
-        <translation>Cả %1 %2</translation>
-    </message>
-    <message>
-        <source>Share evenly instead</source>
-        <translation>Chia đều tiền</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>Tách</translation>
-    </message>
-</context>
-<context>
     <name>ReportView</name>
     <message>
         <source>Save as PDF</source>
@@ -1098,6 +1051,53 @@ vừa đủ</translation>
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>SplitSheet</name>
+    <message>
+        <source>Split the order</source>
+        <translation>Tách đơn</translation>
+    </message>
+    <message>
+        <source>Choose an order, then touch what goes to it: each touch moves one.</source>
+        <translation>Chọn đơn, rồi chạm món chuyển sang đơn đó: mỗi lần chạm chuyển một phần.</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>One more order</source>
+        <translation>Thêm một đơn</translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation>Đơn hàng</translation>
+    </message>
+    <message>
+        <source>%1 of %2 × %3 in the chosen order</source>
+        <translation>%1 trong %2 × %3 ở đơn đã chọn</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Cả %1</translation>
+    </message>
+    <message>
+        <source>All %1 of %2</source>
+        <translation>Cả %1 %2</translation>
+    </message>
+    <message>
+        <source>Share evenly instead</source>
+        <translation>Chia đều tiền</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Tách</translation>
     </message>
 </context>
 <context>
