@@ -258,15 +258,15 @@ std::uint64_t Journal::pruneChain(Chain& chain, std::uint64_t beforeHlc, std::ui
     // The last receipt and the last Z report of the chain must stay known: where none comes after these runs, their
     // last one is kept.
     const auto keepLast = [&](const char* types, bool Run::*brings) {
+        const auto last = std::find_if(runs.rbegin(), runs.rend(), [&](const Run& each) { return each.*brings; });
+        if (last == runs.rend())
+            return;
         SQLite::Statement later(*m_database, std::string("SELECT 1 FROM entry WHERE position > ? AND position <= ? AND "
                                                          "type IN (") +
                                                  types + ") LIMIT 1");
         later.bind(1, positionOf(chain.row, runs.back().last));
         later.bind(2, positionOf(chain.row, chain.seq));
-        if (later.executeStep())
-            return;
-        const auto last = std::find_if(runs.rbegin(), runs.rend(), [&](const Run& each) { return each.*brings; });
-        if (last != runs.rend())
+        if (!later.executeStep())
             last->kept = true;
     };
     keepLast("'order.paid', 'order.refunded'", &Run::receipt);
