@@ -208,7 +208,7 @@ ApplicationWindow {
                     id: orders
                     extent: parent.width
                     orders: window.screens.orders
-                    onReceiptRequested: receiptSheet.openFor(window.screens.orders.selected, window.screens.orders.detail.receipts)
+                    onReceiptRequested: receipts => receiptSheet.openFor(window.screens.orders.selected, receipts)
                 }
                 ReceiptSheet {
                     id: receiptSheet

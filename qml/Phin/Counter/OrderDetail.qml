@@ -14,7 +14,7 @@ Rectangle {
     property var picked: []      ///< lines to refund
     property string asking: ""   ///< "", "refund" or "void"
     property string reason: ""
-    signal receiptRequested()
+    signal receiptRequested(var receipts)
 
     color: Theme.background
     radius: Theme.radius
@@ -147,7 +147,7 @@ Rectangle {
                 visible: (root.detail.receipts ?? []).length > 0
                 iconName: "note"
                 text: qsTr("Receipt")
-                onClicked: root.receiptRequested()
+                onClicked: root.receiptRequested(root.detail.receipts)
             }
             QuietButton {
                 objectName: "refund"

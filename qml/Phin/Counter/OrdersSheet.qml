@@ -10,7 +10,7 @@ Sheet {
     id: root
 
     required property OrdersTodayModel orders
-    signal receiptRequested()
+    signal receiptRequested(var receipts)
 
     objectName: "ordersSheet"
     side: Qt.LeftEdge
@@ -121,7 +121,7 @@ Sheet {
             Layout.preferredWidth: 3
             visible: root.orders.selected !== ""
             orders: root.orders
-            onReceiptRequested: root.receiptRequested()
+            onReceiptRequested: receipts => root.receiptRequested(receipts)
         }
     }
 }

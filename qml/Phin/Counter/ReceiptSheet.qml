@@ -13,6 +13,7 @@ Sheet {
     property string order
     property var receipts: []
     property string cause
+    readonly property var shown: receipt.receipt
 
     function openFor(order: string, receipts: var) {
         root.order = order
@@ -48,7 +49,7 @@ Sheet {
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: Theme.gap
                 width: Math.min(parent.width - 2 * Theme.margin, Theme.mm(90))
-                receipt: root.receipt.receipt
+                receipt: root.shown
             }
         }
         ColumnLayout {
@@ -81,7 +82,7 @@ Sheet {
                 Layout.fillWidth: true
                 iconName: "note"
                 text: qsTr("Make a copy")
-                enabled: !root.receipt.busy && (root.receipt.receipt.copy ?? "") === ""
+                enabled: !root.receipt.busy && (root.shown.copy ?? "") === ""
                 onClicked: root.receipt.copy()
             }
         }

@@ -10,7 +10,8 @@ Sheet {
     required property ShiftModel shift
     property string page: "home" ///< home, cash, count, result or report
     property int move: 0         ///< what the cash page is for: a ShiftModel.Move, 0: the float
-    readonly property bool reads: (shift.report.title ?? "") !== ""
+    readonly property var report: shift.report
+    readonly property bool reads: (report.title ?? "") !== ""
 
     objectName: "shiftSheet"
     side: Qt.LeftEdge
@@ -20,12 +21,12 @@ Sheet {
         if (page === "result")
             return qsTr("The shift is closed")
         if (page === "report")
-            return shift.report.title ?? ""
+            return root.report.title ?? ""
         if (page === "cash")
             return [qsTr("Open a shift"), qsTr("Pay in"), qsTr("Pay out"), qsTr("Drop into the safe"), qsTr("No sale")][move]
         return qsTr("Shift and drawer")
     }
-    subtitle: page === "home" ? shift.state : (page === "report" ? shift.report.heads ?? "" : "")
+    subtitle: page === "home" ? shift.state : (page === "report" ? report.heads ?? "" : "")
     onOpenChanged: {
         root.goHome()
         if (root.open)
