@@ -119,8 +119,8 @@ std::vector<ZReport> zReports(SQLite::Database& database, const std::string& dev
 
 DrawerFold::DrawerFold(SQLite::Database& database)
     : m_database(database)
-    , m_note(database, "INSERT INTO till_fact(device, epoch, seq, kind, business_date, order_id, id, payload) "
-                       "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING")
+    , m_note(database, "INSERT INTO till_fact(device, epoch, seq, kind, business_date, order_id, id, payload, hlc) "
+                       "VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING")
     , m_z(database, "INSERT INTO z_report(device, epoch, seq, hlc, number, business_date, id, payload) "
                     "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING") {}
 
@@ -134,6 +134,7 @@ void DrawerFold::note(const Entry& entry, TillFact fact, std::int32_t businessDa
     bindBlob(m_note, 6, order);
     bindBlob(m_note, 7, id);
     bindBlob(m_note, 8, payload);
+    m_note.bind(9, static_cast<std::int64_t>(entry.hlc()));
     finish(m_note);
 }
 
@@ -212,6 +213,25 @@ void DrawerFold::forget(std::uint64_t beforeHlc, int beforeDay) {
         drop.bind(2, day.report().range().last_epoch());
         drop.bind(3, static_cast<std::int64_t>(day.report().range().last_seq()));
         finish(drop);
+    }
+    // A till that never closes a day must not fill the disk: what is as old as forgotten orders goes, up to the first
+    // row that is not.
+    SQLite::Statement never(m_database, "WITH RECURSIVE each(device) AS (SELECT min(device) FROM till_fact UNION ALL "
+                                        "SELECT (SELECT min(device) FROM till_fact WHERE device > each.device) "
+                                        "FROM each WHERE each.device IS NOT NULL) SELECT device FROM each WHERE "
+                                        "device IS NOT NULL AND device NOT IN (SELECT device FROM z_report)");
+    std::vector<std::string> devices;
+    while (never.executeStep())
+        devices.push_back(never.getColumn(0).getString());
+    SQLite::Statement dropOld(m_database,
+                              "DELETE FROM till_fact WHERE device = ?1 AND (epoch, seq) < (SELECT epoch, seq "
+                              "FROM till_fact WHERE device = ?1 AND (hlc >= ?2 OR business_date >= ?3) "
+                              "ORDER BY epoch, seq LIMIT 1)");
+    for (const auto& device : devices) {
+        dropOld.bind(1, device);
+        dropOld.bind(2, static_cast<std::int64_t>(beforeHlc));
+        dropOld.bind(3, beforeDay);
+        finish(dropOld);
     }
 }
 

@@ -111,6 +111,7 @@ CREATE TABLE till_fact(                 -- what each till's receipts, drawer and
     device TEXT NOT NULL,
     epoch INTEGER NOT NULL,
     seq INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
     kind INTEGER NOT NULL,              -- see TillFact in sync/journal/drawer_fold.h
     business_date INTEGER NOT NULL,
     order_id BLOB NOT NULL,
