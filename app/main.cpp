@@ -92,6 +92,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     boxes::KeeperDesk desk(keeper, {config->device, [&box] { return box.lan().view(); }, {}});
     counter::CounterScreens screens(till, clock, QString::fromStdString(config->name), desk);
     screens.setLanguage(language.code());
+    screens.shift()->setFolder(config->data / "reports");
     QObject::connect(&language, &ui::Language::changed, &screens, &counter::CounterScreens::setLanguage);
 
     const auto news = screens.news();

@@ -34,6 +34,7 @@ int runTool(int argc, const char* const* argv) {
     addMenu(app, exit);
     addReplay(app, exit);
     addReport(app, exit);
+    addReceipt(app, exit);
     addVerify(app, exit);
     addRebuild(app, exit);
     addStock(app, exit);

@@ -34,6 +34,9 @@ void addBoxes(CLI::App& app, Exit& exit);
 void addMenu(CLI::App& app, Exit& exit);
 void addReplay(CLI::App& app, Exit& exit);
 void addReport(CLI::App& app, Exit& exit);
+/// "report x" and "report z", below the report command.
+void addTillReports(CLI::App& report, Exit& exit);
+void addReceipt(CLI::App& app, Exit& exit);
 void addVerify(CLI::App& app, Exit& exit);
 void addRebuild(CLI::App& app, Exit& exit);
 void addStock(CLI::App& app, Exit& exit);

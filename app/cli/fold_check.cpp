@@ -26,6 +26,10 @@ constexpr std::array tables{
                    "FROM stock ORDER BY product, business_date, device"},
     Table{"availability", "SELECT business_date, product, available, hlc, device FROM availability "
                           "ORDER BY business_date, product"},
+    Table{"till_fact", "SELECT device, epoch, seq, hlc, kind, business_date, order_id, id, payload FROM till_fact "
+                       "ORDER BY device, epoch, seq"},
+    Table{"z_report", "SELECT device, epoch, seq, hlc, number, business_date, id, payload FROM z_report "
+                      "ORDER BY device, epoch, seq"},
     Table{"stock_command", "SELECT device, id FROM stock_command ORDER BY device, id"},
 };
 

@@ -85,6 +85,7 @@ void addReport(CLI::App& app, Exit& exit) {
     };
     add(Span::Day, "day", "A business day");
     add(Span::Month, "month", "A month of business days (--date may also be YYYY-MM)");
+    addTillReports(*report, exit);
 }
 
 } // namespace phin::cli

@@ -124,6 +124,8 @@ till::v1::ShiftReply replyOf(const counter::ShiftInfo& shift) {
     reply.set_shift_id(shift.id.bytes());
     reply.set_business_date(shift.businessDate);
     reply.set_open(shift.open);
+    if (!shift.closed.shift_id().empty())
+        *reply.mutable_closed() = shift.closed;
     return reply;
 }
 

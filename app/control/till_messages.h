@@ -20,6 +20,15 @@ namespace phin::control {
 
 [[nodiscard]] Result<journal::StockWord> stockWordOf(const till::v1::StockRequest& request);
 
+/// What was counted, where the request says so.
+template <class Request>
+[[nodiscard]] std::optional<counter::DrawerCount> countOf(const Request& request) {
+    if (!request.has_count())
+        return std::nullopt;
+    return counter::DrawerCount{{request.count().pieces().begin(), request.count().pieces().end()},
+                                request.count().note()};
+}
+
 [[nodiscard]] till::v1::PayReply replyOf(const counter::Paid& paid);
 [[nodiscard]] till::v1::ShiftReply replyOf(const counter::ShiftInfo& shift);
 [[nodiscard]] till::v1::StockReply replyOf(const journal::StockAnswer& stock, const std::string& till);

@@ -59,9 +59,10 @@ grpc::ServerUnaryReactor* TillService::CloseShift(Context* context, const Bytes*
         const auto id = optionalIdOf(request.shift_id(), "shift_id");
         if (!id)
             return answer(id.error());
-        m_till.closeShift(*id, [answer](Result<counter::ShiftInfo> shift) {
-            shift ? answer(replyOf(*shift)) : answer(shift.error());
-        });
+        m_till.closeShift(
+            *id,
+            [answer](Result<counter::ShiftInfo> shift) { shift ? answer(replyOf(*shift)) : answer(shift.error()); },
+            countOf(request));
     });
 }
 
@@ -218,6 +219,45 @@ grpc::ServerUnaryReactor* TillService::WasteStock(Context* context, const Bytes*
             stock ? answer(replyOf(*stock, m_till.settings().device)) : answer(stock.error());
         });
     });
+}
+
+// --- drawer and day
+
+grpc::ServerUnaryReactor* TillService::MoveCash(Context* context, const Bytes* in, Bytes* out) {
+    return answered<MoveCashRequest, MoveCashReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto id = idOf(request.move_id(), "move_id");
+        if (!id)
+            return answer(id.error());
+        m_till.moveCash({*id, request.kind(), request.amount_minor(), request.reason()},
+                        [answer](Result<counter::CashMovedInfo> moved) {
+                            if (!moved)
+                                return answer(moved.error());
+                            MoveCashReply reply;
+                            *reply.mutable_moved() = std::move(moved->moved);
+                            reply.set_repeated_command(moved->repeated);
+                            answer(std::move(reply));
+                        });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::XReport(Context* context, const Bytes* in, Bytes* out) {
+    return answered<XReportRequest, model::v1::TillReport>(context, in, out, [this](const auto&, const auto& answer) {
+        m_till.xReport([answer](Result<model::v1::TillReport> report) {
+            report ? answer(std::move(*report)) : answer(report.error());
+        });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::CloseDay(Context* context, const Bytes* in, Bytes* out) {
+    return answered<CloseDayRequest, model::v1::DayClosed>(
+        context, in, out, [this](const auto& request, const auto& answer) {
+            const auto id = idOf(request.z_id(), "z_id");
+            if (!id)
+                return answer(id.error());
+            m_till.closeDay(*id, countOf(request), [answer](Result<model::v1::DayClosed> day) {
+                day ? answer(std::move(*day)) : answer(day.error());
+            });
+        });
 }
 
 // --- questions

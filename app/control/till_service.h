@@ -17,7 +17,9 @@ using RawTillService = Stub::WithRawCallbackMethod_GetMenu<
                 Stub::WithRawCallbackMethod_Refund<Stub::WithRawCallbackMethod_GetOrder<
                     Stub::WithRawCallbackMethod_Status<Stub::WithRawCallbackMethod_SetAvailable<
                         Stub::WithRawCallbackMethod_CountStock<Stub::WithRawCallbackMethod_WasteStock<
-                            Stub::WithRawCallbackMethod_AddCombo<Stub::Service>>>>>>>>>>>>>>>>>;
+                            Stub::WithRawCallbackMethod_AddCombo<Stub::WithRawCallbackMethod_MoveCash<
+                                Stub::WithRawCallbackMethod_XReport<
+                                    Stub::WithRawCallbackMethod_CloseDay<Stub::Service>>>>>>>>>>>>>>>>>>>>;
 
 /// The methods of the control socket: each reads its message, runs a use case and answers.
 class TillService final : public RawTillService {
@@ -47,6 +49,9 @@ public:
     Reactor* SetAvailable(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* CountStock(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* WasteStock(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* MoveCash(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* XReport(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* CloseDay(Context* context, const Bytes* in, Bytes* out) override;
 
 private:
     /// Asks the journal file; what SQLite throws becomes Unavailable.

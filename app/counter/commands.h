@@ -102,7 +102,7 @@ struct RefundRequest {
 
 /// Takes an order back that is not paid. `cart`: it is open at this till. An order that is voided already stays so.
 /// `restock`: as RefundRequest's.
-Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string& reason,
+Status voidOrder(journal::Journal& journal, const TillSettings& settings, const Uuid& order, const std::string& reason,
                  const std::optional<Cart>& cart, bool restock = false);
 
 } // namespace phin::counter

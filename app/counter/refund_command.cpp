@@ -94,6 +94,7 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     fact.set_amount_minor(saturated(amount)); // no more than the order's total
     fact.set_tender(tender);
     fact.set_reason(request.reason);
+    fact.set_currency(currency);
     fact.set_receipt(journal.shop().lastReceipt(settings.device) + 1);
     fact.set_business_date(shift.businessDate());
     fact.set_refunded_at_ms(journal.nowMs());

@@ -23,6 +23,7 @@ void appendOpened(journal::Journal& journal, const journal::Shift& shift) {
     fact.set_business_date(shift.businessDate);
     fact.set_float_minor(shift.floatMinor);
     fact.set_at_ms(journal.nowMs());
+    fact.set_currency(tillCurrency(journal));
     journal.append("shift.opened", fact);
 }
 
@@ -34,11 +35,11 @@ void appendClosed(journal::Journal& journal, const std::string& id) {
     journal.append("shift.closed", fact);
 }
 
+} // namespace
+
 ShiftInfo infoOf(const journal::Shift& shift) {
     return {Uuid::fromBytes(shift.id).value_or(Uuid{}), shift.businessDate, shift.floatMinor, shift.open};
 }
-
-} // namespace
 
 ShiftNow::ShiftNow(const std::optional<journal::Shift>& last, const TillSettings& settings, std::int64_t nowMs) {
     const auto today = businessDay(nowMs, settings.utcOffsetMinutes, settings.dayStartsHour);
@@ -62,6 +63,11 @@ void ShiftNow::begin(journal::Journal& journal, const TillSettings& settings) {
         m_shift.id = ownShiftId(settings, ms++).bytes();
     } while (journal.shop().shift(m_shift.id));
     appendOpened(journal, m_shift);
+}
+
+std::string tillCurrency(journal::Journal& journal) {
+    const auto menu = journal.shop().menu();
+    return menu && !menu->menu().currency().empty() ? menu->menu().currency() : "VND";
 }
 
 Status canDecide(const journal::Journal& journal) {
@@ -97,20 +103,6 @@ Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& setti
     const journal::Shift shift{id.bytes(), businessDate, floatMinor, true};
     appendOpened(journal, shift);
     return infoOf(shift);
-}
-
-Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings, const std::optional<Uuid>& id) {
-    if (auto ready = canDecide(journal); !ready)
-        return ready.error();
-    auto shift = id ? journal.shop().shift(id->bytes()) : journal.shop().lastShift(settings.device);
-    if (!shift || (!id && !shift->open))
-        return id ? Error{ErrorKind::NotFound, "there is no such shift"}
-                  : Error{ErrorKind::Refused, "no shift is open"};
-    if (shift->open) {
-        appendClosed(journal, shift->id);
-        shift->open = false;
-    }
-    return infoOf(*shift);
 }
 
 } // namespace phin::counter

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/counter/settings.h"
+#include "phin/model/v1/order.pb.h"
 #include "sync/journal/journal.h"
 #include "sync/model/result.h"
 #include "sync/model/uuid.h"
@@ -16,7 +17,9 @@ struct ShiftInfo {
     std::int32_t businessDate = 0; ///< YYYYMMDD
     std::int64_t floatMinor = 0;
     bool open = false;
+    model::v1::ShiftClosed closed{}; ///< where it was just closed, or was before: what was written
 };
+[[nodiscard]] ShiftInfo infoOf(const journal::Shift& shift);
 
 /// The shift that a decision made at `nowMs` belongs to, and what has to happen first: without an open one, the till
 /// opens one by itself for the shop's business day of that moment; one that it had opened by itself for another day it
@@ -37,6 +40,9 @@ private:
     std::optional<std::int64_t> m_opensAtMs;
 };
 
+/// The currency that the till sells in: the menu's; VND before the first.
+[[nodiscard]] std::string tillCurrency(journal::Journal& journal);
+
 /// The till has begun its chain and its disk has room, so it can decide; else Unavailable.
 [[nodiscard]] Status canDecide(const journal::Journal& journal);
 
@@ -44,9 +50,5 @@ private:
 /// Refused while another shift that a person opened is open.
 [[nodiscard]] Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& settings, const Uuid& id,
                                           std::int32_t businessDate, std::int64_t floatMinor);
-
-/// Closes the shift, or without an id the open one. Closing a closed one again changes nothing.
-[[nodiscard]] Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings,
-                                           const std::optional<Uuid>& id);
 
 } // namespace phin::counter

@@ -2,7 +2,9 @@
 
 #include "app/counter/carts.h"
 #include "app/counter/commands.h"
+#include "app/counter/day_close.h"
 #include "app/counter/menu_publishing.h"
+#include "app/counter/receipt_maker.h"
 #include "app/counter/settings.h"
 #include "app/counter/shifts.h"
 #include "sync/journal/stock_keeper.h"
@@ -137,8 +139,16 @@ public:
     void refund(RefundRequest request, Done<Refunded> done);
     /// `businessDate` YYYYMMDD, 0: today. See openShift().
     void openShift(const Uuid& shift, std::int32_t businessDate, std::int64_t floatMinor, Done<ShiftInfo> done);
-    /// Without an id: the open one.
-    void closeShift(std::optional<Uuid> shift, Done<ShiftInfo> done);
+    /// Without an id: the open one. See counter::closeShift().
+    void closeShift(std::optional<Uuid> shift, Done<ShiftInfo> done, std::optional<DrawerCount> count = {});
+    /// See counter::moveCash(), xReport() and closeDay().
+    void moveCash(CashRequest request, Done<CashMovedInfo> done);
+    void xReport(Done<model::v1::TillReport> done);
+    void closeDay(const Uuid& id, std::optional<DrawerCount> count, Done<model::v1::DayClosed> done);
+    /// Its Z reports, newest first.
+    void zReports(int most, Done<std::vector<model::v1::DayClosed>> done);
+    /// A receipt as it was; with a copy's id it is marked COPY, and that it was made is written.
+    void receipt(ReceiptRequest request, Done<ports::Receipt> done);
     /// See cutMenu() for what is refused.
     void importMenu(model::v1::Menu menu, Done<ImportedMenu> done);
     void state(Done<TillState> done);
@@ -161,6 +171,11 @@ private:
     [[nodiscard]] Pricing pricing() const;
     /// Changes a cart within this till's share of what is limited.
     Result<model::v1::PricedOrder> raise(const Uuid& order, const std::function<Status(Cart&, const Pricing&)>& change);
+    /// A decision that may open or close a shift.
+    template <class T, class Work>
+    void postOnShift(Work work, Done<T> done);
+    /// The orders open here, as a closing lists them.
+    [[nodiscard]] std::vector<model::v1::OpenOrderNote> openNotes() const;
     void decide(const std::shared_ptr<PaymentCommand>& command, const Uuid& order, bool held, Done<Paid> done);
 
     journal::Writer& m_writer;

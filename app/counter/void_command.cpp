@@ -1,10 +1,11 @@
 #include "app/counter/commands.h"
 #include "app/counter/shifts.h"
+#include "sync/model/business_day.h"
 #include "sync/model/merge.h"
 
 namespace phin::counter {
 
-Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string& reason,
+Status voidOrder(journal::Journal& journal, const TillSettings& settings, const Uuid& order, const std::string& reason,
                  const std::optional<Cart>& cart, bool restock) {
     if (auto fits = checkText(reason, "the reason"); !fits)
         return fits;
@@ -30,6 +31,16 @@ Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string
         fact.set_order_id(id);
         fact.set_reason(reason);
         fact.set_voided_at_ms(journal.nowMs());
+        if (placed) {
+            fact.set_amount_minor(known->placed().order().total_minor());
+            fact.set_currency(known->placed().order().currency());
+        } else if (const auto menu = journal.shop().menu()) { // what can no longer be priced is voided all the same
+            const auto today = businessDay(journal.nowMs(), settings.utcOffsetMinutes, settings.dayStartsHour);
+            if (const auto priced = cart->price(*menu, today)) {
+                fact.set_amount_minor(priced->total_minor());
+                fact.set_currency(priced->currency());
+            }
+        }
         if (placed && restock) {
             std::vector<model::v1::RefundLine> all;
             for (const auto& line : known->placed().order().lines()) {

@@ -16,7 +16,9 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_orders(till, m_inbox.sender())
     , m_clerk(desk, m_inbox.sender())
     , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
-    , m_door(m_clerk, m_boxes) {
+    , m_door(m_clerk, m_boxes)
+    , m_shift(till, name, m_inbox.sender())
+    , m_receipt(till, name, m_inbox.sender()) {
     showMenu();
     connect(&m_status, &StatusModel::tick, this, [this] {
         showMenu(); // a morning may come before a first order
@@ -42,6 +44,8 @@ void CounterScreens::setLanguage(const QString& code) {
     m_availability.setLanguage(language);
     m_payment.setLanguage(language);
     m_orders.setLanguage(language);
+    m_shift.setLanguage(language);
+    m_receipt.setLanguage(language);
     m_status.reword();
     m_boxes.reword();
     m_door.reword();

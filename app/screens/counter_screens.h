@@ -10,6 +10,8 @@
 #include "app/screens/modifier_sheet_model.h"
 #include "app/screens/orders_today_model.h"
 #include "app/screens/payment_model.h"
+#include "app/screens/receipt_model.h"
+#include "app/screens/shift_model.h"
 #include "app/screens/split_model.h"
 #include "app/screens/status_model.h"
 
@@ -34,6 +36,8 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
     Q_PROPERTY(phin::counter::BoxesModel* boxes READ boxes CONSTANT)
     Q_PROPERTY(phin::counter::DoorModel* door READ door CONSTANT)
+    Q_PROPERTY(phin::counter::ShiftModel* shift READ shift CONSTANT)
+    Q_PROPERTY(phin::counter::ReceiptModel* receipt READ receipt CONSTANT)
 
 public:
     /// `name`: the till's, as people call it.
@@ -53,6 +57,8 @@ public:
     [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
     [[nodiscard]] BoxesModel* boxes() noexcept { return &m_boxes; }
     [[nodiscard]] DoorModel* door() noexcept { return &m_door; }
+    [[nodiscard]] ShiftModel* shift() noexcept { return &m_shift; }
+    [[nodiscard]] ReceiptModel* receipt() noexcept { return &m_receipt; }
 
     /// vi or en, once the translations are in force.
     void setLanguage(const QString& code);
@@ -96,6 +102,8 @@ private:
     DeskClerk m_clerk;
     BoxesModel m_boxes;
     DoorModel m_door;
+    ShiftModel m_shift;
+    ReceiptModel m_receipt;
 };
 
 } // namespace phin::counter

@@ -212,9 +212,16 @@ QVariantMap OrdersTodayModel::detail() const {
                                  {QStringLiteral("progress"), progressOfLine(order, line)}});
     }
     QVariantList tenders;
+    QVariantList receipts; // of payments and refunds, as ReceiptModel::show() takes them
+    const auto addReceipt = [&receipts](const std::string& cause, const QString& words) {
+        receipts.append(
+            QVariantMap{{QStringLiteral("value"), QString::fromLatin1(QByteArray::fromStdString(cause).toHex())},
+                        {QStringLiteral("text"), words}});
+    };
     std::uint64_t receipt = 0;
     for (const auto& payment : order.payments()) {
         receipt = payment.receipt();
+        addReceipt(payment.payment_id(), tr("Receipt %1").arg(payment.receipt()));
         for (const auto& tender : payment.tenders())
             tenders.append(QVariantMap{
                 {QStringLiteral("kind"), QString::fromStdString(tender.kind())},
@@ -222,6 +229,8 @@ QVariantMap OrdersTodayModel::detail() const {
                 {QStringLiteral("given"), money(tender.given_minor())},
                 {QStringLiteral("change"), tender.change_minor() ? money(tender.change_minor()) : QString()}});
     }
+    for (const auto& refund : order.refunds())
+        addReceipt(refund.refund_id(), tr("Refund %1").arg(refund.receipt()));
     const std::int64_t refunded = merge::refundedMinor(order);
     return {
         {QStringLiteral("number"), QString::fromStdString(placed.number())},
@@ -239,6 +248,7 @@ QVariantMap OrdersTodayModel::detail() const {
         {QStringLiteral("refunded"), refunded ? money(refunded) : QString()},
         {QStringLiteral("voided"), order.has_voided() ? QString::fromStdString(order.voided().reason()) : QString()},
         {QStringLiteral("lines"), lines},
+        {QStringLiteral("receipts"), receipts},
         {QStringLiteral("paid"), tenders}};
 }
 

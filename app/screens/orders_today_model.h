@@ -26,7 +26,7 @@ class OrdersTodayModel : public QAbstractListModel {
     Q_PROPERTY(QString selected READ selected WRITE select NOTIFY selectedChanged)
     /// The selected order in full: { number, time, guest, channel, total, discount, progress, canVoid, canRefund,
     /// refunded, voided, lines: [{ line, name, choices, quantity, total, refundable, progress }],
-    /// paid: [{ kind, amount, given, change }], receipt }; empty where none is.
+    /// paid: [{ kind, amount, given, change }], receipt, receipts: [{ value, text }] }; empty where none is.
     Q_PROPERTY(QVariantMap detail READ detail NOTIFY detailChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
 

@@ -289,6 +289,7 @@ Committed Journal::commit() {
     m_outcome.orders = m_fold->flush();
     m_outcome.stock = m_fold->stock().takeChanged();
     m_outcome.availability = m_fold->availability().takeChanged();
+    m_outcome.days = m_fold->drawer().takeChanged();
     if (m_outcome.refused)
         m_outcome.refused = refused();
     finish(m_sql->commit);
@@ -331,6 +332,15 @@ void Journal::acknowledge(const Cursor& cloud) {
     update.bind(2, cloud.device());
     update.bind(3, cloud.epoch());
     finish(update);
+}
+
+std::optional<ChainPlace> Journal::acknowledged() {
+    SQLite::Statement own(*m_database, "SELECT epoch, acked_seq FROM chain WHERE device = ? AND acked_seq > 0 "
+                                       "ORDER BY epoch DESC LIMIT 1");
+    own.bind(1, device());
+    if (!own.executeStep())
+        return std::nullopt;
+    return ChainPlace{own.getColumn(0).getUInt(), static_cast<std::uint64_t>(own.getColumn(1).getInt64())};
 }
 
 std::int64_t Journal::lastDecidedMs() {

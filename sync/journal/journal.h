@@ -37,6 +37,7 @@ struct Committed {
     std::shared_ptr<const MenuIndex> menu;  ///< set where it changed
     std::vector<StockPtr> stock;            ///< ledgers of limited products in their new state
     std::vector<Availability> availability; ///< words on what can be had that stand now
+    std::vector<ZReport> days;              ///< Z reports, of any till
     bool cursorsMoved = false;
     std::vector<ChainId> gaps;          ///< chains of which entries are missing before what came
     std::optional<Refused> refused;     ///< set where something was
@@ -105,6 +106,8 @@ public:
     Receipt receive(std::string_view batch, std::string_view source);
     /// What the cloud says it holds: kept so that nothing is pruned before.
     void acknowledge(const Cursor& cloud);
+    /// How far the cloud holds what this box decided; nothing where no cloud ever said.
+    [[nodiscard]] std::optional<ChainPlace> acknowledged();
 
     // --- what is so
     [[nodiscard]] ShopFold& shop() noexcept { return *m_fold; }
@@ -149,7 +152,7 @@ public:
     Status rebuild(const std::function<void(std::uint64_t done, std::uint64_t all)>& progress = {});
     /// Drops entries older than `beforeMs` that the cloud holds, at most so many of each chain; their folds stay.
     /// Kept are those that a box which joins later cannot do without: the menu in force, and of each chain the last
-    /// receipt. Returns how many went.
+    /// receipt and the last Z report. Returns how many went.
     std::uint64_t prune(std::int64_t beforeMs, std::uint64_t most = 5'000);
     /// Forgets orders that nothing has happened to since `beforeMs` and `beforeDay` (YYYYMMDD), and of which no entry
     /// is kept any more. At most so many; returns how many went.

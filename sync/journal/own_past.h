@@ -20,6 +20,7 @@ struct OwnPast {
     std::map<int, std::uint32_t> counts; ///< business date -> the day's last order
     std::optional<Shift> shift;          ///< the newest, where it is still open
     std::uint64_t shiftOpenedHlc = 0;
+    std::optional<ZReport> z; ///< the newest
 };
 
 } // namespace phin::journal

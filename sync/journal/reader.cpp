@@ -30,6 +30,13 @@ constexpr char stockSql[] = "SELECT business_date, product, device, counted, ret
 constexpr char availabilitySql[] = "SELECT business_date, product, available FROM availability "
                                    "WHERE business_date BETWEEN ?1 AND ?2 ORDER BY business_date, product";
 
+/// By index: what carries no business date of its own stands with the order that it is of.
+constexpr char drawerSql[] = "SELECT device, epoch, seq, kind, hex(order_id), hex(id), hex(payload) FROM till_fact "
+                             "WHERE kind >= 4 AND business_date BETWEEN ?1 AND ?2 ORDER BY device, epoch, seq";
+
+constexpr char daySql[] = "SELECT device, epoch, seq, number, hex(payload) FROM z_report "
+                          "WHERE business_date BETWEEN ?1 AND ?2 ORDER BY device, epoch, seq";
+
 /// Goes on with a running hash over the rows of a period.
 void addRows(std::string& running, SQLite::Statement rows, int from, int until) {
     rows.bind(1, from);
@@ -197,6 +204,8 @@ std::string Reader::digest(int from, int until) {
     }
     addRows(running, {*m_database, stockSql}, from, until);
     addRows(running, {*m_database, availabilitySql}, from, until);
+    addRows(running, {*m_database, drawerSql}, from, until);
+    addRows(running, {*m_database, daySql}, from, until);
     return toHex(std::string_view(running));
 }
 
@@ -227,6 +236,50 @@ std::vector<Availability> Reader::availability(int from, int until) {
     while (rows.executeStep())
         words.push_back({rows.getColumn(0).getInt(), rows.getColumn(1).getString(), rows.getColumn(2).getInt() != 0});
     return words;
+}
+
+std::vector<ZReport> Reader::zReports(const std::string& device, std::uint64_t number, int most) {
+    return journal::zReports(*m_database, device, number, most);
+}
+
+std::vector<std::string> Reader::tills() {
+    // One look per device instead of one per row.
+    SQLite::Statement rows(*m_database, "WITH RECURSIVE each(device) AS (SELECT min(device) FROM till_fact UNION ALL "
+                                        "SELECT (SELECT min(device) FROM till_fact WHERE device > each.device) "
+                                        "FROM each WHERE each.device IS NOT NULL) "
+                                        "SELECT device FROM each WHERE device IS NOT NULL");
+    std::vector<std::string> all;
+    while (rows.executeStep())
+        all.push_back(rows.getColumn(0).getString());
+    return all;
+}
+
+std::optional<ReceiptClaim> Reader::findReceipt(const std::string& till, std::uint64_t receipt, int businessDate) {
+    SQLite::Statement rows(*m_database, "SELECT order_id, id FROM till_fact WHERE device = ? AND kind <= 2 "
+                                        "AND business_date = ?");
+    rows.bind(1, till);
+    rows.bind(2, businessDate);
+    while (rows.executeStep()) {
+        const auto orderId = rows.getColumn(0).getString();
+        const auto cause = rows.getColumn(1).getString();
+        const auto state = order(orderId);
+        auto claim = state ? claimOf(*state, cause) : std::nullopt;
+        if (!claim || claim->receipt != receipt)
+            continue;
+        claim->till = till;
+        if (const auto entry = receiptEntry(*m_database, orderId, cause))
+            claim->hash = toHex(entry->hash).substr(0, 16);
+        return claim;
+    }
+    return std::nullopt;
+}
+
+TillTally Reader::tally(const std::string& device, ChainPlace after, std::optional<ChainPlace> last,
+                        int utcOffsetMinutes) {
+    return tallyOf(*m_database, device, after, last, utcOffsetMinutes, [this](const std::string& id) {
+        auto found = order(id);
+        return found ? std::make_shared<const OrderState>(std::move(*found)) : nullptr;
+    });
 }
 
 void Reader::entries(const std::function<void(const Entry&)>& visit) {

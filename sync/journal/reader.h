@@ -2,8 +2,10 @@
 
 #include "phin/model/v1/state.pb.h"
 #include "sync/journal/database.h"
+#include "sync/journal/drawer_fold.h"
 #include "sync/journal/entry.h"
 #include "sync/model/availability.h"
+#include "sync/model/receipt_check.h"
 #include "sync/model/stock.h"
 
 #include <functional>
@@ -57,6 +59,16 @@ public:
     [[nodiscard]] std::vector<StockLedger> stock(int from, int until);
     /// What was said to be had or not, by day and product.
     [[nodiscard]] std::vector<Availability> availability(int from, int until);
+    /// A till's Z reports, newest first. `number` 0: all.
+    [[nodiscard]] std::vector<ZReport> zReports(const std::string& device, std::uint64_t number = 0, int most = 1'000);
+    /// The devices that have a drawer: those that sold or opened a shift.
+    [[nodiscard]] std::vector<std::string> tills();
+    /// The receipt of that number that a till gave on a business day, with its entry's hash where it is still kept.
+    [[nodiscard]] std::optional<ReceiptClaim> findReceipt(const std::string& till, std::uint64_t receipt,
+                                                          int businessDate);
+    /// What a till did after a place in its chain, up to and with `last`: see TillTally.
+    [[nodiscard]] TillTally tally(const std::string& device, ChainPlace after, std::optional<ChainPlace> last,
+                                  int utcOffsetMinutes);
     /// All entries of all chains in order of position, for verify and trace.
     void entries(const std::function<void(const Entry&)>& visit);
 

@@ -67,6 +67,10 @@ public:
             model::v1::OrderRefunded fact;
             if (fact.ParseFromString(entry.payload()))
                 m_past.lastReceipt = std::max(m_past.lastReceipt, fact.receipt());
+        } else if (entry.type() == "day.closed" && !m_past.z) {
+            ZReport z{entry.device(), {entry.epoch(), entry.seq()}, entry.hlc(), {}};
+            if (z.day.ParseFromString(entry.payload()))
+                m_past.z = std::move(z);
         }
     }
     /// Receipts rise, and a till that has sold on three days will not count on an earlier one again.
@@ -95,6 +99,9 @@ bool addTables(SQLite::Database& database, const std::string& device, OwnPast& p
                 Shift{shift.getColumn(0).getString(), shift.getColumn(1).getInt(), shift.getColumn(2).getInt64(), true};
             past.shiftOpenedHlc = static_cast<std::uint64_t>(shift.getColumn(3).getInt64());
         }
+        if (auto z = zReports(database, device, 0, 1);
+            !z.empty() && (!past.z || past.z->day.number() < z[0].day.number()))
+            past.z = std::move(z.front());
         return true;
     } catch (const SQLite::Exception&) {
         return false;

@@ -11,7 +11,7 @@ struct Migration {
     const char* sql;
 };
 
-/// The journal (chain, entry, quarantine), its folds (orders ... availability) and local working papers (paper).
+/// The journal (chain, entry, quarantine), its folds (orders ... z_report) and local working papers (paper).
 /// An entry's `position` is chain * 2^40 + seq: one integer key keeps a chain's entries side by side in the file.
 inline constexpr std::array migrations{
     Migration{1, "The journal and its first folds", R"sql(
@@ -107,6 +107,31 @@ CREATE TABLE availability(              -- see sync/model/availability.h
     hlc INTEGER NOT NULL,
     device TEXT NOT NULL,
     PRIMARY KEY(business_date, product)) WITHOUT ROWID;
+CREATE TABLE till_fact(                 -- what each till's receipts, drawer and shifts did, in the order of its chain
+    device TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    kind INTEGER NOT NULL,              -- see TillFact in sync/journal/drawer_fold.h
+    business_date INTEGER NOT NULL,
+    order_id BLOB NOT NULL,
+    id BLOB NOT NULL,                   -- of the payment, refund, copy, movement or shift
+    payload BLOB NOT NULL,              -- of those that are no part of an order
+    PRIMARY KEY(device, epoch, seq)) WITHOUT ROWID;
+CREATE INDEX till_fact_order ON till_fact(order_id) WHERE kind <= 2;
+CREATE INDEX till_fact_id ON till_fact(id) WHERE kind >= 4;
+CREATE INDEX till_fact_day ON till_fact(business_date) WHERE kind >= 4;
+CREATE TABLE z_report(
+    device TEXT NOT NULL,
+    epoch INTEGER NOT NULL,             -- where it stands in the till's chain
+    seq INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    business_date INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    payload BLOB NOT NULL,
+    PRIMARY KEY(device, number, epoch, seq)) WITHOUT ROWID;
+CREATE INDEX z_report_day ON z_report(business_date);
 CREATE TABLE paper(
     kind TEXT NOT NULL,
     id BLOB NOT NULL,

@@ -19,11 +19,12 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 19> foldedTypes{
+constexpr std::array<std::string_view, 22> foldedTypes{
     "order.placed",       "order.paid",     "order.voided",      "order.refunded", "prep.marked",
     "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
     "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
-    "stock.wasted",       "stock.returned", "product.available", "cash.rounded"};
+    "stock.wasted",       "stock.returned", "product.available", "cash.rounded",   "cash.moved",
+    "receipt.copied",     "day.closed"};
 
 } // namespace
 
@@ -67,7 +68,8 @@ ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
     , m_readShift(database, "SELECT id, business_date, float_minor, closed_hlc FROM shift "
                             "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1")
     , m_stock(database)
-    , m_availability(database) {
+    , m_availability(database)
+    , m_drawer(database) {
     loadMenu();
     m_menuChanged = false;
     settle();
@@ -129,14 +131,21 @@ bool ShopFold::apply(const Entry& entry) {
         merge::fold(change(fact.order_id()), by, fact);
         auto& receipt = m_receipts[entry.device()];
         receipt = std::max(receipt, std::min(fact.receipt(), mostReceipts));
+        m_drawer.note(entry, TillFact::Sale, fact.business_date(), fact.order_id(), fact.payment_id());
         return true;
     }
     if (type == "prep.marked")
         return onOrder(PrepMarked{});
     if (type == "cash.rounded")
         return onOrder(CashRounded{});
-    if (type == "order.voided")
-        return onOrder(OrderVoided{});
+    if (type == "order.voided") {
+        OrderVoided fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.order_id().empty())
+            return false;
+        merge::fold(change(fact.order_id()), by, fact);
+        m_drawer.note(entry, TillFact::Void, 0, fact.order_id(), {});
+        return true;
+    }
     if (type == "order.refunded") {
         OrderRefunded fact;
         if (!fact.ParseFromString(entry.payload()) || fact.order_id().empty())
@@ -147,6 +156,7 @@ bool ShopFold::apply(const Entry& entry) {
         m_refundDay.bind(1, fact.business_date());
         bindBlob(m_refundDay, 2, fact.order_id());
         finish(m_refundDay);
+        m_drawer.note(entry, TillFact::Refund, fact.business_date(), fact.order_id(), fact.refund_id());
         return true;
     }
     if (type == "shift.opened") {
@@ -159,6 +169,7 @@ bool ShopFold::apply(const Entry& entry) {
         m_shiftOpened.bind(4, fact.float_minor());
         m_shiftOpened.bind(5, static_cast<std::int64_t>(entry.hlc()));
         finish(m_shiftOpened);
+        m_drawer.note(entry, TillFact::ShiftOpened, fact.business_date(), {}, fact.shift_id(), entry.payload());
         return true;
     }
     if (type == "shift.closed") {
@@ -169,6 +180,7 @@ bool ShopFold::apply(const Entry& entry) {
         m_shiftClosed.bind(2, entry.device());
         m_shiftClosed.bind(3, static_cast<std::int64_t>(entry.hlc()));
         finish(m_shiftClosed);
+        m_drawer.note(entry, TillFact::ShiftClosed, 0, {}, fact.shift_id(), entry.payload());
         return true;
     }
     if (type == "menu.published") {
@@ -189,6 +201,8 @@ bool ShopFold::apply(const Entry& entry) {
         return m_stock.apply(entry);
     if (type == "product.available")
         return m_availability.apply(entry);
+    if (type == "cash.moved" || type == "receipt.copied" || type == "day.closed")
+        return m_drawer.apply(entry);
     return m_devices.apply(entry);
 }
 
@@ -279,6 +293,7 @@ void ShopFold::discard() {
     m_devices.tryReset();
     m_stock.discard();
     m_availability.discard();
+    m_drawer.discard();
     m_menuChanged = false;
 }
 
@@ -288,6 +303,7 @@ void ShopFold::clear() {
     m_devices.clear();
     m_stock.clear();
     m_availability.clear();
+    m_drawer.clear();
     m_known.clear();
     m_dirty.clear();
     setMenu({}, 0, {});
@@ -302,6 +318,8 @@ void ShopFold::begin(const std::string& device, const OwnPast& past) {
         auto& count = m_counts[{device, day}];
         count = std::max(count, last);
     }
+    if (past.z)
+        m_drawer.begin(device, *past.z);
     if (!past.shift)
         return;
     bindBlob(m_shiftOpened, 1, past.shift->id);
@@ -323,6 +341,7 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
     }
     m_stock.forget(beforeHlc, beforeDay);
     m_availability.forget(beforeHlc, beforeDay);
+    m_drawer.forget(beforeHlc, beforeDay);
     SQLite::Statement old(m_database, "SELECT row, id, business_date, state FROM orders WHERE business_date < ?1 AND "
                                       "(business_date, row) > (?2, ?3) ORDER BY business_date, row LIMIT ?4");
     old.bind(1, beforeDay);

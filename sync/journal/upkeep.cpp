@@ -36,13 +36,18 @@ std::set<std::string> parted(const std::string& text) {
 struct Run {
     std::uint64_t first = 0, last = 0;
     std::string lastHash;
-    bool kept = false, receipt = false;
+    bool kept = false, receipt = false, day = false;
 };
 
 bool bringsMenu(const Entry& entry, const std::string& publication) {
     model::v1::MenuPublished fact;
     return entry.type() == "menu.published" && fact.ParseFromString(entry.payload()) &&
            fact.publication() == publication;
+}
+
+/// A till's days and its grand total hang on its Z reports.
+bool bringsDay(std::string_view type) {
+    return type == "day.closed";
 }
 
 bool bringsReceipt(std::string_view type) {
@@ -242,6 +247,7 @@ std::uint64_t Journal::pruneChain(Chain& chain, std::uint64_t beforeHlc, std::ui
         run.last = entry.seq();
         run.kept = run.kept || bringsMenu(entry, m_fold->publication());
         run.receipt = run.receipt || bringsReceipt(entry.type());
+        run.day = run.day || bringsDay(entry.type());
         if (entry.has_seal()) {
             run.lastHash = entry.hash();
             runs.push_back(std::exchange(run, {}));
@@ -249,15 +255,22 @@ std::uint64_t Journal::pruneChain(Chain& chain, std::uint64_t beforeHlc, std::ui
     }
     if (runs.empty())
         return 0;
-    // The last receipt of the chain must stay known: where none comes after these runs, their last one is kept.
-    SQLite::Statement later(*m_database, "SELECT 1 FROM entry WHERE position > ? AND position <= ? AND "
-                                         "type IN ('order.paid', 'order.refunded') LIMIT 1");
-    later.bind(1, positionOf(chain.row, runs.back().last));
-    later.bind(2, positionOf(chain.row, chain.seq));
-    if (!later.executeStep())
-        if (const auto last = std::find_if(runs.rbegin(), runs.rend(), [](const Run& each) { return each.receipt; });
-            last != runs.rend())
+    // The last receipt and the last Z report of the chain must stay known: where none comes after these runs, their
+    // last one is kept.
+    const auto keepLast = [&](const char* types, bool Run::*brings) {
+        const auto last = std::find_if(runs.rbegin(), runs.rend(), [&](const Run& each) { return each.*brings; });
+        if (last == runs.rend())
+            return;
+        SQLite::Statement later(*m_database, std::string("SELECT 1 FROM entry WHERE position > ? AND position <= ? AND "
+                                                         "type IN (") +
+                                                 types + ") LIMIT 1");
+        later.bind(1, positionOf(chain.row, runs.back().last));
+        later.bind(2, positionOf(chain.row, chain.seq));
+        if (!later.executeStep())
             last->kept = true;
+    };
+    keepLast("'order.paid', 'order.refunded'", &Run::receipt);
+    keepLast("'day.closed'", &Run::day);
     std::uint64_t dropped = 0;
     SQLite::Statement drop(*m_database, "DELETE FROM entry WHERE position >= ? AND position <= ?");
     for (const auto& each : runs) {

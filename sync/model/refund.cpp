@@ -99,4 +99,28 @@ Result<std::vector<RefundLine>> refundLines(const model::v1::PricedOrder& order,
     return back;
 }
 
+std::vector<model::v1::TaxAmount> refundTaxes(const model::v1::PricedOrder& order,
+                                              const model::v1::OrderRefunded& refund) {
+    std::map<std::string, Wide> given; // by tax
+    for (const auto& back : refund.lines()) {
+        const auto line = std::find_if(order.lines().begin(), order.lines().end(),
+                                       [&back](const auto& each) { return each.line() == back.line(); });
+        if (line != order.lines().end() && !line->tax().empty())
+            given[line->tax()] += back.amount_minor();
+    }
+    std::vector<model::v1::TaxAmount> taxes;
+    for (const auto& group : order.taxes()) {
+        const auto amount = given.find(group.tax());
+        const Wide all = Wide{group.net_minor()} + group.tax_minor();
+        if (amount == given.end() || amount->second <= 0 || all <= 0)
+            continue;
+        const Wide part = std::min(amount->second, all);
+        const Wide tax = (2 * part * group.tax_minor() + all) / (2 * all);
+        auto& back = taxes.emplace_back(group);
+        back.set_tax_minor(saturated(tax));
+        back.set_net_minor(saturated(amount->second - tax));
+    }
+    return taxes;
+}
+
 } // namespace phin

@@ -21,4 +21,9 @@ refundLines(const model::v1::PricedOrder& order,
             const google::protobuf::RepeatedPtrField<model::v1::OrderRefunded>& before,
             const google::protobuf::RepeatedPtrField<model::v1::RefundLine>& wanted);
 
+/// The tax in what was given back, by the order's rates: of each its share by amount, halves away from zero, each
+/// refund rounded by itself. Giving all of an order back at once gives back exactly its taxes.
+[[nodiscard]] std::vector<model::v1::TaxAmount> refundTaxes(const model::v1::PricedOrder& order,
+                                                            const model::v1::OrderRefunded& refund);
+
 } // namespace phin

@@ -1,4 +1,5 @@
 #include "phin/model/v1/order.pb.h"
+#include "sync/journal/reader.h"
 #include "tests/cli/phin_tool.h"
 #include "tests/support/test_shop.h"
 
@@ -44,6 +45,7 @@ private slots:
         paid.set_order_id(std::string(16, 'o'));
         paid.set_payment_id(std::string(16, 'p'));
         paid.set_receipt(1);
+        paid.set_business_date(20190401);
         auto& tender = *paid.add_tenders();
         tender.set_kind("cash");
         tender.set_amount_minor(700);
@@ -57,6 +59,32 @@ private slots:
         std::ofstream(m_shop->folder() / "shop.json")
             << R"({"shop": "test-shop", "utc_offset_minutes": 0, "sockets": {"till-a": "none.sock"},
                    "databases": {"till-a": "till-a.db"}, "pids": {"till-a": 2147483647}})";
+    }
+
+    void reportX_ofTheOnlyTill_isText_csvAndJson() {
+        const auto text = phinTool({"report", "x", "--db", file("till-a.db")});
+        QCOMPARE(text.exit, good);
+        QVERIFY2(text.out.contains("X REPORT") && text.out.contains("$7.00"), qPrintable(text.out));
+        const auto csv = phinTool({"report", "x", "--shop", shopJson(), "--format", "csv"});
+        QVERIFY2(csv.out.contains("\"Takings\",\"Sales\",1,7.00,\"USD\",\"\"\r\n"), qPrintable(csv.out));
+        const auto json = phinTool({"report", "x", "--shop", shopJson(), "--till", "till-a", "--format", "json"});
+        QCOMPARE(json.json()["figures"].toArray().at(0)["gross_minor"].toString(), QString("700"));
+        QCOMPARE(phinTool({"report", "z", "--db", file("till-a.db")}).exit, notSo);
+        QCOMPARE(phinTool({"report", "x"}).exit, wrongUse);
+    }
+
+    void receiptCheck_tellsTrueFromFalse() {
+        const auto claim = [&](const QString& rest) {
+            return phinTool({"receipt", "check", "PHIN1;test-shop;till-a;" + rest, "--db", file("till-a.db")}).exit;
+        };
+        QCOMPARE(claim("1;20190401;701;USD;"), notSo);
+        QCOMPARE(claim("2;20190401;700;USD;"), notSo);
+        QCOMPARE(claim("1;20190401;700;USD;0000000000000000"), notSo);
+        QCOMPARE(claim("x"), wrongUse);
+        auto reader = journal::Reader::open(file("till-a.db").toStdString());
+        const auto known = reader->findReceipt("till-a", 1, 20190401);
+        QVERIFY(known);
+        QCOMPARE(claim("1;20190401;700;USD;" + QString::fromStdString(known->hash)), good);
     }
 
     void wrongUse_isStatusTwo_data() {

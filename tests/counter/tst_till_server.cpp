@@ -292,6 +292,44 @@ private slots:
         QCOMPARE(at.till().stored(idOf(1))->placed().business_date(), 20190430);
     }
 
+    void drawerAndDay_overTheSocket() {
+        Served at;
+        OpenShiftRequest open;
+        open.set_shift_id(idOf(900).bytes());
+        open.set_float_minor(200'000);
+        ShiftReply shift;
+        PHIN_CALL(at.call(&Till::Stub::OpenShift, open, shift));
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid));
+        MoveCashRequest drop;
+        drop.set_move_id(idOf(901).bytes());
+        drop.set_kind(model::v1::DROP);
+        drop.set_amount_minor(100'000);
+        MoveCashReply moved;
+        PHIN_CALL(at.call(&Till::Stub::MoveCash, drop, moved));
+        QVERIFY(!moved.repeated_command());
+        PHIN_CALL(at.call(&Till::Stub::MoveCash, drop, moved));
+        QVERIFY(moved.repeated_command());
+        model::v1::TillReport report;
+        PHIN_CALL(at.call(&Till::Stub::XReport, XReportRequest(), report));
+        QCOMPARE(report.figures(0).gross_minor(), std::int64_t{25'000});
+        CloseShiftRequest close;
+        auto& piece = *close.mutable_count()->add_pieces();
+        piece.set_worth_minor(5'000);
+        piece.set_pieces(24);
+        PHIN_CALL(at.call(&Till::Stub::CloseShift, close, shift));
+        QVERIFY(!shift.open());
+        QCOMPARE(shift.closed().over_short_minor(), std::int64_t{-5'000});
+        CloseDayRequest day;
+        day.set_z_id(idOf(902).bytes());
+        model::v1::DayClosed z;
+        PHIN_CALL(at.call(&Till::Stub::CloseDay, day, z));
+        QCOMPARE(z.number(), std::uint64_t{1});
+        PHIN_CALL(at.call(&Till::Stub::CloseDay, day, z));
+        QCOMPARE(z.number(), std::uint64_t{1});
+        QCOMPARE(z.report().totals(0).gross_minor(), std::int64_t{25'000});
+    }
+
     void status_saysWhatIsSo() {
         Served at;
         StatusReply status;

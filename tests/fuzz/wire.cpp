@@ -26,10 +26,10 @@ using test::must;
 
 constexpr std::size_t mostEntries = 16;
 
-constexpr std::array types{"order.placed",   "order.paid",   "order.voided", "order.refunded",
-                           "prep.marked",    "shift.opened", "shift.closed", "menu.published",
-                           "stock.counted",  "stock.moved",  "stock.wanted", "stock.wasted",
-                           "stock.returned", "device.born",  "of.tomorrow",  "product.available"};
+constexpr std::array types{"order.placed",      "order.paid",   "order.voided",   "order.refunded", "prep.marked",
+                           "shift.opened",      "shift.closed", "menu.published", "stock.counted",  "stock.moved",
+                           "stock.wanted",      "stock.wasted", "stock.returned", "device.born",    "of.tomorrow",
+                           "product.available", "cash.rounded", "cash.moved",     "receipt.copied", "day.closed"};
 static_assert(types[0] != nullptr);
 
 struct Fact {
@@ -134,19 +134,28 @@ std::vector<std::pair<std::size_t, std::string>> sampleFacts() {
     returned.set_business_date(20190401);
     returned.set_product("croissant");
     returned.set_units(1);
-    return {{0, placed.SerializeAsString()},
-            {1, paid.SerializeAsString()},
-            {4, mark.SerializeAsString()},
-            {3, refunded.SerializeAsString()},
-            {2, voided.SerializeAsString()},
-            {5, opened.SerializeAsString()},
-            {6, closed.SerializeAsString()},
-            {8, counted.SerializeAsString()},
-            {9, moved.SerializeAsString()},
-            {10, wanted.SerializeAsString()},
-            {11, wasted.SerializeAsString()},
-            {12, returned.SerializeAsString()},
-            {14, "later"},
+    CashMoved cash;
+    cash.set_move_id(test::idOf(8).bytes());
+    cash.set_business_date(20190401);
+    cash.set_kind(PAY_OUT);
+    cash.set_amount_minor(5'000);
+    cash.set_currency("VND");
+    ReceiptCopied copied;
+    copied.set_copy_id(test::idOf(9).bytes());
+    copied.set_order_id(order);
+    copied.set_business_date(20190401);
+    DayClosed day;
+    day.set_z_id(test::idOf(10).bytes());
+    day.set_number(1);
+    day.mutable_report()->set_business_date(20190401);
+    return {{0, placed.SerializeAsString()},  {1, paid.SerializeAsString()},
+            {4, mark.SerializeAsString()},    {3, refunded.SerializeAsString()},
+            {2, voided.SerializeAsString()},  {5, opened.SerializeAsString()},
+            {6, closed.SerializeAsString()},  {8, counted.SerializeAsString()},
+            {9, moved.SerializeAsString()},   {10, wanted.SerializeAsString()},
+            {11, wasted.SerializeAsString()}, {12, returned.SerializeAsString()},
+            {17, cash.SerializeAsString()},   {18, copied.SerializeAsString()},
+            {19, day.SerializeAsString()},    {14, "later"},
             {7, menu.SerializeAsString()}};
 }
 
@@ -167,6 +176,7 @@ public:
             m_fold->apply(entry);
         (void)m_fold->stock().takeChanged();
         (void)m_fold->availability().takeChanged();
+        (void)m_fold->drawer().takeChanged();
         for (const auto& order : m_fold->flush()) {
             (void)merge::isOpen(*order);
             (void)merge::refundedMinor(*order);
@@ -176,7 +186,8 @@ public:
         auto all = rows("SELECT state FROM orders ORDER BY id") + rows("SELECT * FROM refund_day ORDER BY 1, 2") +
                    rows("SELECT * FROM till ORDER BY 1") + rows("SELECT * FROM till_day ORDER BY 1, 2") +
                    rows("SELECT * FROM stock ORDER BY 1, 2, 3") + rows("SELECT * FROM stock_command ORDER BY 1, 2") +
-                   rows("SELECT * FROM availability ORDER BY 1, 2");
+                   rows("SELECT * FROM availability ORDER BY 1, 2") + rows("SELECT * FROM till_fact ORDER BY 1, 2, 3") +
+                   rows("SELECT * FROM z_report ORDER BY 1, 2, 3");
         m_database.exec("ROLLBACK");
         m_fold->discard();
         return all;
@@ -299,6 +310,8 @@ void fuzzEntry(std::string_view bytes) {
         entry.set_shop("fuzz");
         // Three boxes; what one and the same till says twice of an order is told apart by its clock.
         entry.set_device("till-" + std::string(1, static_cast<char>('a' + entries.size() % 3)));
+        entry.set_epoch(1);
+        entry.set_seq(entries.size());
         entry.set_hlc(entries.size());
         entry.set_type(std::move(fact.type));
         entry.set_payload(std::move(fact.payload));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "phin/model/v1/drawer.pb.h"
 #include "phin/model/v1/order.pb.h"
 #include "phin/model/v1/prep.pb.h"
 #include "sync/journal/journal.h"
@@ -49,6 +50,26 @@ inline model::v1::OrderPaid paid(unsigned number, std::uint64_t receipt, int bus
     auto& tender = *fact.add_tenders();
     tender.set_kind("cash");
     tender.set_amount_minor(70'000);
+    return fact;
+}
+
+inline model::v1::CashMoved cashMoved(const std::string& id, std::int64_t amount, int businessDate = 20260801) {
+    model::v1::CashMoved fact;
+    fact.set_schema(1);
+    fact.set_move_id(id);
+    fact.set_business_date(businessDate);
+    fact.set_kind(model::v1::PAY_IN);
+    fact.set_amount_minor(amount);
+    fact.set_currency("VND");
+    return fact;
+}
+
+inline model::v1::DayClosed dayClosed(std::uint64_t number, int businessDate = 20260801) {
+    model::v1::DayClosed fact;
+    fact.set_schema(1);
+    fact.set_z_id("z-" + std::to_string(number));
+    fact.set_number(number);
+    fact.mutable_report()->set_business_date(businessDate);
     return fact;
 }
 

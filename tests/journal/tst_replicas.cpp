@@ -450,7 +450,7 @@ private slots:
             auto& writer = *writers[random() % writers.size()];
             const unsigned order = 1 + random() % 8; // boxes write the same orders without having seen each other
             Committed committed;
-            switch (random() % 6) {
+            switch (random() % 9) {
             case 0:
                 committed = decide(writer, std::pair{"order.placed", placed(order)});
                 break;
@@ -470,6 +470,18 @@ private slots:
                 refund.set_refund_id("r" + std::to_string(step % 5));
                 refund.set_amount_minor(static_cast<int>(random() % 100));
                 committed = decide(writer, std::pair{"order.refunded", refund});
+                break;
+            }
+            case 4:
+                committed = decide(writer, std::pair{"cash.moved", cashMoved("m" + std::to_string(step), step)});
+                break;
+            case 5:
+                committed = decide(writer, std::pair{"day.closed", dayClosed(1 + step)});
+                break;
+            case 6: {
+                ShiftClosed closed;
+                closed.set_shift_id("shift");
+                committed = decide(writer, std::pair{"shift.closed", closed});
                 break;
             }
             default:
@@ -499,8 +511,13 @@ private slots:
             }
             QCOMPARE(journal->refused().times, std::uint64_t{0});
             digests.push_back(must(Reader::open(journal->file())).digest(0, 99999999));
+            auto reader = must(Reader::open(journal->file()));
+            std::string tallies; // what each till did is the same on every replica
+            for (const auto& till : reader.tills())
+                tallies += till + reader.tally(till, {}, std::nullopt, 0).report().SerializeAsString();
+            digests.back() += toHex(tallies);
             QVERIFY(journal->rebuild().ok());
-            QCOMPARE(must(Reader::open(journal->file())).digest(0, 99999999), digests.front());
+            QVERIFY(digests.front().starts_with(must(Reader::open(journal->file())).digest(0, 99999999)));
         }
         QCOMPARE(digests[1], digests[0]);
         QCOMPARE(digests[2], digests[0]);

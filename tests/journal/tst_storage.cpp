@@ -309,6 +309,8 @@ private slots:
             for (unsigned i = 1; i <= 600; ++i) // three days
                 decide(*journal, std::pair{"order.placed", placed(i, 2, 20260801 + static_cast<int>(i) / 201)},
                        std::pair{"order.paid", paid(i, i)});
+            decide(*journal, std::pair{"day.closed", dayClosed(7)});
+            decide(*journal, std::pair{"order.placed", placed(600, 2, 20260803)});
             journal->begin();
             journal->savePaper("cart", "1", "an open order");
             journal->commit();
@@ -322,7 +324,9 @@ private slots:
         QCOMPARE(salvaged.past.has_value(), knows);
         if (!knows)
             return;
-        QCOMPARE(salvaged.past->seq, std::uint64_t{1'201});
+        QCOMPARE(salvaged.past->seq, std::uint64_t{1'203});
+        QVERIFY(salvaged.past->z);
+        QCOMPARE(salvaged.past->z->day.number(), std::uint64_t{7});
         QCOMPARE(salvaged.past->hash, hash);
         QCOMPARE(salvaged.past->lastReceipt, std::uint64_t{600});
         QCOMPARE(salvaged.past->counts.at(20260803), 600u); // the fixture counts on
@@ -333,7 +337,8 @@ private slots:
         journal->begin();
         journal->beginEpoch(*salvaged.past);
         journal->commit();
-        QCOMPARE(journal->head()->seq(), std::uint64_t{1'202});
+        QCOMPARE(journal->head()->seq(), std::uint64_t{1'204});
+        QCOMPARE(journal->shop().drawer().lastZ("till-a")->day.number(), std::uint64_t{7}); // goes on with the next
         QCOMPARE(journal->head()->epoch(), 2u);
         QCOMPARE(journal->shop().lastReceipt("till-a"), std::uint64_t{600});
         decide(*journal, std::pair{"order.placed", placed(601)}, std::pair{"order.paid", paid(601, 601)});
@@ -345,7 +350,7 @@ private slots:
         QCOMPARE(journal->refused().times, std::uint64_t{0});
         if (of != "entry") {
             QCOMPARE(must(Reader::open(journal->file())).orderCount(), std::uint64_t{601});
-            QCOMPARE(journal->cursors().front().seq(), std::uint64_t{1'201});
+            QCOMPARE(journal->cursors().front().seq(), std::uint64_t{1'203});
         }
     }
 

@@ -239,6 +239,8 @@ private slots:
         for (unsigned i = 1; i <= 60; ++i) {
             m_clock.advance(FakeClock::day);
             decide(*till, std::pair{"order.placed", placed(i)}, std::pair{"order.paid", paid(i, i)});
+            if (i <= 3)
+                decide(*till, std::pair{"day.closed", dayClosed(i)});
         }
         Cursor acked = *till->head();
         till->begin();
@@ -252,6 +254,7 @@ private slots:
         QVERIFY2(kitchen->shop().menu(), "the menu in force is older than what is kept, and yet it is there");
         QCOMPARE(kitchen->shop().menu()->menu().id(), std::string("spring"));
         QCOMPARE(kitchen->shop().lastReceipt("till-a"), std::uint64_t{60});
+        QCOMPARE(kitchen->shop().drawer().lastZ("till-a")->day.number(), std::uint64_t{3}); // nor is a Z given twice
         // And from that one to the next, without the till.
         auto board = shop.open("board", m_clock);
         replicate(kitchen->file(), *board);
@@ -271,6 +274,7 @@ private slots:
         till->beginEpoch();
         till->commit();
         QCOMPARE(till->shop().lastReceipt("till-a"), std::uint64_t{60});
+        QCOMPARE(till->shop().drawer().lastZ("till-a")->day.number(), std::uint64_t{3});
         QCOMPARE(till->head()->epoch(), 2u);
     }
 

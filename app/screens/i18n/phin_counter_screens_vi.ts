@@ -367,6 +367,14 @@
         <source>Not voided.</source>
         <translation>Chưa hủy được.</translation>
     </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Hóa đơn %1</translation>
+    </message>
+    <message>
+        <source>Refund %1</source>
+        <translation>Hoàn tiền %1</translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::PaymentModel</name>
@@ -397,6 +405,100 @@
     <message>
         <source>Not given back.</source>
         <translation>Chưa trả lại được.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::ReceiptModel</name>
+    <message>
+        <source>The receipt is not shown.</source>
+        <translation>Chưa xem được hóa đơn.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::ShiftModel</name>
+    <message>
+        <source>The shift cannot be shown.</source>
+        <translation>Chưa xem được ca.</translation>
+    </message>
+    <message>
+        <source>Earlier days cannot be shown.</source>
+        <translation>Chưa xem được các ngày trước.</translation>
+    </message>
+    <message>
+        <source>No shift is open. The first sale opens one by itself, without a float.</source>
+        <translation>Chưa mở ca. Đơn bán đầu tiên sẽ tự mở ca, không có tiền đầu ca.</translation>
+    </message>
+    <message>
+        <source>Open for %1, float %2</source>
+        <translation>Ca ngày %1, tiền đầu ca %2</translation>
+    </message>
+    <message>
+        <source>The shift was not opened.</source>
+        <translation>Chưa mở được ca.</translation>
+    </message>
+    <message>
+        <source>The shift is open.</source>
+        <translation>Đã mở ca.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Chưa ghi lại gì.</translation>
+    </message>
+    <message>
+        <source>Paid in: %1</source>
+        <translation>Đã nộp thêm: %1</translation>
+    </message>
+    <message>
+        <source>Paid out: %1</source>
+        <translation>Đã chi: %1</translation>
+    </message>
+    <message>
+        <source>Dropped into the safe: %1</source>
+        <translation>Đã cất két: %1</translation>
+    </message>
+    <message>
+        <source>Opened without a sale; it is written down.</source>
+        <translation>Đã mở két không bán; có ghi lại.</translation>
+    </message>
+    <message>
+        <source>The shift was not closed.</source>
+        <translation>Chưa đóng được ca.</translation>
+    </message>
+    <message>
+        <source>Order without a name</source>
+        <translation>Đơn chưa có tên</translation>
+    </message>
+    <message>
+        <source>The drawer is right</source>
+        <translation>Két đúng số</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>Thừa %1</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>Thiếu %1</translation>
+    </message>
+    <message>
+        <source>There is no report.</source>
+        <translation>Chưa có báo cáo.</translation>
+    </message>
+    <message>
+        <source>The day was not closed.</source>
+        <translation>Chưa chốt được ngày.</translation>
+    </message>
+    <message>
+        <source>Z %1</source>
+        <translation>Z %1</translation>
+    </message>
+    <message>
+        <source>The report was not saved.</source>
+        <translation>Chưa lưu được báo cáo.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Đã lưu: %1</translation>
     </message>
 </context>
 <context>

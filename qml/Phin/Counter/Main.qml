@@ -113,8 +113,19 @@ ApplicationWindow {
         }
     }
 
+    Connections {
+        target: window.screens.shift
+        function onFailed(words) { window.sayError(words) }
+        function onSaid(words) { window.say(words) }
+    }
+    Connections {
+        target: window.screens.receipt
+        function onFailed(words) { window.sayError(words) }
+    }
+
     function showOrders() {
         boxes.close()
+        shift.close()
         orders.open = !orders.open
     }
 
@@ -145,8 +156,15 @@ ApplicationWindow {
                     window.menuModel.search = ""
             }
             ordersOpen: orders.open
+            onShiftRequested: {
+                orders.close()
+                boxes.close()
+                shift.open = !shift.open
+            }
+            shiftOpen: shift.open
             onBoxesRequested: {
                 orders.close()
+                shift.close()
                 boxes.open = !boxes.open
             }
             boxesOpen: boxes.open
@@ -221,6 +239,17 @@ ApplicationWindow {
                     id: orders
                     extent: parent.width
                     orders: window.screens.orders
+                    onReceiptRequested: receipts => receiptSheet.openFor(window.screens.orders.selected, receipts)
+                }
+                ReceiptSheet {
+                    id: receiptSheet
+                    receipt: window.screens.receipt
+                    extent: parent.width
+                }
+                ShiftSheet {
+                    id: shift
+                    extent: parent.width
+                    shift: window.screens.shift
                 }
                 BoxesSheet {
                     id: boxes
@@ -246,7 +275,9 @@ ApplicationWindow {
                     objectName: "toast"
                     onTaken: window.takeBack()
                     // a sheet's keys stand at its bottom
-                    clearance: window.screens.sheet.open || window.screens.combo.open || window.screens.split.open || number.open || discount.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
+                    clearance: window.screens.sheet.open || window.screens.combo.open || window.screens.split.open || number.open
+                               || discount.open || window.screens.payment.open || shift.open || receiptSheet.open
+                               ? Theme.keyPrimary + Theme.margin : 0
                 }
             }
 

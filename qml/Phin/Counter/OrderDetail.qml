@@ -14,6 +14,7 @@ Rectangle {
     property var picked: []      ///< lines to refund
     property string asking: ""   ///< "", "refund" or "void"
     property string reason: ""
+    signal receiptRequested(var receipts)
 
     color: Theme.background
     radius: Theme.radius
@@ -140,6 +141,14 @@ Rectangle {
             Layout.fillWidth: true
             spacing: Theme.gap
             visible: root.asking === ""
+            QuietButton {
+                objectName: "receipt"
+                Layout.fillWidth: true
+                visible: (root.detail.receipts ?? []).length > 0
+                iconName: "note"
+                text: qsTr("Receipt")
+                onClicked: root.receiptRequested(root.detail.receipts)
+            }
             QuietButton {
                 objectName: "repeatOrder"
                 Layout.fillWidth: true

@@ -10,6 +10,7 @@ Sheet {
     id: root
 
     required property OrdersTodayModel orders
+    signal receiptRequested(var receipts)
 
     objectName: "ordersSheet"
     side: Qt.LeftEdge
@@ -120,6 +121,7 @@ Sheet {
             Layout.preferredWidth: 3
             visible: root.orders.selected !== ""
             orders: root.orders
+            onReceiptRequested: receipts => root.receiptRequested(receipts)
         }
     }
 }

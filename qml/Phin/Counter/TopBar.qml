@@ -16,6 +16,8 @@ Rectangle {
     signal searchAccepted(string text)
     property bool boxesOpen: false
     signal boxesRequested()
+    property bool shiftOpen: false
+    signal shiftRequested()
 
     function focusSearch() { search.forceActiveFocus() }
 
@@ -67,6 +69,13 @@ Rectangle {
                 tone: "accent"
                 filled: true
             }
+        }
+        QuietButton {
+            objectName: "shiftButton"
+            iconName: "cash"
+            checked: root.shiftOpen
+            Accessible.name: qsTr("Shift, drawer and reports")
+            onClicked: root.shiftRequested()
         }
         Item { Layout.fillWidth: true }
         AbstractButton {

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>CloseResult</name>
+    <message numerus="yes">
+        <source>%n receipt(s) not in the cloud yet; they keep their shift when they arrive.</source>
+        <translation>
+            <numerusform>%n receipt is not in the cloud yet; it keeps its shift when it arrives.</numerusform>
+            <numerusform>%n receipts are not in the cloud yet; they keep their shift when they arrive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open order(s) go over into the next shift:</source>
+        <translation>
+            <numerusform>%n open order goes over into the next shift:</numerusform>
+            <numerusform>%n open orders go over into the next shift:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OrderDetail</name>
     <message numerus="yes">
         <source>Refund %n line(s)</source>

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "app/counter/settings.h"
+#include "app/counter/shifts.h"
+#include "phin/model/v1/drawer.pb.h"
+#include "sync/journal/journal.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace phin::counter {
+
+/// Open orders and receipts that one entry lists; the rest is counted.
+inline constexpr int mostNoted = 50;
+
+/// Money that goes in or out of the drawer beside sales, or the drawer being opened for none. The same id again answers
+/// the same and does nothing.
+struct CashRequest {
+    Uuid id;
+    model::v1::CashMove kind{};
+    std::int64_t amountMinor = 0; ///< 0 for a no-sale, else more than nothing
+    std::string reason;           ///< asked for where money goes out
+};
+struct CashMovedInfo {
+    model::v1::CashMoved moved;
+    bool repeated = false;
+};
+/// Inside of a command. WrongUse: an amount or kind that makes no sense. A till may pay out more than it seems to hold:
+/// the count will tell.
+[[nodiscard]] Result<CashMovedInfo> moveCash(journal::Journal& journal, const TillSettings& settings,
+                                             const CashRequest& request);
+
+/// What was found in the drawer, by denomination; worked out before anybody is told what should be in it.
+struct DrawerCount {
+    std::vector<model::v1::CashCount> pieces; ///< none: it is empty
+    std::string note;                         ///< what there is to say of a difference
+};
+
+/// Closes the shift, or without an id the open one, with what was counted (nothing: not counted). It always succeeds
+/// where a shift is open and the journal can be written: a difference is recorded, open orders are carried over and
+/// listed with what is not in the cloud yet. Closing a closed one again changes nothing and answers with what was
+/// written. `open`: the orders open at this till.
+[[nodiscard]] Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings,
+                                           const std::optional<Uuid>& id, const std::optional<DrawerCount>& count,
+                                           const std::vector<model::v1::OpenOrderNote>& open);
+
+/// The till's receipts that the cloud did not hold when it was last heard; the first of them, and how many there are.
+struct Unsynced {
+    std::vector<std::uint64_t> receipts;
+    std::uint64_t count = 0;
+    bool cloudKnown = false;
+};
+[[nodiscard]] Unsynced unsynced(journal::Journal& journal, const TillSettings& settings);
+
+/// A receipt is shown or printed again.
+struct CopyRequest {
+    Uuid id;
+    Uuid order;
+    std::string cause; ///< the payment or refund that the receipt is of, as bytes
+};
+/// Writes that a copy was made; answered with it. The same id again does nothing. NotFound: no such receipt.
+[[nodiscard]] Result<model::v1::ReceiptCopied> copyReceipt(journal::Journal& journal, const TillSettings& settings,
+                                                           const CopyRequest& request);
+
+} // namespace phin::counter
