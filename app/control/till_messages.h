@@ -19,6 +19,7 @@ namespace phin::control {
 
 [[nodiscard]] Result<journal::StockWord> stockWordOf(const till::v1::StockRequest& request);
 
+[[nodiscard]] till::v1::SendReply replyOf(const counter::Sent& sent);
 [[nodiscard]] till::v1::PayReply replyOf(const counter::Paid& paid);
 [[nodiscard]] till::v1::ShiftReply replyOf(const counter::ShiftInfo& shift);
 [[nodiscard]] till::v1::StockReply replyOf(const journal::StockAnswer& stock, const std::string& till);

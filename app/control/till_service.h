@@ -10,13 +10,14 @@ namespace phin::control {
 
 // Every method is taken raw, see answer.h.
 using Stub = till::v1::Till;
-using RawTillService = Stub::WithRawCallbackMethod_GetMenu<Stub::WithRawCallbackMethod_ImportMenu<
-    Stub::WithRawCallbackMethod_OpenShift<Stub::WithRawCallbackMethod_CloseShift<Stub::WithRawCallbackMethod_OpenOrder<
-        Stub::WithRawCallbackMethod_AddLine<Stub::WithRawCallbackMethod_Apply<Stub::WithRawCallbackMethod_Pay<
-            Stub::WithRawCallbackMethod_Sell<Stub::WithRawCallbackMethod_Void<Stub::WithRawCallbackMethod_Refund<
-                Stub::WithRawCallbackMethod_GetOrder<Stub::WithRawCallbackMethod_Status<
-                    Stub::WithRawCallbackMethod_SetAvailable<Stub::WithRawCallbackMethod_CountStock<
-                        Stub::WithRawCallbackMethod_WasteStock<Stub::Service>>>>>>>>>>>>>>>>;
+using RawTillService = Stub::WithRawCallbackMethod_GetMenu<
+    Stub::WithRawCallbackMethod_ImportMenu<Stub::WithRawCallbackMethod_OpenShift<Stub::WithRawCallbackMethod_CloseShift<
+        Stub::WithRawCallbackMethod_OpenOrder<Stub::WithRawCallbackMethod_AddLine<Stub::WithRawCallbackMethod_Apply<
+            Stub::WithRawCallbackMethod_Pay<Stub::WithRawCallbackMethod_Sell<Stub::WithRawCallbackMethod_Void<
+                Stub::WithRawCallbackMethod_Refund<Stub::WithRawCallbackMethod_GetOrder<
+                    Stub::WithRawCallbackMethod_Status<Stub::WithRawCallbackMethod_SetAvailable<
+                        Stub::WithRawCallbackMethod_CountStock<Stub::WithRawCallbackMethod_WasteStock<
+                            Stub::WithRawCallbackMethod_Send<Stub::Service>>>>>>>>>>>>>>>>>;
 
 /// The methods of the control socket: each reads its message, runs a use case and answers.
 class TillService final : public RawTillService {
@@ -36,6 +37,7 @@ public:
     Reactor* OpenOrder(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* AddLine(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Apply(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Send(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Pay(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Sell(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Void(Context* context, const Bytes* in, Bytes* out) override;

@@ -32,7 +32,7 @@ Status voidOrder(journal::Journal& journal, const Uuid& order, const std::string
         fact.set_voided_at_ms(journal.nowMs());
         if (placed && restock) {
             std::vector<model::v1::RefundLine> all;
-            for (const auto& line : known->placed().order().lines()) {
+            for (const auto& line : merge::orderOf(*known).lines()) {
                 auto& back = all.emplace_back();
                 back.set_line(line.line());
                 back.set_quantity(line.quantity());
