@@ -12,6 +12,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_status(name, clock, till.settings().utcOffsetMinutes)
     , m_availability(till, m_inbox.sender())
     , m_payment(m_cart, m_inbox.sender())
+    , m_sending(m_cart, m_inbox.sender())
     , m_orders(till, m_inbox.sender())
     , m_clerk(desk, m_inbox.sender())
     , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
@@ -19,6 +20,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     showMenu();
     connect(&m_status, &StatusModel::tick, this, [this] { showMenu(); }); // a morning may come before a first order
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
+    connect(&m_orders, &OrdersTodayModel::voided, &m_cart, &CartModel::look); // it may be the one on the screen
     connect(&m_cart, &CartModel::choiceNeeded, &m_sheet, &ModifierSheetModel::openProduct);
 }
 

@@ -9,6 +9,7 @@
 #include "app/screens/modifier_sheet_model.h"
 #include "app/screens/orders_today_model.h"
 #include "app/screens/payment_model.h"
+#include "app/screens/send_model.h"
 #include "app/screens/split_model.h"
 #include "app/screens/status_model.h"
 
@@ -27,6 +28,7 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::ModifierSheetModel* sheet READ sheet CONSTANT)
     Q_PROPERTY(phin::counter::AvailabilityModel* availability READ availability CONSTANT)
     Q_PROPERTY(phin::counter::PaymentModel* payment READ payment CONSTANT)
+    Q_PROPERTY(phin::counter::SendModel* sending READ sending CONSTANT)
     Q_PROPERTY(phin::counter::SplitModel* split READ split CONSTANT)
     Q_PROPERTY(phin::counter::OrdersTodayModel* orders READ orders CONSTANT)
     Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] ModifierSheetModel* sheet() noexcept { return &m_sheet; }
     [[nodiscard]] AvailabilityModel* availability() noexcept { return &m_availability; }
     [[nodiscard]] PaymentModel* payment() noexcept { return &m_payment; }
+    [[nodiscard]] SendModel* sending() noexcept { return &m_sending; }
     [[nodiscard]] SplitModel* split() noexcept { return &m_split; }
     [[nodiscard]] OrdersTodayModel* orders() noexcept { return &m_orders; }
     [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
@@ -87,6 +90,7 @@ private:
     Inbox m_inbox; // lives on the thread of all that its tasks touch
     AvailabilityModel m_availability;
     PaymentModel m_payment;
+    SendModel m_sending;
     OrdersTodayModel m_orders;
     DeskClerk m_clerk;
     BoxesModel m_boxes;

@@ -206,6 +206,16 @@
             <numerusform>Đã tách thành %n đơn</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n min ago</source>
+        <translation>
+            <numerusform>%1, %n phút trước</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 h %3 min ago</source>
+        <translation>%1, %2 giờ %3 phút trước</translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::DoorModel</name>
@@ -343,6 +353,13 @@
     <message>
         <source>Not given back.</source>
         <translation>Chưa trả lại được.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::SendModel</name>
+    <message>
+        <source>Not sent.</source>
+        <translation>Chưa gửi được.</translation>
     </message>
 </context>
 <context>

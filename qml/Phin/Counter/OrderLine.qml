@@ -17,6 +17,7 @@ ItemDelegate {
     required property string discount
     required property bool configurable
     required property bool soldOut
+    required property bool unsent
     property bool current: false
 
     signal quantityPicked(int quantity)
@@ -29,7 +30,7 @@ ItemDelegate {
     leftPadding: Theme.gap * 1.4
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
-    Accessible.description: soldOut ? qsTr("Sold out") + " · " + choices : choices
+    Accessible.description: unsent ? qsTr("Not sent") + " · " + choices : soldOut ? qsTr("Sold out") + " · " + choices : choices
 
     // Not a SwipeDelegate: that of Qt 6.4 never frees what it shows beside a line.
     property real slide: 0
@@ -140,6 +141,14 @@ ItemDelegate {
                     font.pixelSize: Theme.textCaption
                     font.strikeout: true
                     Accessible.ignored: true
+                }
+                Badge {
+                    objectName: "lineUnsent"
+                    Layout.alignment: Qt.AlignRight
+                    visible: root.unsent
+                    text: qsTr("Not sent")
+                    shape: "half"
+                    tone: "warning"
                 }
                 Badge {
                     objectName: "lineSoldOut"

@@ -308,6 +308,14 @@
         <source>%1 has come into the shop</source>
         <translation>%1 đã vào quán</translation>
     </message>
+    <message>
+        <source>%1: changes sent</source>
+        <translation>Đã gửi thay đổi của %1</translation>
+    </message>
+    <message>
+        <source>%1 sent, to be paid later</source>
+        <translation>Đã gửi %1, thanh toán sau</translation>
+    </message>
 </context>
 <context>
     <name>ModifierSheet</name>
@@ -467,6 +475,10 @@
         <source>Sold out</source>
         <translation>Hết hàng</translation>
     </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
 </context>
 <context>
     <name>OrderPanel</name>
@@ -559,6 +571,14 @@ vừa đủ</translation>
         <source>Paid in part, still to be paid</source>
         <translation>Đã trả một phần, còn phải trả</translation>
     </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Send the order to the stations, to be paid later</source>
+        <translation>Gửi đơn cho quầy làm, thanh toán sau</translation>
+    </message>
 </context>
 <context>
     <name>OrdersSheet</name>
@@ -619,6 +639,16 @@ vừa đủ</translation>
     <message>
         <source>Add to the open order: %1</source>
         <translation>Gộp vào đơn đang mở: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n chưa gửi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
     </message>
 </context>
 <context>
@@ -795,6 +825,27 @@ vừa đủ</translation>
     <message>
         <source>Its file was missing or too old, so it is being rebuilt from the other boxes. It opens by itself when done.</source>
         <translation>Tệp dữ liệu bị mất hoặc quá cũ nên đang được dựng lại từ các máy khác. Xong sẽ tự mở.</translation>
+    </message>
+</context>
+<context>
+    <name>SentStrip</name>
+    <message>
+        <source>Order %1</source>
+        <translation>Đơn %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not sent</source>
+        <translation>
+            <numerusform>%n thay đổi chưa gửi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it sent</source>
+        <translation>Đã gửi hết</translation>
+    </message>
+    <message>
+        <source>Send changes</source>
+        <translation>Gửi thay đổi</translation>
     </message>
 </context>
 <context>
