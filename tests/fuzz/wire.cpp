@@ -26,11 +26,10 @@ using test::must;
 
 constexpr std::size_t mostEntries = 16;
 
-constexpr std::array types{"order.placed",   "order.paid",   "order.voided", "order.refunded",
-                           "prep.marked",    "shift.opened", "shift.closed", "menu.published",
-                           "stock.counted",  "stock.moved",  "stock.wanted", "stock.wasted",
-                           "stock.returned", "device.born",  "of.tomorrow",  "product.available",
-                           "order.changed"};
+constexpr std::array types{"order.placed",      "order.paid",   "order.voided",   "order.refunded", "prep.marked",
+                           "shift.opened",      "shift.closed", "menu.published", "stock.counted",  "stock.moved",
+                           "stock.wanted",      "stock.wasted", "stock.returned", "device.born",    "of.tomorrow",
+                           "product.available", "order.changed"};
 static_assert(types[0] != nullptr);
 
 struct Fact {
