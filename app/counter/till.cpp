@@ -59,11 +59,15 @@ struct Till::Shared {
     std::unique_ptr<journal::StockKeeper> keeper;
 
     /// An order that was sent from here was paid or voided elsewhere: it is not open here any more.
+    /// One that guests have handed money over for stays, so that it can be given back.
     void close(journal::Writer& writer, const std::string& order) {
         const auto id = Uuid::fromBytes(order);
-        if (!id || !carts.isIdle(*id))
+        if (!id || !carts.isIdle(*id) || !carts.taken(*id).empty())
             return;
         carts.remove(*id);
+        dropLater(writer, order);
+    }
+    static void dropLater(journal::Writer& writer, const std::string& order) {
         writer.post([order](journal::Journal& journal) {
             journal.dropPaper(cartPaper, order);
             return done();
@@ -169,8 +173,10 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
             if (const auto known = journal.shop().order(id); known && known->has_placed()) {
                 if (known->device() == m_settings.device)
                     cart->markSent(std::make_shared<const SentOrder>(SentOrder::of(*known)));
-                if (merge::isPaid(*known) || known->has_voided())
-                    continue; // elsewhere, while this till was off
+                if (cart->taken().empty() && (merge::isPaid(*known) || known->has_voided())) {
+                    Shared::dropLater(writer, id); // elsewhere, while this till was off
+                    continue;
+                }
             }
             m_shared->carts.load(std::move(*cart));
         } else
