@@ -33,9 +33,11 @@ std::int64_t costsTogether(Till& till) {
 
 std::int64_t unitsTogether(Till& till) {
     std::int64_t sum = 0;
-    for (const auto& open : till.openOrders())
-        for (const auto& line : till.order(open.id)->lines())
+    for (const auto& open : till.openOrders()) {
+        const auto order = till.order(open.id); // a temporary would be gone before the loop begins
+        for (const auto& line : order->lines())
             sum += line.quantity();
+    }
     return sum;
 }
 

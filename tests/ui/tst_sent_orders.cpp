@@ -36,10 +36,10 @@ private slots:
 
         till.tap(QStringLiteral("tile-bac-xiu"));
         QTRY_COMPARE(unsent(till), QStringLiteral("1 change not sent"));
-        QVERIFY(till.find(QStringLiteral("lineUnsent")));
+        QTRY_VERIFY(till.find(QStringLiteral("lineUnsent")));
         till.tap(QStringLiteral("sendChanges"));
         QTRY_COMPARE(unsent(till), QStringLiteral("All of it sent"));
-        QVERIFY(!till.find(QStringLiteral("lineUnsent")));
+        QTRY_VERIFY(!till.find(QStringLiteral("lineUnsent")));
         QCOMPARE(merge::revisionOf(till.storedOrders().front()), 1u);
 
         till.tap(QStringLiteral("tile-phin-milk"));
