@@ -21,7 +21,10 @@ public:
     [[nodiscard]] std::optional<std::string> of(const journal::Entry& entry) const {
         const auto& type = entry.type();
         if (type == "order.placed")
-            return about<OrderPlaced>(entry, [this](const OrderPlaced& fact) { return placed(fact); });
+            return about<OrderPlaced>(
+                entry, [this](const OrderPlaced& fact) { return (isSent() ? "sent, " : "") + placed(fact); });
+        if (type == "order.changed")
+            return about<OrderChanged>(entry, [this](const OrderChanged& fact) { return changed(fact); });
         if (type == "order.paid")
             return about<OrderPaid>(entry, [this](const OrderPaid& fact) { return paid(fact); });
         if (type == "order.voided")
@@ -49,18 +52,53 @@ private:
 
     static std::string because(const std::string& reason) { return reason.empty() ? std::string{} : ": " + reason; }
 
+    /// Before it was paid, not with it.
+    [[nodiscard]] bool isSent() const {
+        return m_order.payments().empty() || !m_order.revisions().empty() ||
+               m_order.payments(0).paid_at_ms() != m_order.placed().placed_at_ms();
+    }
+
+    [[nodiscard]] std::string one(const OrderLine& line) const {
+        std::string text = std::to_string(line.quantity()) + " x " + textIn(line.name(), "en");
+        if (const auto& size = textIn(line.variant_name(), "en"); !size.empty())
+            text += " " + size;
+        for (const auto& modifier : line.modifiers())
+            text += ", " + textIn(modifier.name(), "en");
+        if (line.has_override_minor())
+            text += " for " + money(line.gross_minor());
+        return text;
+    }
+
     [[nodiscard]] std::string placed(const OrderPlaced& fact) const {
         std::string text = fact.number() + ", " + money(fact.order().total_minor());
-        for (const auto& line : fact.order().lines()) {
-            text += "; " + std::to_string(line.quantity()) + " x " + textIn(line.name(), "en");
-            if (const auto& size = textIn(line.variant_name(), "en"); !size.empty())
-                text += " " + size;
-            for (const auto& modifier : line.modifiers())
-                text += ", " + textIn(modifier.name(), "en");
-            if (line.has_override_minor())
-                text += " for " + money(line.gross_minor());
-        }
+        for (const auto& line : fact.order().lines())
+            text += "; " + one(line);
         return text;
+    }
+
+    /// What became different with this revision.
+    [[nodiscard]] std::string changed(const OrderChanged& fact) const {
+        const PricedOrder* before = &m_order.placed().order();
+        for (const auto& revision : m_order.revisions())
+            if (revision.device() == m_order.device() && revision.changed().revision() < fact.revision())
+                before = &revision.changed().order();
+        const auto find = [](const PricedOrder& order, std::uint32_t number) {
+            const auto at = std::find_if(order.lines().begin(), order.lines().end(),
+                                         [number](const OrderLine& line) { return line.line() == number; });
+            return at == order.lines().end() ? nullptr : &*at;
+        };
+        std::string text = "change " + std::to_string(fact.revision()) + ", " + money(fact.order().total_minor());
+        for (const auto& line : fact.order().lines()) {
+            const auto* was = find(*before, line.line());
+            if (!was)
+                text += "; added " + one(line);
+            else if (was->quantity() != line.quantity())
+                text += "; " + std::to_string(was->quantity()) + " became " + one(line);
+        }
+        for (const auto& line : before->lines())
+            if (!find(fact.order(), line.line()))
+                text += "; removed " + one(line);
+        return text + because(fact.reason());
     }
 
     [[nodiscard]] std::string paid(const OrderPaid& fact) const {

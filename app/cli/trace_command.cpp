@@ -6,6 +6,7 @@
 #include "sync/journal/clock.h"
 #include "sync/journal/reader.h"
 #include "sync/model/business_day.h"
+#include "sync/model/revisions.h"
 #include "sync/model/uuid.h"
 
 #include <nlohmann/json.hpp>
@@ -70,8 +71,8 @@ void printJson(const OrderState& order, const std::vector<Step>& steps, int utcO
                       {"number", order.placed().number()},
                       {"business_date", isoDay(order.placed().business_date())},
                       {"till", order.device()},
-                      {"total_minor", order.placed().order().total_minor()},
-                      {"currency", order.placed().order().currency()},
+                      {"total_minor", merge::orderOf(order).total_minor()},
+                      {"currency", merge::orderOf(order).currency()},
                       {"steps", std::move(list)}}
                      .dump(2, ' ', false, json::error_handler_t::replace)
               << '\n';

@@ -107,6 +107,16 @@ model::v1::Menu menuReply(const model::v1::Menu& menu, const std::map<std::strin
     return reply;
 }
 
+till::v1::SendReply replyOf(const counter::Sent& sent) {
+    till::v1::SendReply reply;
+    reply.set_order_id(sent.order.bytes());
+    reply.set_number(sent.number);
+    reply.set_revision(sent.revision);
+    reply.set_repeated_command(sent.repeated);
+    *reply.mutable_order() = sent.priced;
+    return reply;
+}
+
 till::v1::PayReply replyOf(const counter::Paid& paid) {
     till::v1::PayReply reply;
     reply.set_order_id(paid.order.bytes());

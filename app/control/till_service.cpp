@@ -128,6 +128,17 @@ grpc::ServerUnaryReactor* TillService::Apply(Context* context, const Bytes* in, 
 
 // --- decisions
 
+grpc::ServerUnaryReactor* TillService::Send(Context* context, const Bytes* in, Bytes* out) {
+    return answered<SendRequest, SendReply>(context, in, out, [this](auto& request, const auto& answer) {
+        const auto order = idOf(request.order_id(), "order_id");
+        if (!order)
+            return answer(order.error());
+        m_till.send(
+            *order, [answer](Result<counter::Sent> sent) { sent ? answer(replyOf(*sent)) : answer(sent.error()); },
+            std::move(*request.mutable_reason()));
+    });
+}
+
 grpc::ServerUnaryReactor* TillService::Pay(Context* context, const Bytes* in, Bytes* out) {
     return answered<PayRequest, PayReply>(context, in, out, [this](const auto& request, const auto& answer) {
         const auto order = idOf(request.order_id(), "order_id");

@@ -19,7 +19,7 @@ using RawTillService = Stub::WithRawCallbackMethod_GetMenu<
                         Stub::WithRawCallbackMethod_CountStock<Stub::WithRawCallbackMethod_WasteStock<
                             Stub::WithRawCallbackMethod_AddCombo<Stub::WithRawCallbackMethod_MoveCash<
                                 Stub::WithRawCallbackMethod_XReport<
-                                    Stub::WithRawCallbackMethod_CloseDay<Stub::Service>>>>>>>>>>>>>>>>>>>>;
+                                    Stub::WithRawCallbackMethod_CloseDay<Stub::WithRawCallbackMethod_Send<Stub::Service>>>>>>>>>>>>>>>>>>>>>;
 
 /// The methods of the control socket: each reads its message, runs a use case and answers.
 class TillService final : public RawTillService {
@@ -40,6 +40,7 @@ public:
     Reactor* AddLine(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* AddCombo(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Apply(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Send(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Pay(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Sell(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Void(Context* context, const Bytes* in, Bytes* out) override;

@@ -24,6 +24,7 @@ bool equalButQuantity(const OrderLine& left, const OrderLine& right) {
         return false;
     const auto bare = [](OrderLine line) {
         line.clear_line();
+        line.clear_replaces();
         line.clear_quantity();
         line.clear_gross_minor();
         line.clear_line_discount_minor();
@@ -349,11 +350,14 @@ void Cart::restore(Cart earlier) {
 }
 
 Result<PricedOrder> Cart::price(const MenuIndex& menu, std::int32_t businessDate) const {
+    if (m_sent && unsent() == 0)
+        return m_sent->order;
     if (!m_state.currency().empty() && m_state.currency() != menu.menu().currency())
         return Error{ErrorKind::Refused, "this order was begun in " + m_state.currency() + ", the menu is now in " +
                                              menu.menu().currency() + "; clear it and begin again"};
     return phin::price(menu, {m_state.lines().begin(), m_state.lines().end()},
-                       m_state.has_discount() ? &m_state.discount() : nullptr, businessDate);
+                       m_state.has_discount() ? &m_state.discount() : nullptr,
+                       m_sent ? m_sent->businessDate : businessDate);
 }
 
 } // namespace phin::counter

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "app/counter/sent_order.h"
 #include "phin/till/v1/cart.pb.h"
 #include "sync/model/pricing.h"
 #include "sync/model/uuid.h"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,7 +99,26 @@ public:
     /// since stays.
     void restore(Cart earlier);
 
-    /// What it costs on a business day (YYYYMMDD). Refused where it was begun in another currency.
+    // --- an order that the stations have already (sent_order.cpp)
+    /// From now on it goes on from what was sent. Not kept among the working papers: the journal knows.
+    void markSent(std::shared_ptr<const SentOrder> sent);
+    /// Null: it was not sent.
+    [[nodiscard]] const std::shared_ptr<const SentOrder>& sent() const noexcept { return m_sent; }
+    /// How many of its lines, and its head for one, are not as they were sent.
+    [[nodiscard]] int unsent() const;
+    /// Units of limited products that it took when it was sent.
+    [[nodiscard]] std::map<std::string, std::int64_t> takenFromStock() const;
+    [[nodiscard]] bool isUnsent(std::uint32_t line) const;
+    /// After a change of `before`: a line that was sent and became something else to make gets a new number, so that
+    /// the stations see one taken off and another added; one that is what it was again gets its number back.
+    void renumber(const Cart& before);
+    [[nodiscard]] const google::protobuf::RepeatedPtrField<model::v1::OrderLine>& lines() const {
+        return m_state.lines();
+    }
+    [[nodiscard]] const model::v1::Discount& discount() const { return m_state.discount(); }
+
+    /// What it costs on a business day (YYYYMMDD); one that was sent stays on its own. Refused where it was begun in
+    /// another currency.
     [[nodiscard]] Result<model::v1::PricedOrder> price(const MenuIndex& menu, std::int32_t businessDate) const;
 
 private:
@@ -123,6 +144,7 @@ private:
 
     Uuid m_id;
     phin::till::v1::Cart m_state;
+    std::shared_ptr<const SentOrder> m_sent;
 };
 
 /// Refused where a text is longer than anyone writes at a counter; `what` names it in the message.

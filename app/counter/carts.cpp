@@ -15,7 +15,7 @@ Error notOpen() {
 }
 
 Error beingPaid() {
-    return {ErrorKind::Refused, "this order is just being paid or voided; wait a moment"};
+    return {ErrorKind::Refused, "this order is just being sent, paid or voided; wait a moment"};
 }
 
 Error tooMany() {
@@ -87,6 +87,7 @@ Result<PricedOrder> Carts::change(const Uuid& id, const Change& change, const Pr
         Cart changed = (*entry)->cart;
         if (auto status = change(changed); !status)
             return status.error();
+        changed.renumber((*entry)->cart);
         auto price = changed.price(*pricing.menu, pricing.businessDate);
         if (!price)
             return price;
@@ -110,6 +111,9 @@ Result<PricedOrder> Carts::share(const Uuid& from, const std::vector<Portion>& p
         if (!source)
             return source.error();
         Cart left = (*source)->cart;
+        if (const auto& sent = left.sent()) // the stations would make what goes to another number once more
+            return Error{ErrorKind::Refused, sent->number + " is with the stations already, so its lines stay together; "
+                                                            "let each guest pay a part of it instead"};
         auto joint = std::make_shared<Joint>();
         std::vector<std::pair<Cart, Cart>> targets; // before and after
         for (const auto& portion : portions) {
@@ -240,7 +244,7 @@ std::vector<OpenOrder> Carts::list() const {
         orders.reserve(m_entries.size());
         for (const auto& [id, entry] : m_entries)
             orders.push_back({id, entry.cart.openedAtMs(), entry.cart.channel(), entry.cart.guest(),
-                              entry.cart.lineCount(), !entry.before.empty()});
+                              entry.cart.lineCount(), !entry.before.empty(), entry.cart.sent(), entry.cart.unsent()});
     }
     std::stable_sort(orders.begin(), orders.end(),
                      [](const auto& left, const auto& right) { return left.openedAtMs < right.openedAtMs; });
@@ -252,10 +256,32 @@ std::int64_t Carts::quantityOf(const std::string& product) const {
     std::int64_t units = 0;
     for (const auto& [id, entry] : m_entries) {
         const auto quantities = entry.cart.quantities();
-        if (const auto on = quantities.find(product); on != quantities.end())
-            units += on->second;
+        const auto taken = entry.cart.takenFromStock(); // no longer wanted, but had
+        const auto on = quantities.find(product);
+        const auto had = taken.find(product);
+        units += std::max<std::int64_t>(0, (on == quantities.end() ? 0 : on->second) -
+                                               (had == taken.end() ? 0 : had->second));
     }
     return units;
+}
+
+void Carts::markSent(const Uuid& id, const std::shared_ptr<const SentOrder>& sent) {
+    const std::lock_guard lock(m_mutex);
+    const auto at = m_entries.find(id);
+    if (at == m_entries.end())
+        return;
+    at->second.cart.markSent(sent);
+    at->second.before.clear();
+}
+
+std::vector<std::uint32_t> Carts::unsentLines(const Uuid& id) const {
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::uint32_t> lines;
+    if (const auto at = m_entries.find(id); at != m_entries.end() && at->second.cart.sent())
+        for (const auto& line : at->second.cart.lines())
+            if (at->second.cart.isUnsent(line.line()))
+                lines.push_back(line.line());
+    return lines;
 }
 
 std::optional<Cart> Carts::hold(const Uuid& id) {
@@ -265,6 +291,12 @@ std::optional<Cart> Carts::hold(const Uuid& id) {
         return std::nullopt;
     ++at->second.holds;
     return at->second.cart;
+}
+
+bool Carts::isIdle(const Uuid& id) const {
+    const std::lock_guard lock(m_mutex);
+    const auto at = m_entries.find(id);
+    return at != m_entries.end() && at->second.holds == 0;
 }
 
 void Carts::release(const Uuid& id) {

@@ -27,6 +27,8 @@ struct OpenOrder {
     std::string guest;
     int lines = 0;
     bool canUndo = false;
+    std::shared_ptr<const SentOrder> sent; ///< null: the stations do not have it
+    int unsent = 0;                        ///< of what was sent, so much is different by now; else its lines
 };
 
 /// What goes from one open order to another.
@@ -55,7 +57,7 @@ public:
     /// A change that undo() leaves alone: what guests have handed over.
     Result<model::v1::PricedOrder> changeForGood(const Uuid& id, const Change& change, const Pricing& pricing);
     /// Moves lines from one order to others: all of it or nothing, and one step of undo() for all of them. An order
-    /// that has no lines left is closed; `from` is then answered as one without lines.
+    /// that has no lines left is closed; `from` is then answered as one without lines. Refused where `from` was sent.
     Result<model::v1::PricedOrder> share(const Uuid& from, const std::vector<Portion>& portions,
                                          const Pricing& pricing);
     /// Takes the last change back. Refused where it touched other orders and one of them was changed since, or is
@@ -68,9 +70,16 @@ public:
     /// How many units of a product are on all of them.
     [[nodiscard]] std::int64_t quantityOf(const std::string& product) const;
 
-    /// A copy to be paid or voided. Until release() or remove() (once for each hold) nobody may change it.
+    /// The stations have the order as `sent` says. What was done before cannot be taken back any more: it was said.
+    void markSent(const Uuid& id, const std::shared_ptr<const SentOrder>& sent);
+    /// Lines that are not as the stations have them.
+    [[nodiscard]] std::vector<std::uint32_t> unsentLines(const Uuid& id) const;
+
+    /// A copy to be sent, paid or voided. Until release() or remove() (once for each hold) nobody may change it.
     [[nodiscard]] std::optional<Cart> hold(const Uuid& id);
     void release(const Uuid& id);
+    /// It is open, and nobody holds it.
+    [[nodiscard]] bool isIdle(const Uuid& id) const;
     void remove(const Uuid& id);
 
     /// The newest state of what has changed, for the working papers; nothing where an order was closed.

@@ -3,6 +3,7 @@
 #include "app/counter/cart.h"
 #include "app/counter/carts.h"
 #include "app/counter/limited_stock.h"
+#include "app/counter/placing.h"
 #include "app/counter/settings.h"
 #include "sync/journal/journal.h"
 #include "sync/model/uuid.h"
@@ -41,6 +42,7 @@ public:
     struct Basket {
         Cart cart;
         Pricing pricing;
+        bool open = false; ///< at this till: if the order was sent before, what was changed since is sent with it
     };
     PaymentCommand(TillSettings settings, const Uuid& order, const Uuid& payment,
                    std::vector<model::v1::Tender> tenders, Result<Basket> basket);
@@ -55,6 +57,8 @@ public:
 private:
     Status price(std::int32_t businessDate);
     Status settle(std::int64_t totalMinor, const std::string& currency);
+    /// Makes what was sent what the cart has now; what is paid then.
+    Result<model::v1::PricedOrder> bringUpToDate(journal::Journal& journal, const model::v1::OrderState& known);
     void answerPaid(const model::v1::OrderState& order);
 
     TillSettings m_settings;
@@ -66,6 +70,7 @@ private:
     std::int32_t m_pricedFor = 0;
     std::int64_t m_seenTotal = 0; ///< what the guest was shown
     std::int64_t m_roundingMinor = 0;
+    std::optional<OrderChange> m_change;
     model::v1::OrderPlaced m_placed;
     model::v1::OrderPaid m_paid;
     Paid m_answer;

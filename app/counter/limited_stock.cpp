@@ -2,6 +2,7 @@
 
 #include "phin/model/v1/stock.pb.h"
 #include "sync/journal/stock_keeper.h"
+#include "sync/model/merge.h"
 
 #include <algorithm>
 #include <map>
@@ -79,9 +80,8 @@ Status putBack(journal::Journal& journal, const model::v1::OrderState& order,
                      "this order took its units from the share of " + order.device() + "; put them back there"};
     std::map<std::string, std::int64_t> units;
     for (const auto& back : lines)
-        for (const auto& line : order.placed().order().lines())
-            if (line.line() == back.line() && line.limited())
-                units[line.product()] += back.quantity();
+        if (const auto* line = merge::lineOf(order, back.line()); line && line->limited())
+            units[line->product()] += back.quantity();
     for (const auto& [product, count] : units) {
         model::v1::StockReturned fact;
         fact.set_schema(1);

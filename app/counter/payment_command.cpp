@@ -29,7 +29,8 @@ PaymentCommand::PaymentCommand(TillSettings settings, const Uuid& order, const U
 }
 
 Status PaymentCommand::price(std::int32_t businessDate) {
-    const auto& [cart, pricing] = *m_basket;
+    const auto& cart = m_basket->cart;
+    const auto& pricing = m_basket->pricing;
     if (cart.lineCount() == 0)
         return Error{ErrorKind::Refused, "there is nothing on this order; add a line or void it"};
     if (pricing.menu->menu().products().empty())
@@ -75,11 +76,26 @@ void PaymentCommand::answerPaid(const model::v1::OrderState& order) {
     m_answer = {m_orderId,
                 order.placed().number(),
                 payment.receipt(),
-                order.placed().order().total_minor(),
+                merge::orderOf(order).total_minor(),
                 changeOf(payment),
                 payment.currency(),
                 true,
                 merge::roundingOf(order, payment.payment_id())};
+}
+
+Result<model::v1::PricedOrder> PaymentCommand::bringUpToDate(journal::Journal& journal,
+                                                             const model::v1::OrderState& known) {
+    if (!m_basket || !m_basket->open)
+        return merge::orderOf(known);
+    auto change = changeOf(journal, known, m_basket->cart, *m_basket->pricing.menu, m_shortage);
+    if (!change)
+        return change.error();
+    m_change = std::move(*change);
+    if (!m_change)
+        return merge::orderOf(known);
+    if (m_change->fact.order().total_minor() != m_seenTotal)
+        return Error{ErrorKind::Refused, "the total has changed meanwhile; look at it and pay again"};
+    return m_change->fact.order();
 }
 
 Status PaymentCommand::run(journal::Journal& journal) {
@@ -113,23 +129,23 @@ Status PaymentCommand::run(journal::Journal& journal) {
             !enough)
             return enough;
     }
-    const auto& order = placedBefore ? known->placed().order() : m_placed.order();
+    m_change.reset();
+    auto sent = placedBefore ? bringUpToDate(journal, *known) : Result(model::v1::PricedOrder{});
+    if (!sent)
+        return sent.error();
+    const auto& order = placedBefore ? *sent : m_placed.order();
     if (auto settled = settle(order.total_minor(), order.currency()); !settled)
         return settled;
 
     shift.begin(journal, m_settings);
     m_shift = shift.shift();
     const auto now = journal.nowMs();
-    if (!placedBefore) {
-        const auto count = journal.shop().lastCount(m_settings.device, shift.businessDate()) + 1;
-        m_placed.set_number(orderNumber(m_settings.letter, count));
-        m_placed.set_count(count);
-        m_placed.set_business_date(shift.businessDate());
-        m_placed.set_placed_at_ms(now);
-        journal.append("order.placed", m_placed);
-        lookForMore(journal, shift.businessDate(), m_placed.order());
-    }
+    if (!placedBefore)
+        appendPlaced(journal, m_settings, shift.businessDate(), m_placed);
+    if (m_change)
+        appendChange(journal, *m_change, {});
     const auto& placed = placedBefore ? known->placed() : m_placed;
+    m_paid.set_revision(m_change ? m_change->fact.revision() : placedBefore ? merge::revisionOf(*known) : 0);
     m_paid.set_receipt(journal.shop().lastReceipt(m_settings.device) + 1);
     m_paid.set_business_date(shift.businessDate());
     m_paid.set_paid_at_ms(now);

@@ -44,7 +44,7 @@ Refunded answerOf(const OrderRefunded& fact, const OrderState& order, const Uuid
             fact.amount_minor() - roundingMinor,
             fact.receipt(),
             fact.tender(),
-            order.placed().order().currency(),
+            merge::orderOf(order).currency(),
             repeated};
 }
 
@@ -67,14 +67,14 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
         return Error{ErrorKind::Refused, "this order is not paid; void it instead"};
 
     const google::protobuf::RepeatedPtrField<model::v1::RefundLine> wanted(request.lines.begin(), request.lines.end());
-    const auto lines = refundLines(order->placed().order(), order->refunds(), wanted);
+    const auto lines = refundLines(merge::orderOf(*order), order->refunds(), wanted);
     if (!lines)
         return lines.error();
     Wide amount = 0;
     for (const auto& line : *lines)
         amount += line.amount_minor();
 
-    const auto& currency = order->placed().order().currency();
+    const auto& currency = merge::orderOf(*order).currency();
     const auto tender = request.tender.empty() ? usualTender(*order) : request.tender;
     const auto handed =
         tender == "cash" ? roundCash(saturated(amount), cashStep(settings, currency)) : saturated(amount);

@@ -4,6 +4,7 @@
 #include "app/counter/payment.h"
 #include "app/counter/repeat.h"
 #include "sync/model/business_day.h"
+#include "sync/model/merge.h"
 
 #include <spdlog/spdlog.h>
 
@@ -58,6 +59,21 @@ struct Till::Shared {
     std::map<std::pair<std::int32_t, std::string>, StockPtr> stock; ///< of the newest days
     std::unique_ptr<journal::StockKeeper> keeper;
 
+    /// An order that was sent from here was paid or voided elsewhere: it is not open here any more.
+    /// One that guests have handed money over for stays, so that it can be given back.
+    void close(journal::Writer& writer, const std::string& order) {
+        const auto id = Uuid::fromBytes(order);
+        if (!id || !carts.isIdle(*id) || !carts.taken(*id).empty())
+            return;
+        carts.remove(*id);
+        dropLater(writer, order);
+    }
+    static void dropLater(journal::Writer& writer, const std::string& order) {
+        writer.post([order](journal::Journal& journal) {
+            journal.dropPaper(cartPaper, order);
+            return done();
+        });
+    }
     void remember(const std::vector<StockPtr>& ledgers) {
         const std::lock_guard lock(mutex);
         for (const auto& ledger : ledgers)
@@ -154,13 +170,24 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
     m_shared->remember(journal.shop().availability().since(businessDay(
         m_clock.nowMs() - daysOfAvailability * dayMs, m_settings.utcOffsetMinutes, m_settings.dayStartsHour)));
     for (const auto& [id, bytes] : journal.papers(cartPaper)) {
-        if (auto cart = Cart::fromBytes(bytes))
+        if (auto cart = Cart::fromBytes(bytes)) {
+            if (const auto known = journal.shop().order(id); known && known->has_placed()) {
+                if (known->device() == m_settings.device)
+                    cart->markSent(std::make_shared<const SentOrder>(SentOrder::of(*known)));
+                if (cart->taken().empty() && (merge::isPaid(*known) || known->has_voided())) {
+                    Shared::dropLater(writer, id); // elsewhere, while this till was off
+                    continue;
+                }
+            }
             m_shared->carts.load(std::move(*cart));
-        else
+        } else
             spdlog::error("an open order among the working papers cannot be read; it was left there ({} bytes)",
                           bytes.size());
     }
-    writer.observe([shared = m_shared](const journal::Committed& committed) {
+    writer.observe([shared = m_shared, &writer](const journal::Committed& committed) {
+        for (const auto& order : committed.orders)
+            if (merge::isPaid(*order) || order->has_voided())
+                shared->close(writer, order->order_id());
         if (committed.menu)
             shared->remember(committed.menu);
         if (!committed.stock.empty())
@@ -232,6 +259,7 @@ Result<PricedOrder> Till::raise(const Uuid& order, const std::function<Status(Ca
         order,
         [&](Cart& cart) -> Status {
             auto before = cart.quantities();
+            const auto taken = cart.takenFromStock();
             if (auto status = change(cart, now); !status)
                 return status;
             for (const auto& [product, units] : cart.quantities()) {
@@ -241,9 +269,11 @@ Result<PricedOrder> Till::raise(const Uuid& order, const std::function<Status(Ca
                     return soldOut(*sold);
                 const auto ledger = m_shared->ledger(now.businessDate, product);
                 const auto left = std::max<std::int64_t>(0, ledger.left(m_settings.device));
-                if (!isLimited(*now.menu, ledger) || units <= left)
+                const auto had = taken.find(product);
+                const auto needed = units - (had == taken.end() ? 0 : had->second);
+                if (!isLimited(*now.menu, ledger) || needed <= left)
                     continue;
-                shortage = Shortage{now.businessDate, product, units - left, ledger.elsewhere(m_settings.device) > 0};
+                shortage = Shortage{now.businessDate, product, needed - left, ledger.elsewhere(m_settings.device) > 0};
                 return refusal(*now.menu, ledger, m_settings.device);
             }
             return done();
@@ -366,6 +396,34 @@ void Till::decide(const std::shared_ptr<PaymentCommand>& command, const Uuid& or
                   });
 }
 
+std::vector<std::uint32_t> Till::unsentLines(const Uuid& order) const {
+    return m_shared->carts.unsentLines(order);
+}
+
+void Till::send(const Uuid& order, Done<Sent> done, std::string reason) {
+    auto cart = m_shared->carts.hold(order);
+    const bool held = cart.has_value();
+    Result<PaymentCommand::Basket> basket = Error{ErrorKind::NotFound, "there is no such order; open it first"};
+    if (held)
+        basket = PaymentCommand::Basket{std::move(*cart), pricing(), true};
+    const auto command = std::make_shared<SendCommand>(m_settings, order, std::move(reason), std::move(basket));
+    m_writer.post([command](journal::Journal& journal) { return command->run(journal); },
+                  [shared = m_shared, command, order, held, done = std::move(done)](const Status& status) {
+                      if (command->shift())
+                          shared->remember(command->shift());
+                      if (status && held)
+                          shared->carts.markSent(order, command->sent());
+                      if (held)
+                          shared->carts.release(order);
+                      if (!status)
+                          shared->ask(command->shortage());
+                      if (status)
+                          done(command->answer());
+                      else
+                          done(status.error());
+                  });
+}
+
 void Till::pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Tender> tenders, Done<Paid> done) {
     auto cart = m_shared->carts.hold(order);
     const bool held = cart.has_value();
@@ -373,7 +431,7 @@ void Till::pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Te
     Result<PaymentCommand::Basket> basket = Error{ErrorKind::NotFound, "there is no such order; open it first"};
     if (held) {
         tenders.insert(tenders.begin(), cart->taken().begin(), cart->taken().end());
-        basket = PaymentCommand::Basket{std::move(*cart), pricing()};
+        basket = PaymentCommand::Basket{std::move(*cart), pricing(), true};
     }
     if (payment.isNil())
         basket = Error{ErrorKind::WrongUse, "a payment needs an id"};
@@ -396,7 +454,7 @@ void Till::sell(Sale sale, Done<Paid> done) {
                 return status.error();
         if (auto status = cart.discountOrder(sale.orderDiscount); !status)
             return status.error();
-        return PaymentCommand::Basket{std::move(cart), now};
+        return PaymentCommand::Basket{std::move(cart), now, false};
     }();
     decide(std::make_shared<PaymentCommand>(m_settings, sale.order, sale.payment, std::move(sale.tenders),
                                             std::move(basket)),
@@ -412,7 +470,7 @@ void Till::voidOrder(const Uuid& order, std::string reason, Done<PricedOrder> do
             if (auto status = counter::voidOrder(journal, settings, order, reason, cart, restock); !status)
                 return status.error();
             if (const auto known = journal.shop().order(order.bytes()); known && known->has_placed())
-                return known->placed().order();
+                return merge::orderOf(*known);
             // What was on it is only shown: voiding must not fail where it can no longer be priced.
             auto priced = cart ? cart->price(*now.menu, now.businessDate) : PricedOrder{};
             return priced ? std::move(*priced) : PricedOrder{};

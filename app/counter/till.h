@@ -5,6 +5,7 @@
 #include "app/counter/day_close.h"
 #include "app/counter/menu_publishing.h"
 #include "app/counter/receipt_maker.h"
+#include "app/counter/send_command.h"
 #include "app/counter/settings.h"
 #include "app/counter/shifts.h"
 #include "sync/journal/stock_keeper.h"
@@ -71,6 +72,8 @@ public:
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const;
     /// A new id for an order, a payment, a refund, a shift.
     [[nodiscard]] Uuid newId();
+    /// The shop's time, UTC milliseconds.
+    [[nodiscard]] std::int64_t nowMs() const { return m_clock.nowMs(); }
     /// The business day (YYYYMMDD) that a sale made now belongs to, as far as this till has seen.
     [[nodiscard]] std::int32_t businessDate() const;
     /// The channel's price lists are looked up by it.
@@ -124,10 +127,16 @@ public:
     [[nodiscard]] Result<model::v1::PricedOrder> order(const Uuid& order) const;
     /// Oldest first.
     [[nodiscard]] std::vector<OpenOrder> openOrders() const;
+    /// Lines of an order that was sent that are not as the stations have them.
+    [[nodiscard]] std::vector<std::uint32_t> unsentLines(const Uuid& order) const;
 
     // --- decisions
+    /// Sends an open order to the stations before it is paid, or what was changed of it since: "order.placed" or
+    /// "order.changed". It stays open here and can be put aside, changed, paid, voided. Sent already as it is: answered
+    /// so, and nothing is done. Refused: nothing on it, limited stock, voided, paid, sent by another till.
+    void send(const Uuid& order, Done<Sent> done, std::string reason = {});
     /// Pays an open order: its "order.placed" and "order.paid" in one transaction. See settle() for the tenders; what
-    /// takeTender() took already comes before them.
+    /// takeTender() took already comes before them. What was changed since it was sent goes along.
     /// Refused: nothing on it, not enough money, voided. One that is paid already is answered as it was.
     void pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Tender> tenders, Done<Paid> done);
     /// Opens, fills and pays an order in one go.

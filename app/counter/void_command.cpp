@@ -43,7 +43,7 @@ Status voidOrder(journal::Journal& journal, const TillSettings& settings, const 
         }
         if (placed && restock) {
             std::vector<model::v1::RefundLine> all;
-            for (const auto& line : known->placed().order().lines()) {
+            for (const auto& line : merge::orderOf(*known).lines()) {
                 auto& back = all.emplace_back();
                 back.set_line(line.line());
                 back.set_quantity(line.quantity());

@@ -254,11 +254,13 @@ bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString&
     }
     m_order = *order;
     const auto menu = m_till.menu();
+    const auto unsent = m_till.unsentLines(m_id);
     std::vector<Row> next;
     QHash<QString, int> onOrder;
     for (const auto& line : m_order.lines()) {
         const auto* const product = menu->product(line.product());
-        next.push_back({line, line.SerializeAsString(), product && product->sold_out()});
+        next.push_back({line, line.SerializeAsString(), product && product->sold_out(),
+                        std::find(unsent.begin(), unsent.end(), line.line()) != unsent.end()});
         onOrder[QString::fromStdString(line.product())] += line.quantity();
         if (line.combo_group() == line.line())
             onOrder[QString::fromStdString(line.combo())] += line.quantity();
@@ -298,6 +300,26 @@ bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString&
     return false;
 }
 
+QString CartModel::since(const OpenOrder& open) const {
+    const auto begun = open.sent ? open.sent->placedAtMs : open.openedAtMs;
+    const auto time = Words::time(begun, m_till.settings().utcOffsetMinutes);
+    if (!open.sent)
+        return time;
+    const auto minutes = static_cast<int>(std::max<std::int64_t>(0, m_till.nowMs() - begun) / 60'000);
+    return minutes < 60 ? tr("%1, %n min ago", nullptr, minutes).arg(time)
+                        : tr("%1, %2 h %3 min ago").arg(time).arg(minutes / 60).arg(minutes % 60);
+}
+
+void CartModel::look() {
+    const auto order = m_till.order(m_id);
+    if (!m_open)
+        refreshParked();
+    else if (order)
+        show(order, {});
+    else
+        begin();
+}
+
 void CartModel::refreshParked() {
     QVariantList parked;
     m_canUndo = false;
@@ -317,7 +339,9 @@ void CartModel::refreshParked() {
                         {QStringLiteral("items"), tr("%n item(s)", nullptr, open.lines)},
                         {QStringLiteral("what"), m_words.text(priced->lines(0).name())},
                         {QStringLiteral("total"), m_words.money(priced->total_minor(), priced->currency())},
-                        {QStringLiteral("time"), Words::time(open.openedAtMs, m_till.settings().utcOffsetMinutes)}});
+                        {QStringLiteral("time"), since(open)},
+                        {QStringLiteral("number"), open.sent ? QString::fromStdString(open.sent->number) : QString()},
+                        {QStringLiteral("unsent"), open.sent ? open.unsent : 0}});
     }
     if (parked == m_parked)
         return;
@@ -398,6 +422,8 @@ QVariant CartModel::data(const QModelIndex& at, int role) const {
         return m_words.discount(line.discount(), currency);
     case Configurable:
         return configurable(line);
+    case Unsent:
+        return m_rows[static_cast<std::size_t>(at.row())].unsent;
     case SoldOut:
         return m_rows[static_cast<std::size_t>(at.row())].soldOut;
     case Combo:
@@ -427,7 +453,8 @@ QHash<int, QByteArray> CartModel::roleNames() const {
             {Combo, "combo"},
             {PriceNote, "priceNote"},
             {Sizes, "sizes"},
-            {Note, "note"}};
+            {Note, "note"},
+            {Unsent, "unsent"}};
 }
 
 } // namespace phin::counter

@@ -29,7 +29,8 @@ class CartModel : public QAbstractListModel {
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY orderChanged)
     /// The line whose controls are shown; 0: none. A line just added is chosen.
     Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY currentChanged)
-    /// Open orders put aside: [{ orderId, guest, items, total, time }], oldest first.
+    /// Open orders put aside: [{ orderId, guest, items, total, time, number, unsent }], oldest first. One that was
+    /// sent has a number; its `time` then says since when the guest waits, and `unsent` what the stations do not know.
     Q_PROPERTY(QVariantList parked READ parked NOTIFY parkedChanged)
     Q_PROPERTY(QString currency READ currency NOTIFY orderChanged)
     /// A pad's key for many zeros: amounts are typed in the currency's smallest unit.
@@ -50,7 +51,8 @@ public:
         Combo,     ///< of a combo's lines: its name
         PriceNote, ///< whose price it is, where it is not the menu's own
         Sizes,     ///< [{ sizeId, name, current }]; empty where there is only one
-        Note
+        Note,
+        Unsent ///< the order was sent, this line not as it is now
     };
     enum Channel { Here, Takeaway, Delivery };
     Q_ENUM(Channel)
@@ -128,6 +130,8 @@ public:
     void partsChanged(const Result<model::v1::PricedOrder>& order, const QString& what);
     /// The order is paid, and the till has taken it off already: begin the next, or go on with what was split off it.
     void paid();
+    /// Shows the order as the till has it now; begins another where it is not open any more.
+    void look();
     /// Begins a new order.
     void begin();
     /// The menu has changed: prices and sold out products may have, too.
@@ -161,8 +165,11 @@ private:
         model::v1::OrderLine line;
         std::string bytes;    ///< to tell whether it changed
         bool soldOut = false; ///< meanwhile
+        bool unsent = false;
         [[nodiscard]] std::uint32_t key() const { return line.line(); }
-        bool operator==(const Row& other) const { return bytes == other.bytes && soldOut == other.soldOut; }
+        bool operator==(const Row& other) const {
+            return bytes == other.bytes && soldOut == other.soldOut && unsent == other.unsent;
+        }
     };
     /// Takes over what the till made of the order, or tells why it did not.
     bool show(const Result<model::v1::PricedOrder>& order, const QString& what);
@@ -176,6 +183,7 @@ private:
     /// The order exists at the till from its first change on.
     bool ensureOpen();
     void forget();
+    [[nodiscard]] QString since(const OpenOrder& open) const;
     [[nodiscard]] bool configurable(const model::v1::OrderLine& line) const;
 
     Till& m_till;

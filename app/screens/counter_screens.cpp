@@ -13,6 +13,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_status(name, clock, till.settings().utcOffsetMinutes)
     , m_availability(till, m_inbox.sender())
     , m_payment(m_cart, m_inbox.sender())
+    , m_sending(m_cart, m_inbox.sender())
     , m_orders(till, m_inbox.sender())
     , m_clerk(desk, m_inbox.sender())
     , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
@@ -26,6 +27,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     });
     connect(&m_cart, &CartModel::orderChanged, this, &CounterScreens::showPrices);
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
+    connect(&m_orders, &OrdersTodayModel::voided, &m_cart, &CartModel::look); // it may be the one on the screen
     connect(&m_cart, &CartModel::choiceNeeded, &m_sheet, &ModifierSheetModel::openProduct);
     connect(&m_cart, &CartModel::comboNeeded, &m_combo, &ComboSheetModel::openCombo);
     connect(&m_orders, &OrdersTodayModel::repeatWanted, this, [this] {

@@ -11,6 +11,7 @@
 #include "app/screens/orders_today_model.h"
 #include "app/screens/payment_model.h"
 #include "app/screens/receipt_model.h"
+#include "app/screens/send_model.h"
 #include "app/screens/shift_model.h"
 #include "app/screens/split_model.h"
 #include "app/screens/status_model.h"
@@ -31,6 +32,7 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::ComboSheetModel* combo READ combo CONSTANT)
     Q_PROPERTY(phin::counter::AvailabilityModel* availability READ availability CONSTANT)
     Q_PROPERTY(phin::counter::PaymentModel* payment READ payment CONSTANT)
+    Q_PROPERTY(phin::counter::SendModel* sending READ sending CONSTANT)
     Q_PROPERTY(phin::counter::SplitModel* split READ split CONSTANT)
     Q_PROPERTY(phin::counter::OrdersTodayModel* orders READ orders CONSTANT)
     Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
@@ -52,6 +54,7 @@ public:
     [[nodiscard]] ComboSheetModel* combo() noexcept { return &m_combo; }
     [[nodiscard]] AvailabilityModel* availability() noexcept { return &m_availability; }
     [[nodiscard]] PaymentModel* payment() noexcept { return &m_payment; }
+    [[nodiscard]] SendModel* sending() noexcept { return &m_sending; }
     [[nodiscard]] SplitModel* split() noexcept { return &m_split; }
     [[nodiscard]] OrdersTodayModel* orders() noexcept { return &m_orders; }
     [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
@@ -98,6 +101,7 @@ private:
     Inbox m_inbox; // lives on the thread of all that its tasks touch
     AvailabilityModel m_availability;
     PaymentModel m_payment;
+    SendModel m_sending;
     OrdersTodayModel m_orders;
     DeskClerk m_clerk;
     BoxesModel m_boxes;

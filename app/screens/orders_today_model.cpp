@@ -9,7 +9,7 @@ namespace {
 using model::v1::OrderState;
 
 const std::string& currencyOf(const OrderState& order) {
-    return order.placed().order().currency();
+    return merge::orderOf(order).currency();
 }
 
 OrdersTodayModel::Progress progressOfLine(const OrderState& order, const model::v1::OrderLine& line) {
@@ -46,7 +46,7 @@ OrdersTodayModel::Progress OrdersTodayModel::progressOf(const OrderState& order)
     int queued = 0;
     int ready = 0;
     int collected = 0;
-    const auto& lines = order.placed().order().lines();
+    const auto& lines = merge::orderOf(order).lines();
     for (const auto& line : lines) {
         const auto progress = progressOfLine(order, line);
         queued += progress == Queued ? 1 : 0;
@@ -131,7 +131,7 @@ void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason) 
     request.order = *m_selected;
     request.refund = m_refund;
     request.reason = reason.toStdString();
-    const auto left = refundLines(m_shown->placed().order(), m_shown->refunds(), {});
+    const auto left = refundLines(merge::orderOf(*m_shown), m_shown->refunds(), {});
     for (const auto& wanted : lines) {
         model::v1::RefundLine line;
         line.set_line(wanted.toUInt());
@@ -190,11 +190,12 @@ QVariantMap OrdersTodayModel::detail() const {
     const auto& placed = order.placed();
     const auto& currency = currencyOf(order);
     const auto money = [&](std::int64_t minor) { return m_words.money(minor, currency); };
-    const auto left = refundLines(placed.order(), order.refunds(), {});
+    const auto& priced = merge::orderOf(order);
+    const auto left = refundLines(priced, order.refunds(), {});
     const bool paid = merge::isPaid(order);
 
     QVariantList lines;
-    for (const auto& line : placed.order().lines()) {
+    for (const auto& line : priced.lines()) {
         std::int64_t refundable = 0;
         if (left)
             for (const auto& each : *left)
@@ -235,12 +236,11 @@ QVariantMap OrdersTodayModel::detail() const {
     return {
         {QStringLiteral("number"), QString::fromStdString(placed.number())},
         {QStringLiteral("time"), Words::time(placed.placed_at_ms(), m_till.settings().utcOffsetMinutes)},
-        {QStringLiteral("guest"), QString::fromStdString(placed.guest())},
-        {QStringLiteral("channel"), static_cast<int>(placed.channel())},
+        {QStringLiteral("guest"), QString::fromStdString(merge::guestOf(order))},
+        {QStringLiteral("channel"), static_cast<int>(merge::channelOf(order))},
         {QStringLiteral("device"), QString::fromStdString(order.device())},
-        {QStringLiteral("total"), money(placed.order().total_minor())},
-        {QStringLiteral("discount"),
-         placed.order().discount_minor() ? money(-placed.order().discount_minor()) : QString()},
+        {QStringLiteral("total"), money(priced.total_minor())},
+        {QStringLiteral("discount"), priced.discount_minor() ? money(-priced.discount_minor()) : QString()},
         {QStringLiteral("receipt"), static_cast<qulonglong>(receipt)},
         {QStringLiteral("progress"), progressOf(order)},
         {QStringLiteral("canVoid"), !paid && !order.has_voided()},
@@ -278,12 +278,12 @@ QVariant OrdersTodayModel::data(const QModelIndex& at, int role) const {
     case Time:
         return Words::time(placed.placed_at_ms(), m_till.settings().utcOffsetMinutes);
     case Guest:
-        return QString::fromStdString(placed.guest());
+        return QString::fromStdString(merge::guestOf(order));
     case Total:
-        return m_words.money(placed.order().total_minor(), currencyOf(order));
+        return m_words.money(merge::orderOf(order).total_minor(), currencyOf(order));
     case Items: {
         QStringList names;
-        for (const auto& line : placed.order().lines())
+        for (const auto& line : merge::orderOf(order).lines())
             names += (line.quantity() > 1 ? QStringLiteral("%1 × ").arg(line.quantity()) : QString()) +
                      m_words.text(line.name());
         return names.join(QStringLiteral(", "));

@@ -17,7 +17,10 @@ namespace v1 = phin::station::v1;
 namespace {
 
 Lines linesOf(const v1::LinesRequest& request) {
-    return {request.order_id(), {request.lines().begin(), request.lines().end()}};
+    Lines lines{request.order_id(), {request.lines().begin(), request.lines().end()}};
+    if (request.has_revision())
+        lines.revision = request.revision();
+    return lines;
 }
 
 class Service final : public v1::Station::CallbackService {

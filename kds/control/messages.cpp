@@ -8,12 +8,16 @@ phin::station::v1::Ticket toMessage(const Ticket& ticket, bool gone) {
     message.set_order_id(ticket.id());
     message.set_number(placed.number());
     message.set_placed_at_ms(placed.placed_at_ms());
-    message.set_channel(placed.channel());
-    message.set_guest(placed.guest());
+    message.set_channel(merge::channelOf(*ticket.order));
+    message.set_guest(merge::guestOf(*ticket.order));
+    message.set_revision(ticket.revision);
     for (const auto& line : ticket.lines) {
         auto* out = message.add_lines();
         *out->mutable_line() = *line.line;
         out->set_state(line.state);
+        out->set_change(static_cast<phin::station::v1::LineChange>(line.change));
+        out->set_before(line.change == merge::LineChange::Quantity ? line.before : 0);
+        out->set_made(line.made);
     }
     message.set_gone(gone || ticket.voided);
     return message;

@@ -27,7 +27,7 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const {
     case Number:
         return QString::fromStdString(ticket.placed().number());
     case Guest:
-        return QString::fromStdString(ticket.placed().guest());
+        return QString::fromStdString(merge::guestOf(*ticket.order));
     case Summary: {
         QStringList all;
         for (const auto& line : ticket.lines)

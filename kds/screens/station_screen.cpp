@@ -87,9 +87,12 @@ void StationScreen::take(Content content) {
     bool moved = false;
     bool seen = false;
     for (const auto& [id, order] : content.orders) {
+        const auto before = m_board.find(id);
         for (const auto& diff : m_board.apply(order, moment)) {
             moved = true;
-            inserted += diff.change == Change::Inserted;
+            const bool otherwise =
+                before && diff.change == Change::Changed && before->revision != diff.ticket->revision;
+            inserted += diff.change == Change::Inserted || otherwise;
         }
         seen |= !m_guests.apply(order, moment).empty();
     }
@@ -166,6 +169,13 @@ std::string StationScreen::idOf(const QString& hex) {
     return QByteArray::fromHex(hex.toLatin1()).toStdString();
 }
 
+Lines StationScreen::shown(const Ticket& ticket) {
+    Lines lines{ticket.id(), {}, ticket.revision};
+    for (const auto& line : ticket.lines)
+        lines.numbers.push_back(line.line->line());
+    return lines;
+}
+
 void StationScreen::advance(const QString& orderId, int line) {
     const auto ticket = m_board.find(idOf(orderId));
     if (!ticket)
@@ -173,8 +183,10 @@ void StationScreen::advance(const QString& orderId, int line) {
     for (const auto& item : ticket->lines) {
         if (int(item.line->line()) != line)
             continue;
-        Lines lines{ticket->id(), {item.line->line()}};
-        if (item.state == phin::model::v1::QUEUED)
+        Lines lines{ticket->id(), {item.line->line()}, ticket->revision};
+        if (item.removed())
+            m_station.bump(std::move(lines), tell(QStringLiteral("notice")));
+        else if (item.state == phin::model::v1::QUEUED)
             m_station.start(std::move(lines), tell(QStringLiteral("start")));
         else if (item.state == phin::model::v1::STARTED)
             m_station.ready(std::move(lines), tell(QStringLiteral("ready")));
@@ -185,16 +197,18 @@ void StationScreen::advanceAll(const QString& orderId) {
     const auto ticket = m_board.find(idOf(orderId));
     if (!ticket)
         return;
-    const bool untouched = std::any_of(ticket->lines.begin(), ticket->lines.end(),
-                                       [](const TicketLine& line) { return line.state == phin::model::v1::QUEUED; });
+    const bool untouched = std::any_of(ticket->lines.begin(), ticket->lines.end(), [](const TicketLine& line) {
+        return line.state == phin::model::v1::QUEUED && !line.removed();
+    });
     if (untouched)
-        m_station.start({ticket->id(), {}}, tell(QStringLiteral("start")));
+        m_station.start(shown(*ticket), tell(QStringLiteral("start")));
     else
-        m_station.ready({ticket->id(), {}}, tell(QStringLiteral("ready")));
+        m_station.ready(shown(*ticket), tell(QStringLiteral("ready")));
 }
 
 void StationScreen::bump(const QString& orderId) {
-    m_station.bump({idOf(orderId), {}}, tell(QStringLiteral("bump")));
+    const auto ticket = m_board.find(idOf(orderId));
+    m_station.bump(ticket ? shown(*ticket) : Lines{idOf(orderId), {}}, tell(QStringLiteral("bump")));
 }
 
 void StationScreen::recall(const QString& orderId) {

@@ -78,7 +78,7 @@ signals:
     void done(const QString& what, const QString& number);
     /// `why`: unavailable (not stored; try again), refused, notFound, wrongUse. `message` is in English, for the log.
     void failed(const QString& what, const QString& why, const QString& message);
-    /// Tickets that were not there before: to be noticed.
+    /// Tickets that were not there before, or were changed: to be noticed.
     void arrived(int tickets);
 
 private:
@@ -98,6 +98,8 @@ private:
     };
     [[nodiscard]] Moment now() const;
     [[nodiscard]] Station::Done tell(const QString& what);
+    /// What the person at the screen sees: what was changed a moment ago is not bumped unseen.
+    [[nodiscard]] static Lines shown(const Ticket& ticket);
     [[nodiscard]] static std::string idOf(const QString& hex);
     void take(Content content);
 

@@ -1,6 +1,7 @@
 #include "kds/screens/ticket_model.h"
 
 #include "kds/screens/words.h"
+#include "sync/model/revisions.h"
 
 #include <limits>
 
@@ -31,9 +32,9 @@ QVariant TicketModel::data(const QModelIndex& index, int role) const {
     case Number:
         return QString::fromStdString(ticket.placed().number());
     case Channel:
-        return channelName(ticket.placed().channel());
+        return channelName(merge::channelOf(*ticket.order));
     case Guest:
-        return QString::fromStdString(ticket.placed().guest());
+        return QString::fromStdString(merge::guestOf(*ticket.order));
     case Voided:
         return ticket.voided;
     case Refunded:
@@ -53,6 +54,16 @@ QVariant TicketModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+QString TicketModel::replaced(const TicketLine& line) const {
+    // Only while it is new: then it is known to whoever makes it.
+    if (!line.replaces || line.change != merge::LineChange::Added)
+        return {};
+    QStringList words{inLanguage(line.replaces->name(), m_language),
+                      inLanguage(line.replaces->variant_name(), m_language)};
+    words.removeAll(QString());
+    return words.join(u' ');
+}
+
 QVariantList TicketModel::lines(const Ticket& ticket) const {
     QVariantList all;
     for (const auto& line : ticket.lines) {
@@ -67,17 +78,21 @@ QVariantList TicketModel::lines(const Ticket& ticket) const {
                            {QStringLiteral("station"), QString::fromStdString(what.station())},
                            {QStringLiteral("state"), stateName(line.state)},
                            {QStringLiteral("level"), ageName(ageOf(ticket, line, m_now))},
-                           {QStringLiteral("again"), line.again}};
+                           {QStringLiteral("again"), line.again},
+                           {QStringLiteral("change"), changeName(line.change)},
+                           {QStringLiteral("before"), line.before},
+                           {QStringLiteral("made"), line.made},
+                           {QStringLiteral("replaces"), replaced(line)}};
     }
     return all;
 }
 
 std::int64_t TicketModel::dueInSeconds(const Ticket& ticket) const {
-    const auto waited = waitedMs(ticket, m_now) / 1'000;
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     for (const auto& line : ticket.lines)
         if (line.toMake()) {
             const int target = line.line->target_seconds();
+            const auto waited = waitedMs(ticket, line, m_now) / 1'000;
             least = std::min(least, (target > 0 ? target : defaultTargetSeconds) - waited);
         }
     return least == std::numeric_limits<std::int64_t>::max() ? 0 : least;

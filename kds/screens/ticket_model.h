@@ -27,7 +27,8 @@ public:
         AgeText,  ///< how long the guest has waited
         Level,    ///< fresh, late, over: of its oldest line
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
-        Lines,    ///< [{line, quantity, name, variant, modifiers, note, station, state, level, again}]
+        Lines,    ///< [{line, quantity, name, variant, modifiers, note, station, state, level, again,
+                  ///< change ("", added, removed, quantity), before, made, replaces}]
     };
 
     /// `board` is the screen's and changes between calls of refresh().
@@ -55,6 +56,7 @@ signals:
     void totalChanged();
 
 private:
+    [[nodiscard]] QString replaced(const TicketLine& line) const;
     [[nodiscard]] QVariantList lines(const Ticket& ticket) const;
     [[nodiscard]] std::int64_t dueInSeconds(const Ticket& ticket) const;
 

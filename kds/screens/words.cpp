@@ -53,6 +53,20 @@ QString stateName(PrepState state) {
     }
 }
 
+QString changeName(merge::LineChange change) {
+    switch (change) {
+    case merge::LineChange::Added:
+        return QStringLiteral("added");
+    case merge::LineChange::Removed:
+        return QStringLiteral("removed");
+    case merge::LineChange::Quantity:
+        return QStringLiteral("quantity");
+    case merge::LineChange::None:
+        break;
+    }
+    return {};
+}
+
 QString ageName(Age age) {
     switch (age) {
     case Age::Late:

@@ -16,6 +16,8 @@ namespace phin::kds {
 [[nodiscard]] QString clockText(std::int64_t seconds);
 [[nodiscard]] QString channelName(phin::model::v1::Channel channel); ///< here, takeaway, delivery
 [[nodiscard]] QString stateName(phin::model::v1::PrepState state);   ///< queued, started, ready, bumped
-[[nodiscard]] QString ageName(Age age);                              ///< fresh, late, over
+/// "", added, removed, quantity.
+[[nodiscard]] QString changeName(merge::LineChange change);
+[[nodiscard]] QString ageName(Age age); ///< fresh, late, over
 
 } // namespace phin::kds

@@ -3,6 +3,8 @@
 #include "kds/tickets/ticket.h"
 #include "sync/journal/journal.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,11 +22,13 @@ struct Marked {
 struct Lines {
     std::string orderId;
     std::vector<std::uint32_t> numbers;
+    std::optional<std::uint32_t> revision = {}; ///< that the person saw; none: what is known here
 };
 
 [[nodiscard]] Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines);
 [[nodiscard]] Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines);
-/// Takes lines off the screen; what was not called ready yet is made by this. Of a voided order: acknowledges that.
+/// Takes lines off the screen; what was not called ready yet is made by this. Of a voided order, and of a line that was
+/// taken off the order: acknowledges that.
 /// The expo hands out whole orders only.
 [[nodiscard]] Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& lines);
 /// Ready or bumped lines come back to be made again; at the expo, what was handed out by mistake is ready once more.

@@ -4,9 +4,19 @@
 
 namespace phin::kds {
 
-std::int64_t waitedMs(const Ticket& ticket, Moment now) {
+std::int64_t waitedMs(const Ticket& ticket, const TicketLine& line, Moment now) {
+    if (line.since != 0)
+        return std::max(std::int64_t{0}, now.wallMs - hybridMs(line.since));
     // The hybrid time, not placed_at_ms: a till whose clock is slow has still seen the others' time.
     return std::max({std::int64_t{0}, now.wallMs - hybridMs(ticket.arrival.hlc), now.steadyMs - ticket.seenSteadyMs});
+}
+
+std::int64_t waitedMs(const Ticket& ticket, Moment now) {
+    std::int64_t longest = -1;
+    for (const auto& line : ticket.lines)
+        if (line.toMake())
+            longest = std::max(longest, waitedMs(ticket, line, now));
+    return longest >= 0 ? longest : waitedMs(ticket, TicketLine{}, now);
 }
 
 Age ageOf(std::int64_t waited, int targetSeconds) {
@@ -19,7 +29,7 @@ Age ageOf(std::int64_t waited, int targetSeconds) {
 Age ageOf(const Ticket& ticket, const TicketLine& line, Moment now) {
     if (ticket.voided || !line.toMake())
         return Age::Fresh;
-    return ageOf(waitedMs(ticket, now), line.line->target_seconds());
+    return ageOf(waitedMs(ticket, line, now), line.line->target_seconds());
 }
 
 Age ageOf(const Ticket& ticket, Moment now) {

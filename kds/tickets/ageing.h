@@ -20,8 +20,10 @@ enum class Age {
 /// What a product without a target of its own may take.
 inline constexpr int defaultTargetSeconds = 240;
 
-/// How long the guest has waited. Never negative, and never less than what this screen itself has witnessed,
-/// whatever happens to the wall clock.
+/// How long the guest has waited for a line.
+[[nodiscard]] std::int64_t waitedMs(const Ticket& ticket, const TicketLine& line, Moment now);
+/// How long the guest has waited for what is still to be made, or else for all of it. Never negative, and never less
+/// than what this screen itself has witnessed, whatever happens to the wall clock.
 [[nodiscard]] std::int64_t waitedMs(const Ticket& ticket, Moment now);
 [[nodiscard]] Age ageOf(std::int64_t waitedMs, int targetSeconds);
 /// A line that is made, or was voided, ages no more.

@@ -25,7 +25,7 @@ void AllDay::count(const Ticket& ticket, int sign) {
             continue;
         const auto key = makingKey(*line.line);
         auto& row = m_rows[key];
-        row.count += sign * line.line->quantity();
+        row.count += sign * line.unitsToMake();
         if (row.count <= 0) {
             m_rows.erase(key);
         } else if (!row.sample || sign > 0) {

@@ -30,7 +30,7 @@ std::vector<GuestBoard::Diff> GuestBoard::apply(const OrderPtr& order, Moment no
     }
     shown = shown && next.leavesAtMs > now.wallMs;
 
-    const auto number = shown ? Number{id, ticket.placed().number(), ticket.placed().guest()} : Number{};
+    const auto number = shown ? Number{id, ticket.placed().number(), merge::guestOf(*ticket.order)} : Number{};
     if (found != m_known.end()) {
         m_leaving.erase({found->second.leavesAtMs, id});
         if (shown && found->second.column == next.column && found->second.rank == next.rank) {

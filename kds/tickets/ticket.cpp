@@ -17,11 +17,10 @@ const LinePrep* prepOf(const OrderState& order, std::uint32_t line) {
 }
 
 bool isComplete(const OrderState& order) {
-    return std::none_of(order.placed().order().lines().begin(), order.placed().order().lines().end(),
-                        [&](const OrderLine& line) {
-                            const auto* prep = prepOf(order, line.line());
-                            return line.prepare() && (!prep || prep->state() < READY);
-                        });
+    const auto& lines = merge::orderOf(order).lines();
+    return std::none_of(lines.begin(), lines.end(), [&](const OrderLine& line) {
+        return line.prepare() && merge::prepOf(order, line.line()) < READY;
+    });
 }
 
 } // namespace
@@ -42,17 +41,18 @@ Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
     bool allLeft = true;   // gone from this view's screen
     bool allBumped = true; // gone from the stations' screens
     auto& ticket = result.ticket;
-    for (const auto& line : order->placed().order().lines()) {
+    for (const auto& now : merge::linesOf(*order)) {
+        const auto& line = *now.line;
         if (!line.prepare() || (!view.everything && line.station() != view.station))
             continue;
-        const auto* prep = prepOf(*order, line.line());
-        const auto state = prep ? prep->state() : QUEUED;
-        const bool bumped = state == BUMPED;
+        const bool bumped = now.state == BUMPED;
         allBumped &= bumped;
-        allLeft &= bumped && (!view.everything || prep->device() == view.device);
-        if (prep)
-            result.lastMark = std::max<std::uint64_t>(result.lastMark, prep->hlc());
-        ticket.lines.push_back({&line, state, prep && prep->recalls() > 0 && state < READY});
+        allLeft &= bumped && (!view.everything || now.prep->device() == view.device);
+        if (now.prep)
+            result.lastMark = std::max<std::uint64_t>(result.lastMark, now.prep->hlc());
+        ticket.lines.push_back({&line, now.state, now.prep && now.prep->recalls() > 0 && now.state < READY, now.change,
+                                now.before, now.made,
+                                line.replaces() ? merge::lineOf(*order, line.replaces()) : nullptr, now.since});
     }
     if (ticket.lines.empty())
         return result;
@@ -61,8 +61,8 @@ Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
     ticket.order = order;
     ticket.voided = order->has_voided();
     ticket.paid = merge::isPaid(*order);
-    ticket.refunded =
-        order->refunds_size() > 0 && merge::refundedMinor(*order) >= order->placed().order().total_minor();
+    ticket.refunded = order->refunds_size() > 0 && merge::refundedMinor(*order) >= merge::orderOf(*order).total_minor();
+    ticket.revision = merge::revisionOf(*order);
     ticket.complete = isComplete(*order);
 
     if (ticket.voided) {
@@ -80,17 +80,20 @@ Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
 
 bool sameLook(const Ticket& left, const Ticket& right) {
     return left.arrival == right.arrival && left.voided == right.voided && left.paid == right.paid &&
-           left.refunded == right.refunded && left.complete == right.complete &&
+           left.refunded == right.refunded && left.complete == right.complete && left.revision == right.revision &&
            std::equal(left.lines.begin(), left.lines.end(), right.lines.begin(), right.lines.end(),
                       [](const TicketLine& one, const TicketLine& other) {
-                          return one.line->line() == other.line->line() && one.state == other.state &&
-                                 one.again == other.again;
+                          return one.line->line() == other.line->line() &&
+                                 one.line->quantity() == other.line->quantity() && one.state == other.state &&
+                                 one.again == other.again && one.change == other.change && one.before == other.before &&
+                                 one.made == other.made;
                       });
 }
 
 bool isOlder(const OrderState& candidate, const OrderState& known) {
     if ((known.has_placed() && !candidate.has_placed()) || (known.has_voided() && !candidate.has_voided()) ||
-        candidate.payments_size() < known.payments_size() || candidate.refunds_size() < known.refunds_size())
+        candidate.revisions_size() < known.revisions_size() || candidate.payments_size() < known.payments_size() ||
+        candidate.refunds_size() < known.refunds_size())
         return true;
     return std::any_of(known.preps().begin(), known.preps().end(), [&](const LinePrep& then) {
         const auto* now = prepOf(candidate, then.line());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "phin/model/v1/state.pb.h"
+#include "sync/model/revisions.h"
 
 #include <cstdint>
 #include <memory>
@@ -34,10 +35,20 @@ struct Arrival {
 struct TicketLine {
     const phin::model::v1::OrderLine* line = nullptr; ///< owned by the ticket's order
     phin::model::v1::PrepState state = phin::model::v1::QUEUED;
-    bool again = false; ///< a person asked for it once more
+    bool again = false;                                   ///< a person asked for it once more
+    merge::LineChange change = merge::LineChange::None;   ///< after the order was sent, not noticed yet
+    int before = 0;                                       ///< Quantity: how many it was
+    bool made = false;                                    ///< Removed, Quantity: those had been made
+    const phin::model::v1::OrderLine* replaces = nullptr; ///< what the guest had chosen first
+    std::uint64_t since = 0; ///< hybrid time at which it was asked for; 0: when the order was placed
 
+    [[nodiscard]] bool removed() const noexcept { return change == merge::LineChange::Removed; }
     [[nodiscard]] bool toMake() const noexcept {
-        return state == phin::model::v1::QUEUED || state == phin::model::v1::STARTED;
+        return !removed() && (state == phin::model::v1::QUEUED || state == phin::model::v1::STARTED);
+    }
+    /// Units still to be made.
+    [[nodiscard]] int unitsToMake() const noexcept {
+        return !toMake() ? 0 : made ? line->quantity() - before : line->quantity();
     }
 };
 
@@ -49,6 +60,7 @@ struct Ticket {
     bool voided = false;
     bool paid = false;
     bool refunded = false;         ///< all its money was given back: ask before making it
+    std::uint32_t revision = 0;    ///< of the order, as this ticket shows it
     bool complete = false;         ///< every line of every station is ready: the expo may hand it out
     std::int64_t seenSteadyMs = 0; ///< when this screen first saw it, by a clock that no one sets
 

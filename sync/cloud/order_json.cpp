@@ -41,7 +41,7 @@ const char* nameOf(Channel channel) {
 const char* progressOf(const OrderState& order) {
     bool any = false, started = false;
     PrepState slowest = BUMPED;
-    for (const auto& line : order.placed().order().lines()) {
+    for (const auto& line : merge::orderOf(order).lines()) {
         if (!line.prepare())
             continue;
         any = true;
@@ -59,7 +59,8 @@ const char* progressOf(const OrderState& order) {
 json toJson(const OrderState& order) {
     const auto& placed = order.placed();
     json lines = json::array();
-    for (const auto& line : placed.order().lines()) {
+    const auto& priced = merge::orderOf(order);
+    for (const auto& line : priced.lines()) {
         json modifiers = json::array();
         for (const auto& modifier : line.modifiers())
             if (!modifier.is_default())
@@ -87,10 +88,11 @@ json toJson(const OrderState& order) {
             {"business_date", placed.business_date()},
             {"placed_at_ms", placed.placed_at_ms()},
             {"paid_at_ms", paidAt > 0 ? json(paidAt) : json()},
-            {"channel", nameOf(placed.channel())},
-            {"guest", placed.guest()},
-            {"currency", placed.order().currency()},
-            {"total_minor", placed.order().total_minor()},
+            {"channel", nameOf(merge::channelOf(order))},
+            {"guest", merge::guestOf(order)},
+            {"currency", priced.currency()},
+            {"total_minor", priced.total_minor()},
+            {"revision", merge::revisionOf(order)},
             {"refunded_minor", merge::refundedMinor(order)},
             {"receipts", std::move(receipts)},
             {"paid", merge::isPaid(order)},

@@ -19,12 +19,12 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 22> foldedTypes{
+constexpr std::array<std::string_view, 23> foldedTypes{
     "order.placed",       "order.paid",     "order.voided",      "order.refunded", "prep.marked",
     "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
     "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
     "stock.wasted",       "stock.returned", "product.available", "cash.rounded",   "cash.moved",
-    "receipt.copied",     "day.closed"};
+    "receipt.copied",     "day.closed",     "order.changed"};
 
 } // namespace
 
@@ -121,6 +121,14 @@ bool ShopFold::apply(const Entry& entry) {
         merge::fold(change(fact.order_id()), by, fact);
         auto& count = m_counts[{entry.device(), fact.business_date()}];
         count = std::max(count, fact.count());
+        m_stock.sold(entry, fact);
+        return true;
+    }
+    if (type == "order.changed") {
+        OrderChanged fact;
+        if (!fact.ParseFromString(entry.payload()) || fact.order_id().empty())
+            return false;
+        merge::fold(change(fact.order_id()), by, fact);
         m_stock.sold(entry, fact);
         return true;
     }
@@ -251,7 +259,7 @@ std::vector<OrderPtr> ShopFold::flush() {
         m_write.bindNoCopy(3, placed.number());
         m_write.bind(4, placed.business_date());
         m_write.bind(5, placed.placed_at_ms());
-        m_write.bind(6, placed.order().total_minor());
+        m_write.bind(6, merge::orderOf(*order).total_minor());
         m_write.bind(7, merge::isOpen(*order) ? 1 : 0);
         bindBlob(m_write, 8, state);
         finish(m_write);
@@ -362,6 +370,8 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
             continue;
         // A date is what a wall clock said; the entries' own times must be as old. What happened to it late keeps it.
         bool recent = order.placed_hlc() >= beforeHlc || order.voided_hlc() >= beforeHlc;
+        for (const auto& revision : order.revisions())
+            recent = recent || revision.hlc() >= beforeHlc;
         for (const auto& prep : order.preps())
             recent = recent || prep.hlc() >= beforeHlc;
         for (const auto& payment : order.payments())

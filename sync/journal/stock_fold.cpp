@@ -113,6 +113,12 @@ void StockFold::sold(const Entry& entry, const OrderPlaced& placed) {
             add(entry, placed.business_date(), line.product(), entry.device(), {.sold = line.quantity()});
 }
 
+void StockFold::sold(const Entry& entry, const OrderChanged& changed) {
+    for (const auto& taken : changed.taken())
+        if (makesSense(changed.business_date(), taken.product(), taken.units()))
+            add(entry, changed.business_date(), taken.product(), entry.device(), {.sold = taken.units()});
+}
+
 void StockFold::forget(std::uint64_t beforeHlc, int beforeDay) {
     // A date is what a wall clock said; the entries' own times must be as old.
     SQLite::Statement days(m_database, "DELETE FROM stock WHERE business_date < ? AND hlc < ?");

@@ -21,6 +21,8 @@ public:
     bool apply(const Entry& entry);
     /// What the order took from its author's share.
     void sold(const Entry& entry, const phin::model::v1::OrderPlaced& placed);
+    /// What its change took besides.
+    void sold(const Entry& entry, const phin::model::v1::OrderChanged& changed);
     /// The ledgers that changed since the last call, as they are now.
     [[nodiscard]] std::vector<StockPtr> takeChanged();
     void discard();

@@ -56,6 +56,30 @@ void fold(OrderState& order, const Stamp& by, const OrderPlaced& fact) {
     *order.mutable_placed() = fact;
 }
 
+void fold(OrderState& order, const Stamp& by, const OrderChanged& fact) {
+    if (fact.revision() == 0)
+        return; // that is the order as it was placed
+    order.set_order_id(fact.order_id());
+    auto& set = *order.mutable_revisions();
+    const auto key = [](const OrderRevision& each) {
+        return std::pair<std::uint32_t, const std::string&>{each.changed().revision(), each.device()};
+    };
+    OrderRevision next;
+    *next.mutable_changed() = fact;
+    next.set_hlc(by.hlc);
+    next.set_device(by.device);
+    const auto at = std::lower_bound(set.begin(), set.end(), next,
+                                     [&](const auto& left, const auto& right) { return key(left) < key(right); });
+    const auto index = static_cast<int>(at - set.begin());
+    if (at != set.end() && key(*at) == key(next)) {
+        if (next.hlc() < at->hlc() || (next.hlc() == at->hlc() && next.SerializeAsString() < at->SerializeAsString()))
+            *at = std::move(next);
+        return;
+    }
+    *set.Add() = std::move(next);
+    std::rotate(set.begin() + index, set.end() - 1, set.end());
+}
+
 void fold(OrderState& order, const Stamp&, const OrderPaid& fact) {
     order.set_order_id(fact.order_id());
     insertById(*order.mutable_payments(), fact,
@@ -91,6 +115,7 @@ void fold(OrderState& order, const Stamp& by, const PrepMarked& fact) {
             prep.set_state(fact.state());
             prep.set_hlc(by.hlc);
             prep.set_device(by.device);
+            prep.set_revision(fact.revision());
         }
         if (fact.state() == STARTED)
             prep.set_started_at_ms(earliest(prep.started_at_ms(), fact.at_ms()));
@@ -104,13 +129,6 @@ void fold(OrderState& order, const Stamp& by, const PrepMarked& fact) {
     }
 }
 
-PrepState prepOf(const OrderState& order, std::uint32_t line) {
-    for (const auto& prep : order.preps())
-        if (prep.line() == line)
-            return prep.state();
-    return QUEUED;
-}
-
 bool isPaid(const OrderState& order) {
     return order.payments_size() > 0;
 }
@@ -118,9 +136,15 @@ bool isPaid(const OrderState& order) {
 bool isOpen(const OrderState& order) {
     if (!order.has_placed() || order.has_voided())
         return false;
-    const auto& lines = order.placed().order().lines();
+    if (order.revisions().empty()) {
+        const auto& lines = order.placed().order().lines();
+        return std::any_of(lines.begin(), lines.end(), [&](const OrderLine& line) {
+            return line.prepare() && prepOf(order, line.line()) != BUMPED;
+        });
+    }
+    const auto lines = linesOf(order);
     return std::any_of(lines.begin(), lines.end(),
-                       [&](const OrderLine& line) { return line.prepare() && prepOf(order, line.line()) != BUMPED; });
+                       [](const LineNow& line) { return line.line->prepare() && line.state != BUMPED; });
 }
 
 std::int64_t roundingOf(const OrderState& order, const std::string& causeId) {

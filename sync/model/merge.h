@@ -3,6 +3,7 @@
 #include "phin/model/v1/order.pb.h"
 #include "phin/model/v1/prep.pb.h"
 #include "phin/model/v1/state.pb.h"
+#include "sync/model/revisions.h"
 
 #include <cstdint>
 #include <string>
@@ -10,6 +11,8 @@
 /// How entries fold into one order, whatever order they arrive in. Every rule for what two boxes may both write
 /// stands here:
 ///  - placed:   one till writes it; should two, the earliest by (hlc, device) stands
+///  - changes of an order that was sent: a set by (revision, device), of two with one number the earliest by hlc; what
+///    is in force: see revisions.h
 ///  - payments, refunds, roundings of cash: sets by id; tenders add up
 ///  - voided:   the earliest by (hlc, device) stands; void beats progress
 ///  - preparation of a line: the last writer by (hlc, device); marks and recalls are counted
@@ -30,13 +33,14 @@ struct Stamp {
 };
 
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderPlaced& fact);
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderChanged& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderPaid& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderRefunded& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::CashRounded& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderVoided& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::PrepMarked& fact);
 
-/// The preparation of a line; QUEUED where nobody has touched it.
+/// The preparation of what a line asks for now; QUEUED where nobody has touched it, or more of it was ordered since.
 [[nodiscard]] phin::model::v1::PrepState prepOf(const OrderState& order, std::uint32_t line);
 [[nodiscard]] bool isPaid(const OrderState& order);
 /// Something of it is still on a station's screen.

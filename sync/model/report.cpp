@@ -1,6 +1,7 @@
 #include "sync/model/report.h"
 
 #include "sync/model/business_day.h"
+#include "sync/model/revisions.h"
 
 #include <nlohmann/json.hpp>
 
@@ -44,7 +45,7 @@ void Report::add(const OrderState& order) {
 }
 
 void Report::addSale(const OrderState& order, Figures& figures) {
-    const auto& priced = order.placed().order();
+    const auto& priced = merge::orderOf(order);
     ++figures.orders;
     figures.grossMinor += priced.total_minor();
     figures.taxMinor += priced.tax_minor();
@@ -78,14 +79,15 @@ void Report::addSale(const OrderState& order, Figures& figures) {
 
 void Report::addPreparation(const OrderState& order, Figures& figures) {
     for (const auto& prep : order.preps()) {
-        const auto& lines = order.placed().order().lines();
-        const auto line =
-            std::find_if(lines.begin(), lines.end(), [&prep](const auto& each) { return each.line() == prep.line(); });
-        if (line == lines.end())
+        const auto* line = merge::lineOf(order, prep.line());
+        if (!line)
             continue;
-        if (prep.state() == model::v1::READY || prep.state() == model::v1::BUMPED)
+        // What was taken off the order after it had been made was work all the same.
+        const auto state = merge::prepOf(order, prep.line());
+        const bool taken = merge::quantityAt(order, merge::revisionOf(order), prep.line()) == 0;
+        if (taken ? prep.ready_marks() > 0 : state == model::v1::READY || state == model::v1::BUMPED)
             ++figures.madeByStation[line->station()];
-        if (prep.ready_marks() > std::uint64_t{1} + prep.recalls())
+        if (prep.ready_marks() > merge::timesAsked(order, prep))
             ++figures.madeTwice;
     }
 }

@@ -33,9 +33,11 @@ std::int64_t costsTogether(Till& till) {
 
 std::int64_t unitsTogether(Till& till) {
     std::int64_t sum = 0;
-    for (const auto& open : till.openOrders())
-        for (const auto& line : till.order(open.id)->lines())
+    for (const auto& open : till.openOrders()) {
+        const auto order = till.order(open.id); // a temporary would be gone before the loop begins
+        for (const auto& line : order->lines())
             sum += line.quantity();
+    }
     return sum;
 }
 
@@ -106,7 +108,8 @@ private slots:
         int shared = 0;
         for (int round = 0; round < 60; ++round) {
             const auto whole = shop.opened(next++, {products.begin(), products.begin() + 1 + upTo(3)});
-            for (const auto& line : till.order(whole)->lines()) {
+            const auto opened = till.order(whole); // a temporary would be gone before the loop begins
+            for (const auto& line : opened->lines()) {
                 PHIN_OK(till.setQuantity(whole, line.line(), 1 + upTo(6)));
                 if (upTo(3) == 0)
                     PHIN_OK(till.overrideLine(whole, line.line(), 1'000 + upTo(60'000)));

@@ -186,6 +186,33 @@ private slots:
         PHIN_STATUS(at.call(&Till::Stub::CountStock, count, stock), grpc::StatusCode::NOT_FOUND);
     }
 
+    void send_thenChange_thenPay() {
+        Served at;
+        OrderReply order;
+        PHIN_CALL(at.call(&Till::Stub::OpenOrder, openRequest(1, "Linh"), order));
+        PHIN_CALL(at.call(&Till::Stub::AddLine, addRequest(1, "phin", 2), order));
+        SendRequest send;
+        send.set_order_id(idOf(1).bytes());
+        SendReply sent;
+        PHIN_CALL(at.call(&Till::Stub::Send, send, sent));
+        QCOMPARE(text(sent.number()), QString("A-001"));
+        QCOMPARE(sent.revision(), 0u);
+        PHIN_CALL(at.call(&Till::Stub::Send, send, sent));
+        QVERIFY(sent.repeated_command());
+        PHIN_CALL(at.call(&Till::Stub::AddLine, addRequest(1, "water"), order));
+        send.set_reason("thirsty");
+        PHIN_CALL(at.call(&Till::Stub::Send, send, sent));
+        QCOMPARE(sent.revision(), 1u);
+        QCOMPARE(sent.order().total_minor(), std::int64_t{60'000});
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Pay, payRequest(1, 100), paid));
+        QCOMPARE(paid.total_minor(), std::int64_t{60'000});
+        send.set_order_id("short");
+        PHIN_STATUS(at.call(&Till::Stub::Send, send, sent), grpc::StatusCode::INVALID_ARGUMENT);
+        send.set_order_id(idOf(2).bytes());
+        PHIN_STATUS(at.call(&Till::Stub::Send, send, sent), grpc::StatusCode::NOT_FOUND);
+    }
+
     void oneOrder_openAddApplyPayRefund() {
         Served at;
         OrderReply order;

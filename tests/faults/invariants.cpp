@@ -124,7 +124,7 @@ Finding paidNeverLost(const Shop& shop) {
             for (const auto& replica : shop.replicas) {
                 const auto found = replica.orders.find(id);
                 const bool kept = found != replica.orders.end() && found->second.has_placed() &&
-                                  found->second.placed().order().total_minor() == shown.totalMinor &&
+                                  merge::orderOf(found->second).total_minor() == shown.totalMinor &&
                                   std::any_of(found->second.payments().begin(), found->second.payments().end(),
                                               [&](const auto& paid) { return paid.receipt() == shown.receipt; });
                 check.that(kept, [&] {
@@ -169,7 +169,7 @@ Finding madeOnce(const Shop& shop) {
     for (const auto& replica : shop.replicas)
         for (const auto& [id, order] : replica.orders)
             for (const auto& prep : order.preps())
-                check.that(prep.ready_marks() <= 1 + prep.recalls() ||
+                check.that(prep.ready_marks() <= merge::timesAsked(order, prep) ||
                                (shop.shown && shop.shown->lostMarks.count({id, prep.line()}) > 0),
                            [&] {
                                return "line " + std::to_string(prep.line()) + " of order " + shortId(id) +
@@ -216,7 +216,7 @@ Finding balances(const Shop& shop) {
     Check check("Balances equal the sum of tenders");
     for (const auto& replica : shop.replicas)
         for (const auto& [id, order] : replica.orders) {
-            const auto total = order.placed().order().total_minor();
+            const auto total = merge::orderOf(order).total_minor();
             for (const auto& payment : order.payments()) {
                 std::int64_t tendered = 0;
                 for (const auto& tender : payment.tenders())
@@ -230,6 +230,40 @@ Finding balances(const Shop& shop) {
                 return "order " + shortId(id) + " was paid " + std::to_string(order.payments_size()) + " times on " +
                        replica.name;
             });
+        }
+    return std::move(check).done();
+}
+
+/// What a station makes under a line's number stays what it was.
+std::string makingOf(const model::v1::OrderLine& line) {
+    auto what = line.product() + '/' + line.variant() + '/' + line.note() + '/' + line.station();
+    for (const auto& modifier : line.modifiers())
+        what += '/' + modifier.group() + '=' + modifier.id();
+    return what;
+}
+
+Finding changesAreNeverSilent(const Shop& shop) {
+    Check check("Changed orders: no line becomes another, revisions are gapless");
+    for (const auto& replica : shop.replicas)
+        for (const auto& [id, order] : replica.orders) {
+            std::map<std::uint32_t, std::string> lines;
+            std::uint32_t next = 1;
+            const auto look = [&, &id = id](const model::v1::PricedOrder& then) {
+                for (const auto& line : then.lines())
+                    check.that(lines.try_emplace(line.line(), makingOf(line)).first->second == makingOf(line), [&] {
+                        return "line " + std::to_string(line.line()) + " of order " + shortId(id) +
+                               " became something else on " + replica.name;
+                    });
+            };
+            look(order.placed().order());
+            for (const auto& revision : order.revisions()) {
+                check.that(revision.changed().revision() == next++ && revision.device() == order.device(),
+                           [&, &id = id] {
+                               return "change " + std::to_string(revision.changed().revision()) + " of order " +
+                                      shortId(id) + " by " + revision.device() + " is out of turn on " + replica.name;
+                           });
+                look(revision.changed().order());
+            }
         }
     return std::move(check).done();
 }
@@ -289,8 +323,9 @@ std::vector<Finding> checkInvariants(const std::vector<Replica>& replicas, const
     Shop shop{{}, authority, shown, depth};
     for (const auto& replica : replicas)
         shop.replicas.push_back(readReplica(replica));
-    return {paidNeverLost(shop), refundsNeverLost(shop),    madeOnce(shop),   receiptsGapless(shop), balances(shop),
-            digestsEqual(shop),  stockNeverBelowZero(shop), chainsWhole(shop)};
+    return {paidNeverLost(shop), refundsNeverLost(shop),      madeOnce(shop),     receiptsGapless(shop),
+            balances(shop),      changesAreNeverSilent(shop), digestsEqual(shop), stockNeverBelowZero(shop),
+            chainsWhole(shop)};
 }
 
 bool allHold(const std::vector<Finding>& findings) {

@@ -1,6 +1,7 @@
 #include "tests/faults/people.h"
 
 #include "kds/station/marks.h"
+#include "sync/model/merge.h"
 
 #include <array>
 
@@ -20,6 +21,14 @@ struct People::Sale {
     Uuid order, payment;
     std::vector<Choice> lines;
     bool byHand = false; ///< opened, typed and paid step by step
+    bool answered = false;
+    int presses = 0;
+};
+
+struct People::Table {
+    Uuid order, payment;
+    int sends = 0; ///< still to come
+    bool sent = false;
     bool answered = false;
     int presses = 0;
 };
@@ -68,8 +77,10 @@ void People::atTill(SimBox& till) {
     m_world.time.in(m_random.between(200, 2'200), [this, &till] { atTill(till); });
     if (!till.isOn())
         return;
-    const auto what = m_random.below(20);
-    if (what < 15)
+    const auto what = m_random.below(24);
+    if (what >= 20)
+        seat(till);
+    else if (what < 15)
         sell(till);
     else if (what < 17)
         voidSomething(till);
@@ -167,6 +178,107 @@ void People::paid(SimBox& till, const std::shared_ptr<Sale>& sale, const Result<
     m_orders.push_back(id);
 }
 
+void People::seat(SimBox& till) {
+    auto table = std::make_shared<Table>();
+    table->order = newId();
+    table->payment = newId();
+    table->sends = static_cast<int>(m_random.between(1, 3));
+    ++m_waiting;
+    m_waitingFor.insert("the table " + shortId(table->order) + " at " + till.role().device);
+    serve(till, table);
+}
+
+void People::changeSomething(SimBox& till, const Table& table) {
+    auto& use = till.till();
+    const auto known = use.order(table.order);
+    if (!known)
+        return;
+    Choice choice;
+    choice.product = products[m_random.below(products.size())];
+    if (known->lines_size() == 0) {
+        (void)use.addLine(table.order, choice);
+        return;
+    }
+    const auto line =
+        known->lines(static_cast<int>(m_random.below(static_cast<std::uint64_t>(known->lines_size())))).line();
+    switch (m_random.below(5)) {
+    case 0:
+        (void)use.setQuantity(table.order, line, static_cast<std::int32_t>(m_random.between(1, 4)));
+        break;
+    case 1:
+        if (known->lines_size() > 1)
+            (void)use.removeLine(table.order, line);
+        break;
+    case 2:
+        choice.note = "no ice";
+        (void)use.replaceLine(table.order, line, choice);
+        break;
+    default:
+        (void)use.addLine(table.order, choice);
+    }
+}
+
+void People::serve(SimBox& till, const std::shared_ptr<Table>& table) {
+    const auto press = ++table->presses;
+    m_world.time.in(patienceMs, [this, &till, table, press] {
+        if (press == table->presses && !table->answered)
+            serve(till, table);
+    });
+    if (!till.isOn())
+        return;
+    if (table->sends == 0)
+        return settle(till, table);
+    if (!table->sent && !till.till().openOrder(table->order))
+        return;
+    changeSomething(till, *table);
+    const auto done = [this, &till, table](const Result<counter::Sent>& sent) {
+        if (!sent) {
+            m_world.trace(till.role().device + " does not send " + shortId(table->order) + ": " + sent.error().message);
+            if (table->sent)
+                table->sends = 0; // the cart went with the disk: what was sent is paid as it is
+            return;
+        }
+        if (!sent->repeated)
+            m_world.trace(till.role().device + " sent " + sent->number + " revision " + std::to_string(sent->revision));
+        table->sent = true;
+        table->sends = m_random.chance(0.5) ? std::max(0, table->sends - 1) : table->sends;
+        m_world.time.in(m_random.between(300, 2'000), [this, &till, table, press = table->presses] {
+            if (press == table->presses && !table->answered)
+                serve(till, table);
+        });
+    };
+    till.till().send(table->order, done);
+    if (m_random.chance(0.2)) // a double tap
+        till.till().send(table->order, [](const Result<counter::Sent>&) {});
+    till.work();
+}
+
+void People::settle(SimBox& till, const std::shared_ptr<Table>& table) {
+    till.till().pay(table->order, table->payment, {}, [this, &till, table](const Result<counter::Paid>& paid) {
+        const auto leave = [&] {
+            if (std::exchange(table->answered, true))
+                return;
+            --m_waiting;
+            m_waitingFor.erase("the table " + shortId(table->order) + " at " + till.role().device);
+        };
+        if (!paid) {
+            m_world.trace(till.role().device + " does not take " + shortId(table->order) + ": " + paid.error().message);
+            if (paid.error().kind == ErrorKind::NotFound)
+                leave(); // it was on a disk that was lost before anybody else had it: nobody knows what they had
+            return;
+        }
+        const auto id = paid->order.bytes();
+        m_oracle.paid[id] = {till.role().device, paid->receipt, paid->totalMinor};
+        m_oracle.lostOrders.erase(id);
+        m_world.trace(till.role().device + " shows Paid: " + paid->number + " receipt " +
+                      std::to_string(paid->receipt) + " table " + shortId(paid->order));
+        if (!table->answered)
+            m_orders.push_back(id);
+        leave();
+    });
+    till.work();
+}
+
 void People::voidSomething(SimBox& till) {
     const auto id = newId();
     auto& use = till.till();
@@ -176,6 +288,8 @@ void People::voidSomething(SimBox& till) {
     choice.product = products[m_random.below(products.size())];
     if (!use.addLine(id, choice))
         return;
+    if (m_random.chance(0.4))
+        use.send(id, [](const Result<counter::Sent>&) {});
     use.voidOrder(id, "changed their mind", [](const Result<model::v1::PricedOrder>&) {});
     till.work();
 }
@@ -239,7 +353,7 @@ void People::mark(SimBox& station) {
                               : m_random.chance(0.25) ? &kds::start
                               : m_random.chance(0.4)  ? &kds::ready
                                                       : &kds::bump;
-    const kds::Lines lines{at->first, {}};
+    const kds::Lines lines{at->first, {}, merge::revisionOf(*at->second)};
     const int taps = m_random.chance(0.2) ? 2 : 1;
     for (int tap = 0; tap < taps; ++tap) {
         auto made = std::make_shared<std::vector<std::uint32_t>>();

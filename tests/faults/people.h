@@ -29,11 +29,17 @@ public:
 private:
     struct Sale;
     struct Refund;
+    struct Table;
     void atTill(SimBox& till);
     void atStation(SimBox& station);
     void sell(SimBox& till);
     void press(SimBox& till, const std::shared_ptr<Sale>& sale);
     void paid(SimBox& till, const std::shared_ptr<Sale>& sale, const Result<counter::Paid>& answer);
+    /// A table: sent first, changed now and then, paid at the end.
+    void seat(SimBox& till);
+    void serve(SimBox& till, const std::shared_ptr<Table>& table);
+    void changeSomething(SimBox& till, const Table& table);
+    void settle(SimBox& till, const std::shared_ptr<Table>& table);
     void voidSomething(SimBox& till);
     void refundSomething(SimBox& till);
     void press(SimBox& till, const std::shared_ptr<Refund>& refund);

@@ -167,6 +167,90 @@ private slots:
         QTRY_COMPARE(shop.numbers(), (QStringList{QStringLiteral("A-1"), QStringLiteral("A-2")}));
     }
 
+    void changedOrder_isMarkedLineByLine_andNoticedByTouch_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("vi") << "vi"
+                            << QStringList{QStringLiteral("ĐÃ BỎ, không làm"),
+                                           QStringLiteral("MÓN MỚI, thay cho Cà phê phin"),
+                                           QStringLiteral("TRƯỚC 2, NAY 3: thêm 1")};
+        QTest::newRow("en") << "en"
+                            << QStringList{QStringLiteral("REMOVED, do not make"),
+                                           QStringLiteral("NEW, instead of Phin coffee"),
+                                           QStringLiteral("WAS 2, NOW 3: 1 more")};
+    }
+    void changedOrder_isMarkedLineByLine_andNoticedByTouch() {
+        QFETCH(const QString, language);
+        QFETCH(const QStringList, words);
+        WindowShop shop("barista", {1280, 800}, language);
+        const QSignalSpy noticed(shop.models.get(), &StationScreen::arrived);
+        shop.place(1, {{"barista"}, {"barista", 2}});
+        (void)shop.run(&kds::Station::ready, 1, {2});
+        shop.catchUp();
+        QTRY_COMPARE(shop.cards().size(), 1);
+        const auto before = noticed.count();
+
+        model::v1::OrderChanged fact;
+        fact.set_order_id(orderId(1));
+        fact.set_revision(1);
+        *fact.mutable_order() = shop.stored(1).placed().order();
+        auto& tea = *fact.mutable_order()->mutable_lines(0);
+        tea.set_line(3);
+        tea.set_replaces(1);
+        tea.mutable_name()->set_vi("Trà đào cam sả");
+        tea.mutable_name()->set_en("Peach lemongrass tea");
+        fact.mutable_order()->mutable_lines(1)->set_quantity(3);
+        shop.decide("order.changed", fact);
+        shop.catchUp();
+        QCOMPARE(noticed.count(), before + 1);
+        const auto marks = [&] {
+            QStringList all;
+            for (int n = 1; auto* line = WindowShop::part(shop.cards().first(), n); ++n)
+                if (line->isVisible())
+                    all += line->property("changeWords").toString();
+            return all;
+        };
+        QTRY_COMPARE(marks(), words);
+        QTRY_VERIFY(shop.settled());
+        shop.save(QStringLiteral("kds-changed-") + language);
+
+        // Every mark's words stand out from its ground, at 7:1.
+        for (auto* mark : shop.window->findChildren<QQuickItem*>(QStringLiteral("change")))
+            QVERIFY(mark->property("contrast").toDouble() >= 7);
+        shop.touch(WindowShop::part(shop.cards().first(), 1)); // noticed
+        QTRY_COMPARE(marks(), words.mid(1));
+        QTRY_VERIFY(shop.settled());
+        QTest::qWait(50); // the lines have moved up
+        shop.touch(WindowShop::part(shop.cards().first(), 1)); // begun: no longer new
+        QTRY_COMPARE(marks(), (QStringList{QString(), words.at(2)}));
+        shop.touch(WindowShop::part(shop.cards().first(), 0));
+        QTRY_COMPARE(shop.cards().size(), 0);
+        const auto stored = shop.stored(1);
+        QCOMPARE(stored.preps(0).ready_marks(), 0U); // the coffee that nobody was to make
+        QCOMPARE(stored.preps(1).ready_marks(), 2U);
+        QCOMPARE(stored.preps(2).ready_marks(), 1U);
+    }
+
+    void bump_ofATicketThatWasChangedAMomentAgo_bumpsOnlyWhatWasSeen() {
+        WindowShop shop;
+        shop.place(1, {{"barista"}});
+        shop.catchUp();
+        QTRY_COMPARE(shop.cards().size(), 1);
+        model::v1::OrderChanged fact;
+        fact.set_order_id(orderId(1));
+        fact.set_revision(1);
+        *fact.mutable_order() = shop.stored(1).placed().order();
+        auto& more = *fact.mutable_order()->add_lines();
+        more = fact.order().lines(0);
+        more.set_line(2);
+        shop.decide("order.changed", fact); // stored, and not on the screen yet
+        shop.models->bump(shop.cards().first()->property("orderId").toString());
+        shop.catchUp();
+        QTRY_COMPARE(shop.stored(1).preps_size(), 1);
+        QCOMPARE(shop.stored(1).preps(0).line(), 1U);
+        QTRY_COMPARE(shop.cards().size(), 1);
+    }
+
     void line_touched_startsThenIsReady() {
         WindowShop shop;
         shop.place(1, {{"barista"}, {"barista"}});

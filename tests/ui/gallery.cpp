@@ -205,6 +205,33 @@ void takeGuestDisplay(const QDir& folder, const QString& language) {
     take(QStringLiteral("4-thanks"));
 }
 
+/// An order that is sent, changed, sent again and put aside.
+void takeSent(Gallery& gallery, const QSize& size, double density, const QString& language) {
+    TillWindow till(true, size, density, language);
+    const auto name = [&](const char* what) {
+        return QStringLiteral("22-sent-%1-%2").arg(language, QLatin1String(what));
+    };
+    till.cart().setGuest(QStringLiteral("Bàn 12 cạnh cửa sổ"));
+    for (const auto* product : {"phin-milk", "phin-milk", "banh-mi-chicken", "peach-tea"})
+        till.cart().add(QLatin1String(product));
+    gallery.take(till, name("1-before"));
+    till.tap(QStringLiteral("send"));
+    QTRY_VERIFY(till.find(QStringLiteral("sentStrip")));
+    gallery.take(till, name("2-sent"));
+    till.cart().add(QStringLiteral("oolong-milk-tea"));
+    till.cart().setQuantity(1, 3);
+    till.cart().remove(3);
+    gallery.take(till, name("3-changed"));
+    till.tap(QStringLiteral("sendChanges"));
+    QTRY_VERIFY(!till.find(QStringLiteral("sendChanges")));
+    till.tap(QStringLiteral("park"));
+    till.clock().advance(23 * 60'000);
+    till.cart().add(QStringLiteral("latte"));
+    till.cart().park();
+    till.tap(QStringLiteral("park"));
+    gallery.take(till, name("4-parked"));
+}
+
 void takeSoldOut(TillWindow& till, Gallery& gallery) {
     auto& availability = *till.screens().availability();
     till.screens().menu()->setCategory(QStringLiteral("coffee"));
@@ -282,8 +309,10 @@ int main(int argc, char** argv) {
         takeRounding(gallery, size, density, QLatin1String(language));
     for (const auto* const language : {"vi", "en"})
         takeGuestDisplay(QDir(folder), QLatin1String(language));
-    for (const auto* const language : {"vi", "en"})
+    for (const auto* const language : {"vi", "en"}) {
         takeSplitting(gallery, size, density, QLatin1String(language));
+        takeSent(gallery, size, density, QLatin1String(language));
+    }
     TillWindow till(true, size, density);
     till.screens().status()->setConnection({true, 4, 4, 0, true, true});
     till.screens().status()->setCloudLag({true, 0});

@@ -27,6 +27,13 @@
             <numerusform>Split into %n orders</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n min ago</source>
+        <translation>
+            <numerusform>%1, %n min ago</numerusform>
+            <numerusform>%1, %n min ago</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::DoorModel</name>

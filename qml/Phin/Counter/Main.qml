@@ -85,6 +85,13 @@ ApplicationWindow {
         function onFailed(words) { window.sayError(words) }
     }
     Connections {
+        target: window.screens.sending
+        function onFailed(words) { window.sayError(words) }
+        function onSentNow(number, again) {
+            window.say(again ? qsTr("%1: changes sent").arg(number) : qsTr("%1 sent, to be paid later").arg(number))
+        }
+    }
+    Connections {
         target: window.screens.payment
         function onFailed(words) { window.sayError(words) }
         function onPaid() {
@@ -130,6 +137,7 @@ ApplicationWindow {
     }
 
     Shortcut { sequences: ["Ctrl+F", "F3"]; onActivated: topBar.focusSearch() }
+    Shortcut { sequence: "F8"; enabled: window.screens.sending.possible; onActivated: window.screens.sending.send() }
     Shortcut { sequence: "F9"; enabled: !window.cart.empty; onActivated: window.screens.payment.payExact() }
     Shortcut { sequence: "F10"; enabled: !window.cart.empty; onActivated: window.screens.payment.begin() }
     Shortcut { sequence: "Ctrl+Z"; enabled: window.cart.canUndo; onActivated: window.cart.undo() }
@@ -287,6 +295,7 @@ ApplicationWindow {
                 Layout.fillHeight: true
                 cart: window.cart
                 payment: window.screens.payment
+                sending: window.screens.sending
                 onChangeRequested: line => window.screens.sheet.openLine(line)
                 onSplitRequested: window.screens.split.begin()
                 onDiscountRequested: line => {

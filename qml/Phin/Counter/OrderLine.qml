@@ -20,6 +20,7 @@ ItemDelegate {
     required property string combo
     required property string priceNote
     required property var sizes
+    required property bool unsent
     property bool current: false
 
     signal typingRequested()
@@ -35,7 +36,7 @@ ItemDelegate {
     leftPadding: Theme.gap * 1.4
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
-    Accessible.description: [soldOut ? qsTr("Sold out") : "", combo, priceNote, choices].filter(word => word !== "").join(" · ")
+    Accessible.description: [unsent ? qsTr("Not sent") : "", soldOut ? qsTr("Sold out") : "", combo, priceNote, choices].filter(word => word !== "").join(" · ")
 
     // Not a SwipeDelegate: that of Qt 6.4 never frees what it shows beside a line.
     property real slide: 0
@@ -154,6 +155,14 @@ ItemDelegate {
                     font.pixelSize: Theme.textCaption
                     font.strikeout: true
                     Accessible.ignored: true
+                }
+                Badge {
+                    objectName: "lineUnsent"
+                    Layout.alignment: Qt.AlignRight
+                    visible: root.unsent
+                    text: qsTr("Not sent")
+                    shape: "half"
+                    tone: "warning"
                 }
                 Badge {
                     objectName: "lineSoldOut"

@@ -11,6 +11,7 @@ Rectangle {
 
     required property CartModel cart
     required property PaymentModel payment
+    required property SendModel sending
     signal changeRequested(int line)
     signal discountRequested(int line) ///< 0: the whole order
     signal parkedRequested()
@@ -136,10 +137,11 @@ Rectangle {
             spacing: Theme.gapSmall * 1.5
             QuietButton {
                 objectName: "orderDiscount"
-                Layout.fillWidth: true
+                Layout.fillWidth: root.sending.sent
                 implicitHeight: Theme.keySmall
                 iconName: "percent"
-                text: qsTr("Discount")
+                text: root.sending.sent ? qsTr("Discount") : "" // room for the two beside it
+                Accessible.name: qsTr("Discount")
                 enabled: !root.cart.empty
                 onClicked: root.discountRequested(0)
             }
@@ -147,10 +149,22 @@ Rectangle {
                 objectName: "split"
                 Layout.fillWidth: true
                 implicitHeight: Theme.keySmall
+                visible: !root.sending.sent // its lines stay together; the payment panel shares the bill
                 iconName: "split"
                 text: qsTr("Split")
                 enabled: !root.cart.empty && !root.payment.busy
                 onClicked: root.splitRequested()
+            }
+            QuietButton {
+                objectName: "send"
+                Layout.fillWidth: true
+                implicitHeight: Theme.keySmall
+                visible: !root.sending.sent
+                iconName: "forward"
+                text: qsTr("Send")
+                enabled: root.sending.possible
+                Accessible.name: qsTr("Send the order to the stations, to be paid later")
+                onClicked: root.sending.send()
             }
             QuietButton {
                 objectName: "undo"
@@ -165,10 +179,16 @@ Rectangle {
                 implicitHeight: Theme.keySmall
                 iconName: "trash"
                 tone: "danger"
-                enabled: !root.cart.empty
+                enabled: !root.cart.empty && !root.sending.sent // what is sent is voided, from the list of orders
                 Accessible.name: qsTr("Clear the order")
                 onClicked: root.cart.clear()
             }
+        }
+
+        SentStrip {
+            Layout.fillWidth: true
+            visible: root.sending.sent
+            sending: root.sending
         }
 
         GridLayout {

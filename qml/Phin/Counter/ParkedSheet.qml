@@ -48,7 +48,7 @@ Sheet {
             objectName: "parked-" + modelData.orderId
             implicitHeight: Theme.keyPrimary
             leftPadding: Theme.margin
-            Accessible.name: qsTr("Take up again: %1, %2, %3").arg(modelData.guest || modelData.what).arg(modelData.items).arg(modelData.total)
+            Accessible.name: qsTr("Take up again: %1, %2, %3").arg([modelData.number, modelData.guest || modelData.what].filter(word => word !== "").join(" ")).arg(modelData.items).arg(modelData.total)
             onClicked: {
                 root.cart.resume(modelData.orderId)
                 root.close()
@@ -60,7 +60,8 @@ Sheet {
                     spacing: 0
                     UiText {
                         Layout.fillWidth: true
-                        text: parkedOrder.modelData.guest !== "" ? parkedOrder.modelData.guest : parkedOrder.modelData.what
+                        text: [parkedOrder.modelData.number, parkedOrder.modelData.guest !== "" ? parkedOrder.modelData.guest : parkedOrder.modelData.what]
+                              .filter(word => word !== "").join(" · ")
                         strong: true
                     }
                     UiText {
@@ -69,6 +70,12 @@ Sheet {
                         muted: true
                         font.pixelSize: Theme.textCaption
                     }
+                }
+                Badge {
+                    visible: parkedOrder.modelData.number !== ""
+                    text: parkedOrder.modelData.unsent > 0 ? qsTr("%n not sent", "", parkedOrder.modelData.unsent) : qsTr("Sent")
+                    shape: parkedOrder.modelData.unsent > 0 ? "half" : "check"
+                    tone: parkedOrder.modelData.unsent > 0 ? "warning" : "info"
                 }
                 UiText { text: parkedOrder.modelData.total; strong: true }
             }

@@ -29,7 +29,7 @@ Rectangle {
     signal advanced(int line)
     signal again(int line)
 
-    readonly property bool finished: !voided && lines.every(entry => entry.state === "ready" || entry.state === "bumped")
+    readonly property bool finished: !voided && lines.every(entry => entry.change === "removed" || entry.state === "ready" || entry.state === "bumped")
     /// What all this takes at full size, roughly: to choose the type before anything is laid out.
     readonly property real wanted: {
         let rows = 0
@@ -37,6 +37,7 @@ Rectangle {
             rows += Letters.line * ((entry.name.length + entry.variant.length) * Letters.line * 0.55 > width * 0.72 ? 2.5 : 1.4)
                     + (entry.modifiers.length > 0 ? Letters.modifier * 1.18 * Math.ceil(entry.modifiers.join(" · ").length * Letters.modifier * 0.55 / (width * 0.75)) : 0)
                     + (entry.note !== "" ? Letters.modifier * 1.7 : 0)
+                    + (entry.change !== "" ? Letters.label * 1.9 * Math.ceil((entry.replaces.length + 18) * Letters.label * 0.6 / (width * 0.75)) : 0)
         return rows
     }
     readonly property real textScale: Math.max(0.62, Math.min(1, (room - head.implicitHeight) / Math.max(1, wanted)))
@@ -63,6 +64,7 @@ Rectangle {
         refunded: root.refunded
         complete: root.expo && root.complete
         finished: root.finished
+        changed: root.lines.some(entry => entry.change !== "")
         slot: root.slot
         current: root.current
         onClicked: root.bumped()

@@ -16,6 +16,7 @@ AbstractButton {
     property bool voided: false
     property bool refunded: false
     property bool complete: false ///< expo: nothing is missing any more
+    property bool changed: false  ///< the order is not what it was, and nobody has noticed
     property bool finished: false ///< nothing is left to be made here
     property string slot          ///< the key that selects it
     property bool current: false
@@ -30,6 +31,8 @@ AbstractButton {
             return qsTr("VOID: do not make")
         if (refunded)
             return qsTr("REFUNDED: ask")
+        if (changed)
+            return qsTr("CHANGED")
         if (complete)
             return qsTr("complete")
         if (finished)
@@ -41,7 +44,7 @@ AbstractButton {
         return ""
     }
     /// In figures, where they say it all: a minus runs out, a plus is too much.
-    readonly property string stateFigures: aged ? (level === "over" ? "+" : "−") + clock(Math.abs(dueIn)) : stateText
+    readonly property string stateFigures: aged && !changed ? (level === "over" ? "+" : "−") + clock(Math.abs(dueIn)) : stateText
 
     function clock(seconds: int): string {
         const s = Math.max(0, seconds)
@@ -143,7 +146,7 @@ AbstractButton {
                 Accessible.ignored: true
             }
             UiText {
-                Layout.fillWidth: root.voided || root.refunded
+                Layout.fillWidth: root.voided || root.refunded || root.changed
                 visible: text !== ""
                 text: root.refunded ? root.stateText : root.stateFigures
                 strong: true
@@ -155,7 +158,7 @@ AbstractButton {
             }
             UiText {
                 Layout.fillWidth: true
-                visible: !root.voided && !root.refunded
+                visible: !root.voided && !root.refunded && (!root.changed || text !== "")
                 text: root.guest
                 color: root.ink
                 font.pixelSize: Letters.label

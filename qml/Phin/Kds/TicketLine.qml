@@ -15,14 +15,18 @@ AbstractButton {
     property bool showStation: false ///< at the expo: who makes it
     property real textScale: 1
 
+    readonly property string change: entry.change ?? ""
+    readonly property bool removed: change === "removed" ///< struck until somebody touches it
+    readonly property bool struck: voided || removed
     readonly property string step: entry.state ?? "queued"
     readonly property bool made: step === "ready" || step === "bumped"
-    readonly property bool urgent: entry.level === "late" || entry.level === "over"
-    readonly property color ink: voided || made ? Theme.textMuted : Theme.text
+    readonly property bool urgent: !removed && (entry.level === "late" || entry.level === "over")
+    readonly property color ink: removed ? Theme.danger : voided || made ? Theme.textMuted : Theme.text
     readonly property var modifiers: entry.modifiers ?? []
     readonly property string stepText: ({ queued: qsTr("to be made"), started: qsTr("being made"), ready: qsTr("ready"),
                                           bumped: qsTr("handed over") })[step] ?? ""
 
+    property string changeWords ///< as the mark says it
     readonly property var stations: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
 
     function px(size: int): int { return Math.round(size * root.textScale) }
@@ -32,10 +36,10 @@ AbstractButton {
     enabled: !voided
     Accessible.role: Accessible.Button
     Accessible.name: Letters.spoken([(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", Letters.spoken(modifiers),
-                      entry.combo ?? "", entry.note ?? "", stepText])
+                      entry.combo ?? "", entry.note ?? "", removed ? "" : stepText, changeWords])
 
     background: Rectangle {
-        color: root.down ? Theme.raised : (root.step === "started" && !root.voided ? Theme.infoSoft : "transparent")
+        color: root.down ? Theme.raised : (root.step === "started" && !root.struck ? Theme.infoSoft : "transparent")
         Rectangle { // late and over: by colour, by width, and by the shape below the quantity
             width: root.entry.level === "over" ? Theme.gap * 1.2 : Theme.gap * 0.7
             height: parent.height
@@ -72,7 +76,7 @@ AbstractButton {
                 font.weight: Font.Black
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: 12
-                color: (root.entry.quantity ?? 1) > 1 && !root.voided && !root.made ? Theme.accent : root.ink
+                color: (root.entry.quantity ?? 1) > 1 && !root.struck && !root.made ? Theme.accent : root.ink
                 Accessible.ignored: true
             }
             Loader { // drawings take long to make: only where there is something to show
@@ -93,13 +97,33 @@ AbstractButton {
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: Theme.gapSmall
             Layout.bottomMargin: Theme.gapSmall
+            Layout.rightMargin: root.struck ? Theme.gap : 0
             spacing: 0
+            Loader {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapSmall
+                Layout.bottomMargin: Theme.gapSmall
+                active: root.change !== "" && !root.voided
+                visible: active
+                sourceComponent: ChangeMark {
+                    objectName: "change"
+                    change: root.change
+                    before: root.entry.before ?? 0
+                    quantity: root.entry.quantity ?? 0
+                    made: root.entry.made ?? false
+                    replaces: root.entry.replaces ?? ""
+                    textScale: root.textScale
+                    onWordsChanged: root.changeWords = words
+                    Component.onCompleted: root.changeWords = words
+                }
+                onActiveChanged: if (!active) root.changeWords = ""
+            }
             UiText {
                 Layout.fillWidth: true
                 text: root.entry.variant ? root.entry.name + " " + root.entry.variant : (root.entry.name ?? "")
                 strong: true
                 font.pixelSize: root.px(Letters.line)
-                font.strikeout: root.voided
+                font.strikeout: root.struck
                 lineHeight: Letters.leading
                 color: root.ink
                 wrapMode: Text.Wrap // whole: a size that is cut off is a drink made wrong
@@ -111,8 +135,8 @@ AbstractButton {
                 text: Letters.listed(root.modifiers)
                 strong: true
                 font.pixelSize: root.px(Letters.modifier)
-                font.strikeout: root.voided
-                color: root.voided || root.made ? Theme.textMuted : Theme.accent
+                font.strikeout: root.struck
+                color: root.struck || root.made ? root.ink : Theme.accent
                 lineHeight: Letters.leading
                 wrapMode: Text.Wrap
                 maximumLineCount: 5
@@ -125,7 +149,7 @@ AbstractButton {
                 visible: active
                 sourceComponent: Rectangle {
                     implicitHeight: note.implicitHeight + Theme.gapSmall * 2
-                    color: root.voided ? "transparent" : Theme.warningSoft
+                    color: root.struck ? "transparent" : Theme.warningSoft
                     radius: Theme.gapSmall
                     RowLayout {
                         id: note
@@ -135,14 +159,14 @@ AbstractButton {
                         Icon {
                             Layout.alignment: Qt.AlignTop
                             name: "note"
-                            color: root.voided ? Theme.textMuted : Theme.warning
+                            color: root.struck ? root.ink : Theme.warning
                             size: root.px(Letters.modifier)
                         }
                         UiText {
                             Layout.fillWidth: true
                             text: root.entry.note ?? ""
                             font.pixelSize: root.px(Letters.modifier)
-                            font.strikeout: root.voided
+                            font.strikeout: root.struck
                             color: root.ink
                             lineHeight: Letters.leading
                             wrapMode: Text.Wrap
@@ -167,7 +191,7 @@ AbstractButton {
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: Theme.gapSmall + root.px(Letters.line) * 0.28
             Layout.rightMargin: Theme.gap
-            visible: !root.voided
+            visible: !root.struck
             implicitWidth: Math.round(root.px(Letters.line) * 0.6)
             implicitHeight: implicitWidth
             radius: implicitWidth / 2

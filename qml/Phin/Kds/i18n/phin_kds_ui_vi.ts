@@ -9,6 +9,37 @@
     </message>
 </context>
 <context>
+    <name>ChangeMark</name>
+    <message>
+        <source>REMOVED, made already</source>
+        <translation>ĐÃ BỎ, lỡ làm rồi</translation>
+    </message>
+    <message>
+        <source>REMOVED, do not make</source>
+        <translation>ĐÃ BỎ, không làm</translation>
+    </message>
+    <message>
+        <source>NEW, instead of %1</source>
+        <translation>MÓN MỚI, thay cho %1</translation>
+    </message>
+    <message>
+        <source>NEW</source>
+        <translation>MÓN MỚI</translation>
+    </message>
+    <message>
+        <source>WAS %1, NOW %2</source>
+        <translation>TRƯỚC %1, NAY %2</translation>
+    </message>
+    <message>
+        <source>%1, made already</source>
+        <translation>%1, lỡ làm rồi</translation>
+    </message>
+    <message>
+        <source>%1: %2 more</source>
+        <translation>%1: thêm %2</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Not stored, nothing was changed. Try again.</source>
@@ -196,6 +227,10 @@
     <message>
         <source>over by %1</source>
         <translation>quá %1</translation>
+    </message>
+    <message>
+        <source>CHANGED</source>
+        <translation>ĐÃ ĐỔI</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,228 @@
+#include "sync/model/revisions.h"
+
+#include <algorithm>
+#include <map>
+
+namespace phin::merge {
+
+using namespace phin::model::v1;
+
+namespace {
+
+/// Those that the till which placed the order wrote, by revision. Another's do not count.
+std::vector<const OrderChanged*> changesOf(const OrderState& order) {
+    std::vector<const OrderChanged*> changes;
+    for (const auto& revision : order.revisions())
+        if (order.has_placed() && revision.device() == order.device())
+            changes.push_back(&revision.changed());
+    return changes;
+}
+
+/// The highest at or below `most`; null: as it was placed.
+const OrderChanged* changeAt(const OrderState& order, std::uint32_t most) {
+    const OrderChanged* at = nullptr;
+    for (const auto& revision : order.revisions()) // by revision
+        if (revision.device() == order.device() && revision.changed().revision() <= most)
+            at = &revision.changed();
+    return order.has_placed() ? at : nullptr;
+}
+
+const OrderChanged* changeInForce(const OrderState& order) {
+    if (order.revisions().empty())
+        return nullptr;
+    std::uint32_t most = ~std::uint32_t{0};
+    if (!order.payments().empty()) {
+        most = 0;
+        for (const auto& payment : order.payments())
+            most = std::max<std::uint32_t>(most, payment.revision());
+    }
+    return changeAt(order, most);
+}
+
+const OrderLine* find(const PricedOrder& order, std::uint32_t number) {
+    const auto& lines = order.lines();
+    const auto at = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.line() == number; });
+    return at == lines.end() ? nullptr : &*at;
+}
+
+const LinePrep* prepFor(const OrderState& order, std::uint32_t number) {
+    const auto& preps = order.preps();
+    const auto at = std::find_if(preps.begin(), preps.end(), [&](const auto& prep) { return prep.line() == number; });
+    return at == preps.end() ? nullptr : &*at;
+}
+
+bool isMade(PrepState state) {
+    return state == READY || state == BUMPED;
+}
+
+/// The revision at which the line first was there.
+std::uint32_t firstRevision(const OrderState& order, std::uint32_t number) {
+    if (find(order.placed().order(), number))
+        return 0;
+    for (const auto* change : changesOf(order))
+        if (find(change->order(), number))
+            return change->revision();
+    return 0;
+}
+
+/// A guest who orders more has not waited for that since the first order.
+std::uint64_t askedSince(const OrderState& order, const OrderLine& line, const LinePrep* prep) {
+    std::uint64_t since = 0;
+    auto before = quantityAt(order, 0, line.line());
+    for (const auto& revision : order.revisions()) {
+        if (revision.device() != order.device())
+            continue;
+        const auto* then = find(revision.changed().order(), line.line());
+        const auto quantity = then ? then->quantity() : 0;
+        if (quantity > before && (before == 0 || (prep && prep->ready_marks() > 0)))
+            since = revision.hlc();
+        before = quantity;
+    }
+    return since;
+}
+
+LineNow lineNow(const OrderState& order, const OrderLine& line) {
+    LineNow now{&line, prepFor(order, line.line())};
+    if (now.prep)
+        now.state = now.prep->state();
+    if (order.revisions().empty())
+        return now;
+    now.since = askedSince(order, line, now.prep);
+    if (!now.prep) {
+        const auto first = firstRevision(order, line.line());
+        now.before = quantityAt(order, first, line.line());
+        if (first > 0)
+            now.change = LineChange::Added;
+        else if (now.before != line.quantity())
+            now.change = LineChange::Quantity;
+        return now;
+    }
+    now.before = quantityAt(order, now.prep->revision(), line.line());
+    if (now.before == line.quantity())
+        return now;
+    now.change = now.before == 0 ? LineChange::Added : LineChange::Quantity;
+    now.made = isMade(now.state) && now.before > 0;
+    if (line.quantity() > now.before && isMade(now.state))
+        now.state = QUEUED; // more of it is to be made
+    return now;
+}
+
+/// Taken off; nothing where somebody has noticed.
+std::vector<LineNow> removedOf(const OrderState& order) {
+    const auto& now = orderOf(order);
+    std::map<std::uint32_t, const OrderLine*> gone; // as each last was
+    const auto look = [&](const PricedOrder& then) {
+        for (const auto& line : then.lines())
+            if (!find(now, line.line()))
+                gone[line.line()] = &line;
+    };
+    look(order.placed().order());
+    for (const auto* change : changesOf(order))
+        look(change->order());
+    std::vector<LineNow> removed;
+    for (const auto& [number, line] : gone) {
+        const auto* prep = prepFor(order, number);
+        if (prep && quantityAt(order, prep->revision(), number) == 0)
+            continue;
+        auto& entry = removed.emplace_back(LineNow{line, prep});
+        entry.change = LineChange::Removed;
+        entry.state = prep ? prep->state() : QUEUED;
+        entry.before = line->quantity();
+        entry.made = isMade(entry.state);
+    }
+    return removed;
+}
+
+} // namespace
+
+std::uint32_t revisionOf(const OrderState& order) {
+    const auto* change = changeInForce(order);
+    return change ? change->revision() : 0;
+}
+
+const PricedOrder& orderOf(const OrderState& order) {
+    const auto* change = changeInForce(order);
+    return change ? change->order() : order.placed().order();
+}
+
+Channel channelOf(const OrderState& order) {
+    const auto* change = changeInForce(order);
+    return change ? change->channel() : order.placed().channel();
+}
+
+const std::string& guestOf(const OrderState& order) {
+    const auto* change = changeInForce(order);
+    return change ? change->guest() : order.placed().guest();
+}
+
+const OrderLine* lineOf(const OrderState& order, std::uint32_t number) {
+    if (const auto* line = find(orderOf(order), number))
+        return line;
+    const auto changes = changesOf(order);
+    for (auto at = changes.rbegin(); at != changes.rend(); ++at)
+        if (const auto* line = find((*at)->order(), number))
+            return line;
+    return find(order.placed().order(), number);
+}
+
+std::int32_t quantityAt(const OrderState& order, std::uint32_t revision, std::uint32_t number) {
+    const auto* change = changeAt(order, revision);
+    const auto* line = find(change ? change->order() : order.placed().order(), number);
+    return line ? line->quantity() : 0;
+}
+
+std::uint64_t timesAsked(const OrderState& order, const LinePrep& prep) {
+    std::uint64_t times = std::uint64_t{1} + prep.recalls();
+    std::int32_t before = quantityAt(order, 0, prep.line());
+    for (const auto* change : changesOf(order)) {
+        const auto* line = find(change->order(), prep.line());
+        const auto quantity = line ? line->quantity() : 0;
+        if (before > 0 && quantity > before)
+            ++times;
+        before = quantity;
+    }
+    return times;
+}
+
+std::uint32_t lastLine(const OrderState& order) {
+    std::uint32_t last = 0;
+    const auto look = [&](const PricedOrder& then) {
+        for (const auto& line : then.lines())
+            last = std::max<std::uint32_t>(last, line.line());
+    };
+    look(order.placed().order());
+    for (const auto* change : changesOf(order))
+        look(change->order());
+    return last;
+}
+
+std::vector<LineNow> linesOf(const OrderState& order) {
+    std::vector<LineNow> lines;
+    const auto& now = orderOf(order);
+    lines.reserve(static_cast<std::size_t>(now.lines_size()));
+    std::vector<LineNow> removed;
+    if (!order.revisions().empty())
+        removed = removedOf(order);
+    for (const auto& line : now.lines()) {
+        const auto at = std::find_if(removed.begin(), removed.end(), [&](const LineNow& gone) {
+            return line.replaces() != 0 && gone.line->line() == line.replaces();
+        });
+        if (at != removed.end()) {
+            lines.push_back(*at);
+            removed.erase(at);
+        }
+        lines.push_back(lineNow(order, line));
+    }
+    lines.insert(lines.end(), removed.begin(), removed.end());
+    return lines;
+}
+
+PrepState prepOf(const OrderState& order, std::uint32_t number) {
+    const auto* line = order.revisions().empty() ? nullptr : find(orderOf(order), number);
+    if (line)
+        return lineNow(order, *line).state;
+    const auto* prep = prepFor(order, number);
+    return prep ? prep->state() : QUEUED;
+}
+
+} // namespace phin::merge

@@ -1,0 +1,53 @@
+#include "app/cli/order_life.h"
+#include "sync/journal/database.h"
+#include "tests/journal/facts.h"
+#include "tests/support/test_shop.h"
+
+#include <QTest>
+
+using namespace phin;
+using namespace phin::test;
+
+/// What `phin trace` says of an order that was sent, changed and paid.
+class OrderLifeTest : public QObject {
+    Q_OBJECT
+private slots:
+    void sentAndChangedOrder_tellsWhatBecameDifferent() {
+        TestShop shop;
+        FakeClock clock;
+        auto till = shop.open("till-a", clock);
+        auto first = placed(1, 2);
+        for (auto& line : *first.mutable_order()->mutable_lines())
+            line.mutable_name()->set_en("Phin coffee");
+        model::v1::OrderChanged change;
+        change.set_order_id(orderId(1));
+        change.set_revision(1);
+        change.set_reason("more guests");
+        *change.mutable_order() = first.order();
+        change.mutable_order()->mutable_lines(0)->set_quantity(3);
+        auto& tea = *change.mutable_order()->mutable_lines(1);
+        tea.set_line(3);
+        tea.mutable_name()->set_en("Tea");
+        change.mutable_order()->set_total_minor(140'000);
+        auto payment = paid(1, 1);
+        payment.set_revision(1);
+        decide(*till, std::pair{"order.placed", first});
+        clock.advance(10);
+        decide(*till, std::pair{"order.changed", change});
+        clock.advance(10);
+        decide(*till, std::pair{"order.paid", payment});
+
+        auto database = must(journal::openForReading(till->file()));
+        const auto steps = cli::lifeOf(*database, *till->shop().order(orderId(1)));
+        QCOMPARE(steps.size(), std::size_t{3});
+        QVERIFY(steps[0].summary.starts_with("sent, A-1"));
+        const auto told = QString::fromStdString(steps[1].summary);
+        QVERIFY2(told.contains("1 became 3 x Phin coffee") && told.contains("added 1 x Tea") &&
+                     told.contains("removed 1 x Phin coffee") && told.endsWith(": more guests"),
+                 qPrintable(told));
+        QVERIFY(steps[2].summary.starts_with("receipt 1"));
+    }
+};
+
+QTEST_GUILESS_MAIN(OrderLifeTest)
+#include "tst_order_life.moc"
