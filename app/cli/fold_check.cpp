@@ -26,6 +26,9 @@ constexpr std::array tables{
                    "FROM stock ORDER BY product, business_date, device"},
     Table{"availability", "SELECT business_date, product, available, hlc, device FROM availability "
                           "ORDER BY business_date, product"},
+    Table{"staff", "SELECT id, hlc, device, payload FROM staff ORDER BY id"},
+    Table{"staff_clock", "SELECT id, hlc, device, payload, business_date FROM staff_clock ORDER BY id"},
+    Table{"right_lift", "SELECT id, hlc, device, payload, business_date FROM right_lift ORDER BY id"},
     Table{"stock_command", "SELECT device, id FROM stock_command ORDER BY device, id"},
 };
 

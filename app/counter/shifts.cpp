@@ -16,21 +16,23 @@ bool openedByItself(const journal::Shift& shift, const TillSettings& settings) {
     return id && *id == ownShiftId(settings, id->timestampMs());
 }
 
-void appendOpened(journal::Journal& journal, const journal::Shift& shift) {
+void appendOpened(journal::Journal& journal, const journal::Shift& shift, const std::string& staff) {
     model::v1::ShiftOpened fact;
     fact.set_schema(1);
     fact.set_shift_id(shift.id);
     fact.set_business_date(shift.businessDate);
     fact.set_float_minor(shift.floatMinor);
     fact.set_at_ms(journal.nowMs());
+    fact.set_staff(staff);
     journal.append("shift.opened", fact);
 }
 
-void appendClosed(journal::Journal& journal, const std::string& id) {
+void appendClosed(journal::Journal& journal, const std::string& id, const std::string& staff) {
     model::v1::ShiftClosed fact;
     fact.set_schema(1);
     fact.set_shift_id(id);
     fact.set_at_ms(journal.nowMs());
+    fact.set_staff(staff);
     journal.append("shift.closed", fact);
 }
 
@@ -52,16 +54,16 @@ ShiftNow::ShiftNow(const std::optional<journal::Shift>& last, const TillSettings
     m_opensAtMs = nowMs;
 }
 
-void ShiftNow::begin(journal::Journal& journal, const TillSettings& settings) {
+void ShiftNow::begin(journal::Journal& journal, const TillSettings& settings, const std::string& staff) {
     if (m_closes)
-        appendClosed(journal, *m_closes);
+        appendClosed(journal, *m_closes, staff);
     if (!m_opensAtMs)
         return;
     auto ms = *m_opensAtMs;
     do { // two in one millisecond, or a clock that was set back, must not give one id twice
         m_shift.id = ownShiftId(settings, ms++).bytes();
     } while (journal.shop().shift(m_shift.id));
-    appendOpened(journal, m_shift);
+    appendOpened(journal, m_shift, staff);
 }
 
 Status canDecide(const journal::Journal& journal) {
@@ -74,7 +76,7 @@ Status canDecide(const journal::Journal& journal) {
 }
 
 Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& settings, const Uuid& id,
-                            std::int32_t businessDate, std::int64_t floatMinor) {
+                            std::int32_t businessDate, std::int64_t floatMinor, const std::string& staff) {
     if (auto ready = canDecide(journal); !ready)
         return ready.error();
     if (id.isNil())
@@ -92,14 +94,15 @@ Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& setti
         if (!openedByItself(*last, settings))
             return Error{ErrorKind::Refused,
                          "the shift of " + isoDay(last->businessDate) + " is still open; close it first"};
-        appendClosed(journal, last->id);
+        appendClosed(journal, last->id, staff);
     }
     const journal::Shift shift{id.bytes(), businessDate, floatMinor, true};
-    appendOpened(journal, shift);
+    appendOpened(journal, shift, staff);
     return infoOf(shift);
 }
 
-Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings, const std::optional<Uuid>& id) {
+Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings, const std::optional<Uuid>& id,
+                             const std::string& staff) {
     if (auto ready = canDecide(journal); !ready)
         return ready.error();
     auto shift = id ? journal.shop().shift(id->bytes()) : journal.shop().lastShift(settings.device);
@@ -107,7 +110,7 @@ Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& sett
         return id ? Error{ErrorKind::NotFound, "there is no such shift"}
                   : Error{ErrorKind::Refused, "no shift is open"};
     if (shift->open) {
-        appendClosed(journal, shift->id);
+        appendClosed(journal, shift->id, staff);
         shift->open = false;
     }
     return infoOf(*shift);

@@ -62,6 +62,7 @@ void ModifierSheetModel::openLine(int line) {
     m_discount = copy.discount();
     if (copy.has_override_minor())
         m_override = copy.override_minor();
+    m_overrideReason = copy.override_reason();
     emit openChanged();
     emit groupsChanged();
     emit choiceChanged();
@@ -150,6 +151,7 @@ Choice ModifierSheetModel::choice() const {
     choice.note = m_note.trimmed().toStdString();
     choice.discount = m_discount;
     choice.overrideMinor = m_override;
+    choice.overrideReason = m_overrideReason;
     return choice;
 }
 

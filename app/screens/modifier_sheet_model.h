@@ -85,6 +85,7 @@ private:
     QString m_note;
     model::v1::Discount m_discount; ///< of the line, kept
     std::optional<std::int64_t> m_override;
+    std::string m_overrideReason;
 };
 
 } // namespace phin::counter

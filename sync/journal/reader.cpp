@@ -1,6 +1,7 @@
 #include "sync/journal/reader.h"
 
 #include "sync/journal/hash.h"
+#include "sync/journal/staff_fold.h"
 #include "sync/journal/stored.h"
 
 namespace phin::journal {
@@ -29,6 +30,15 @@ constexpr char stockSql[] = "SELECT business_date, product, device, counted, ret
 
 constexpr char availabilitySql[] = "SELECT business_date, product, available FROM availability "
                                    "WHERE business_date BETWEEN ?1 AND ?2 ORDER BY business_date, product";
+
+/// Who works here counts for every period.
+constexpr char staffSql[] = "SELECT id, hlc, device, payload FROM staff WHERE ?1 <= ?2 ORDER BY id";
+
+constexpr char clockSql[] = "SELECT id, hlc, device, payload FROM staff_clock WHERE business_date BETWEEN ?1 AND ?2 "
+                            "ORDER BY id";
+
+constexpr char liftSql[] = "SELECT id, hlc, device, payload FROM right_lift WHERE business_date BETWEEN ?1 AND ?2 "
+                           "ORDER BY hlc, device";
 
 /// Goes on with a running hash over the rows of a period.
 void addRows(std::string& running, SQLite::Statement rows, int from, int until) {
@@ -196,7 +206,8 @@ std::string Reader::digest(int from, int until) {
         running = toBytes(sha256(running));
     }
     addRows(running, {*m_database, stockSql}, from, until);
-    addRows(running, {*m_database, availabilitySql}, from, until);
+    for (const auto* const sql : {availabilitySql, staffSql, clockSql, liftSql})
+        addRows(running, {*m_database, sql}, from, until);
     return toHex(std::string_view(running));
 }
 
@@ -227,6 +238,26 @@ std::vector<Availability> Reader::availability(int from, int until) {
     while (rows.executeStep())
         words.push_back({rows.getColumn(0).getInt(), rows.getColumn(1).getString(), rows.getColumn(2).getInt() != 0});
     return words;
+}
+
+std::vector<StaffMember> Reader::staff() {
+    SQLite::Statement rows(*m_database, "SELECT id, hlc, payload FROM staff ORDER BY id");
+    std::vector<StaffMember> members;
+    while (rows.executeStep())
+        if (auto member = staffOf(rows))
+            members.push_back(std::move(*member));
+    return members;
+}
+
+std::vector<phin::model::v1::RightLifted> Reader::lifts(int from, int until) {
+    SQLite::Statement rows(*m_database, liftSql);
+    rows.bind(1, from);
+    rows.bind(2, until);
+    std::vector<phin::model::v1::RightLifted> lifts;
+    while (rows.executeStep())
+        if (!parse(rows.getColumn(3), lifts.emplace_back()))
+            lifts.pop_back();
+    return lifts;
 }
 
 void Reader::entries(const std::function<void(const Entry&)>& visit) {

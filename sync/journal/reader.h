@@ -1,9 +1,11 @@
 #pragma once
 
+#include "phin/model/v1/staff.pb.h"
 #include "phin/model/v1/state.pb.h"
 #include "sync/journal/database.h"
 #include "sync/journal/entry.h"
 #include "sync/model/availability.h"
+#include "sync/model/staff.h"
 #include "sync/model/stock.h"
 
 #include <functional>
@@ -57,6 +59,10 @@ public:
     [[nodiscard]] std::vector<StockLedger> stock(int from, int until);
     /// What was said to be had or not, by day and product.
     [[nodiscard]] std::vector<Availability> availability(int from, int until);
+    /// Who works here, and worked, by id.
+    [[nodiscard]] std::vector<StaffMember> staff();
+    /// Rights that were lifted on the business dates [from, until], in the order in which they were.
+    [[nodiscard]] std::vector<phin::model::v1::RightLifted> lifts(int from, int until);
     /// All entries of all chains in order of position, for verify and trace.
     void entries(const std::function<void(const Entry&)>& visit);
 

@@ -11,7 +11,7 @@ struct Migration {
     const char* sql;
 };
 
-/// The journal (chain, entry, quarantine), its folds (orders ... availability) and local working papers (paper).
+/// The journal (chain, entry, quarantine), its folds (orders ... right_lift) and local working papers (paper).
 /// An entry's `position` is chain * 2^40 + seq: one integer key keeps a chain's entries side by side in the file.
 inline constexpr std::array migrations{
     Migration{1, "The journal and its first folds", R"sql(
@@ -107,6 +107,25 @@ CREATE TABLE availability(              -- see sync/model/availability.h
     hlc INTEGER NOT NULL,
     device TEXT NOT NULL,
     PRIMARY KEY(business_date, product)) WITHOUT ROWID;
+CREATE TABLE staff(                     -- see staff_fold.h, as the two after it
+    id BLOB PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE staff_clock(
+    id BLOB PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    business_date INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX staff_clock_day ON staff_clock(business_date);
+CREATE TABLE right_lift(
+    id BLOB PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    business_date INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX right_lift_day ON right_lift(business_date);
 CREATE TABLE paper(
     kind TEXT NOT NULL,
     id BLOB NOT NULL,

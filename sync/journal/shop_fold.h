@@ -4,6 +4,7 @@
 #include "sync/journal/availability_fold.h"
 #include "sync/journal/device_fold.h"
 #include "sync/journal/entry.h"
+#include "sync/journal/staff_fold.h"
 #include "sync/journal/stock_fold.h"
 #include "sync/model/menu.h"
 
@@ -44,9 +45,9 @@ struct FoldScope {
 };
 
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
-/// till_day, shift, menu_part, and those of DeviceFold, StockFold and AvailabilityFold; the rules of merging are
-/// sync/model/merge.h. Used by the writer's thread alone. What apply() does is seen at once by the getters, and in the
-/// file after flush().
+/// till_day, shift, menu_part, and those of DeviceFold, StockFold, AvailabilityFold and StaffFold; the rules of merging
+/// are sync/model/merge.h. Used by the writer's thread alone. What apply() does is seen at once by the getters, and in
+/// the file after flush().
 class ShopFold {
 public:
     explicit ShopFold(SQLite::Database& database, FoldScope scope = {});
@@ -85,6 +86,8 @@ public:
     [[nodiscard]] StockFold& stock() noexcept { return m_stock; }
     /// Which products cannot be had.
     [[nodiscard]] AvailabilityFold& availability() noexcept { return m_availability; }
+    /// Who works here.
+    [[nodiscard]] StaffFold& staff() noexcept { return m_staff; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
@@ -113,6 +116,7 @@ private:
     std::pair<int, std::int64_t> m_forgotten{0, 0}; // business date and row up to which forget() has looked
     StockFold m_stock;
     AvailabilityFold m_availability;
+    StaffFold m_staff;
 };
 
 } // namespace phin::journal

@@ -26,6 +26,7 @@ struct Choice {
     std::optional<std::int64_t> overrideMinor; ///< a person's amount for the whole line, 0 or more
     model::v1::Discount discount;              ///< on this line; unset: none
     std::string note;
+    std::string overrideReason; ///< why that amount
 };
 
 /// Why a product that cannot be had is refused.
