@@ -10,13 +10,15 @@ namespace phin::control {
 
 // Every method is taken raw, see answer.h.
 using Stub = till::v1::Till;
-using RawTillService = Stub::WithRawCallbackMethod_GetMenu<Stub::WithRawCallbackMethod_ImportMenu<
-    Stub::WithRawCallbackMethod_OpenShift<Stub::WithRawCallbackMethod_CloseShift<Stub::WithRawCallbackMethod_OpenOrder<
-        Stub::WithRawCallbackMethod_AddLine<Stub::WithRawCallbackMethod_Apply<Stub::WithRawCallbackMethod_Pay<
-            Stub::WithRawCallbackMethod_Sell<Stub::WithRawCallbackMethod_Void<Stub::WithRawCallbackMethod_Refund<
-                Stub::WithRawCallbackMethod_GetOrder<Stub::WithRawCallbackMethod_Status<
-                    Stub::WithRawCallbackMethod_SetAvailable<Stub::WithRawCallbackMethod_CountStock<
-                        Stub::WithRawCallbackMethod_WasteStock<Stub::Service>>>>>>>>>>>>>>>>;
+using RawTillService = Stub::WithRawCallbackMethod_GetMenu<
+    Stub::WithRawCallbackMethod_ImportMenu<Stub::WithRawCallbackMethod_OpenShift<Stub::WithRawCallbackMethod_CloseShift<
+        Stub::WithRawCallbackMethod_OpenOrder<Stub::WithRawCallbackMethod_AddLine<Stub::WithRawCallbackMethod_Apply<
+            Stub::WithRawCallbackMethod_Pay<Stub::WithRawCallbackMethod_Sell<Stub::WithRawCallbackMethod_Void<
+                Stub::WithRawCallbackMethod_Refund<Stub::WithRawCallbackMethod_GetOrder<
+                    Stub::WithRawCallbackMethod_Status<Stub::WithRawCallbackMethod_SetAvailable<
+                        Stub::WithRawCallbackMethod_CountStock<Stub::WithRawCallbackMethod_WasteStock<
+                            Stub::WithRawCallbackMethod_ListStaff<Stub::WithRawCallbackMethod_SetStaff<
+                                Stub::WithRawCallbackMethod_UnlockStaff<Stub::Service>>>>>>>>>>>>>>>>>>>;
 
 /// The methods of the control socket: each reads its message, runs a use case and answers.
 class TillService final : public RawTillService {
@@ -45,6 +47,9 @@ public:
     Reactor* SetAvailable(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* CountStock(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* WasteStock(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* ListStaff(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* SetStaff(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* UnlockStaff(Context* context, const Bytes* in, Bytes* out) override;
 
 private:
     /// Asks the journal file; what SQLite throws becomes Unavailable.

@@ -5,11 +5,14 @@
 #include "app/screens/cart_model.h"
 #include "app/screens/door_model.h"
 #include "app/screens/inbox.h"
+#include "app/screens/lift_model.h"
 #include "app/screens/menu_model.h"
 #include "app/screens/modifier_sheet_model.h"
 #include "app/screens/orders_today_model.h"
 #include "app/screens/payment_model.h"
 #include "app/screens/split_model.h"
+#include "app/screens/sign_in_model.h"
+#include "app/screens/staff_model.h"
 #include "app/screens/status_model.h"
 
 #include <QtCore/QObject>
@@ -32,6 +35,9 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
     Q_PROPERTY(phin::counter::BoxesModel* boxes READ boxes CONSTANT)
     Q_PROPERTY(phin::counter::DoorModel* door READ door CONSTANT)
+    Q_PROPERTY(phin::counter::SignInModel* signIn READ signIn CONSTANT)
+    Q_PROPERTY(phin::counter::StaffModel* staff READ staff CONSTANT)
+    Q_PROPERTY(phin::counter::LiftModel* lift READ lift CONSTANT)
 
 public:
     /// `name`: the till's, as people call it.
@@ -50,6 +56,9 @@ public:
     [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
     [[nodiscard]] BoxesModel* boxes() noexcept { return &m_boxes; }
     [[nodiscard]] DoorModel* door() noexcept { return &m_door; }
+    [[nodiscard]] SignInModel* signIn() noexcept { return &m_signIn; }
+    [[nodiscard]] StaffModel* staff() noexcept { return &m_staff; }
+    [[nodiscard]] LiftModel* lift() noexcept { return &m_lift; }
 
     /// vi or en, once the translations are in force.
     void setLanguage(const QString& code);
@@ -77,6 +86,7 @@ public:
 
 private:
     void showMenu();
+    void showPeople();
 
     Till& m_till;
     MenuModel m_menu;
@@ -91,6 +101,9 @@ private:
     DeskClerk m_clerk;
     BoxesModel m_boxes;
     DoorModel m_door;
+    LiftModel m_lift;
+    SignInModel m_signIn;
+    StaffModel m_staff;
 };
 
 } // namespace phin::counter

@@ -200,6 +200,7 @@ private slots:
         sale.lines.push_back(coffee);
         Choice gift = choice("water");
         gift.overrideMinor = 0;
+        gift.overrideReason = "for the dog";
         sale.lines.push_back(gift);
         sale.orderDiscount = percentOff(1'000);
         sale.tenders = {tender("qr", 100'000), tender("cash", 20'000)};

@@ -26,10 +26,10 @@ using test::must;
 
 constexpr std::size_t mostEntries = 16;
 
-constexpr std::array types{"order.placed",   "order.paid",   "order.voided", "order.refunded",
-                           "prep.marked",    "shift.opened", "shift.closed", "menu.published",
-                           "stock.counted",  "stock.moved",  "stock.wanted", "stock.wasted",
-                           "stock.returned", "device.born",  "of.tomorrow",  "product.available"};
+constexpr std::array types{"order.placed",      "order.paid",   "order.voided",   "order.refunded", "prep.marked",
+                           "shift.opened",      "shift.closed", "menu.published", "stock.counted",  "stock.moved",
+                           "stock.wanted",      "stock.wasted", "stock.returned", "device.born",    "of.tomorrow",
+                           "product.available", "staff.set",    "staff.clocked",  "right.lifted"};
 static_assert(types[0] != nullptr);
 
 struct Fact {
@@ -167,6 +167,8 @@ public:
             m_fold->apply(entry);
         (void)m_fold->stock().takeChanged();
         (void)m_fold->availability().takeChanged();
+        (void)m_fold->staff().takeChanged();
+        (void)m_fold->staff().takeClocked();
         for (const auto& order : m_fold->flush()) {
             (void)merge::isOpen(*order);
             (void)merge::refundedMinor(*order);
@@ -176,7 +178,8 @@ public:
         auto all = rows("SELECT state FROM orders ORDER BY id") + rows("SELECT * FROM refund_day ORDER BY 1, 2") +
                    rows("SELECT * FROM till ORDER BY 1") + rows("SELECT * FROM till_day ORDER BY 1, 2") +
                    rows("SELECT * FROM stock ORDER BY 1, 2, 3") + rows("SELECT * FROM stock_command ORDER BY 1, 2") +
-                   rows("SELECT * FROM availability ORDER BY 1, 2");
+                   rows("SELECT * FROM availability ORDER BY 1, 2") + rows("SELECT * FROM staff ORDER BY 1") +
+                   rows("SELECT * FROM staff_clock ORDER BY 1") + rows("SELECT * FROM right_lift ORDER BY 1");
         m_database.exec("ROLLBACK");
         m_fold->discard();
         return all;

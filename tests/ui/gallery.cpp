@@ -265,6 +265,7 @@ int main(int argc, char** argv) {
     till.tap(QStringLiteral("orderDiscount"));
     till.tap(QStringLiteral("percent-10"));
     gallery.take(till, QStringLiteral("08-discount"));
+    till.tap(QStringLiteral("discountReason-0"));
     till.tap(QStringLiteral("giveDiscount"));
     till.tap(QStringLiteral("pay"));
     gallery.take(till, QStringLiteral("09-payment"));

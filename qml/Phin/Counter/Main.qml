@@ -40,13 +40,17 @@ ApplicationWindow {
     }
 
     property bool takesSoldOutBack: false ///< what the passing word's "Undo" does; else it is the order's
+    property bool takesStaffBack: false
     function say(words: string) { toast.show(words, "", "") }
     function sayWithUndo(words: string, ofSoldOut: bool) {
         window.takesSoldOutBack = ofSoldOut
+        window.takesStaffBack = false
         toast.show(words, "", qsTr("Undo"))
     }
     function takeBack() {
-        if (window.takesSoldOutBack)
+        if (window.takesStaffBack)
+            window.screens.staff.undo()
+        else if (window.takesSoldOutBack)
             window.screens.availability.undo()
         else
             window.cart.undo()
@@ -95,16 +99,36 @@ ApplicationWindow {
         }
     }
 
+    Connections {
+        target: window.screens.staff
+        function onFailed(words) { window.sayError(words) }
+        function onSaid(words, undoable) {
+            toast.show(words, "", undoable ? qsTr("Undo") : "")
+            window.takesStaffBack = undoable
+        }
+    }
+    Connections {
+        target: window.screens.signIn
+        function onPeopleChanged() {
+            if (window.screens.signIn.locked || !window.screens.signIn.editsStaff)
+                staff.close()
+        }
+    }
+
     function showOrders() {
         boxes.close()
+        staff.close()
         orders.open = !orders.open
     }
 
-    Shortcut { sequences: ["Ctrl+F", "F3"]; onActivated: topBar.focusSearch() }
-    Shortcut { sequence: "F9"; enabled: !window.cart.empty; onActivated: window.screens.payment.payExact() }
-    Shortcut { sequence: "F10"; enabled: !window.cart.empty; onActivated: window.screens.payment.begin() }
-    Shortcut { sequence: "Ctrl+Z"; enabled: window.cart.canUndo; onActivated: window.cart.undo() }
-    Shortcut { sequence: "F4"; onActivated: window.showOrders() }
+    readonly property bool locked: screens.signIn.locked ///< somebody has to sign in first
+
+    Shortcut { sequences: ["Ctrl+F", "F3"]; enabled: !window.locked; onActivated: topBar.focusSearch() }
+    Shortcut { sequence: "F9"; enabled: !window.cart.empty && !window.locked; onActivated: window.screens.payment.payExact() }
+    Shortcut { sequence: "F10"; enabled: !window.cart.empty && !window.locked; onActivated: window.screens.payment.begin() }
+    Shortcut { sequence: "Ctrl+Z"; enabled: window.cart.canUndo && !window.locked; onActivated: window.cart.undo() }
+    Shortcut { sequence: "F12"; enabled: window.screens.signIn.staffed; onActivated: window.screens.signIn.lock() }
+    Shortcut { sequence: "F4"; enabled: !window.locked; onActivated: window.showOrders() }
     Shortcut {
         sequence: "F11"
         onActivated: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
@@ -113,7 +137,7 @@ ApplicationWindow {
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
-        enabled: !window.screens.status.recovering && !window.screens.status.revoked
+        enabled: !window.screens.status.recovering && !window.screens.status.revoked && !window.locked
 
         TopBar {
             id: topBar
@@ -124,9 +148,16 @@ ApplicationWindow {
             ordersOpen: orders.open
             onBoxesRequested: {
                 orders.close()
+                staff.close()
                 boxes.open = !boxes.open
             }
             boxesOpen: boxes.open
+            onStaffRequested: {
+                orders.close()
+                boxes.close()
+                staff.open = !staff.open
+            }
+            staffOpen: staff.open
         }
 
         RowLayout {
@@ -204,10 +235,19 @@ ApplicationWindow {
                         window.screens.payment.guests = 2
                     }
                 }
+                StaffSheet {
+                    id: staff
+                    extent: parent.width
+                    staff: window.screens.staff
+                }
                 PaymentPanel {
                     payment: window.screens.payment
                     cart: window.cart
                     extent: parent.width
+                }
+                LiftSheet {
+                    extent: parent.width
+                    lift: window.screens.lift
                 }
                 Toast {
                     id: toast
@@ -235,6 +275,12 @@ ApplicationWindow {
         }
     }
 
+    LockScreen {
+        anchors.fill: parent
+        staff: window.screens.signIn
+        status: window.screens.status
+        language: window.language
+    }
     RecoveringScreen {
         anchors.fill: parent
         status: window.screens.status

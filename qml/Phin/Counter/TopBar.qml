@@ -15,6 +15,8 @@ Rectangle {
     signal ordersRequested()
     property bool boxesOpen: false
     signal boxesRequested()
+    property bool staffOpen: false
+    signal staffRequested()
 
     function focusSearch() { search.forceActiveFocus() }
 
@@ -112,6 +114,23 @@ Rectangle {
                 }
                 Icon { name: "forward"; color: Theme.textMuted; size: Theme.textBody }
             }
+        }
+        QuietButton {
+            objectName: "staffButton"
+            visible: root.screens.signIn.editsStaff
+            iconName: "people"
+            checked: root.staffOpen
+            Accessible.name: qsTr("Staff")
+            onClicked: root.staffRequested()
+        }
+        QuietButton {
+            objectName: "signedIn"
+            visible: root.screens.signIn.staffed
+            Layout.maximumWidth: Theme.mm(38)
+            iconName: "lock"
+            text: root.screens.signIn.name
+            Accessible.name: qsTr("%1 is signed in; lock or switch").arg(text)
+            onClicked: root.screens.signIn.lock()
         }
         ColumnLayout {
             Layout.fillWidth: false
