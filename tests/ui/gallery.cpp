@@ -1,5 +1,6 @@
-// Takes pictures of the till's screens on the demo menu: gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM]].
+// Takes pictures of the till's screens on the demo menu: gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM [staff]]].
 // Not a test: what comes out is for eyes.
+#include "tests/ui/staff_pictures.h"
 #include "tests/ui/till_window.h"
 
 #include <QDir>
@@ -218,6 +219,12 @@ int main(int argc, char** argv) {
         empty.screens().status()->setConnection({true, 4, 3, 640, true, true});
         gallery.take(empty, QStringLiteral("02-recovering"));
     }
+    const bool all = argc <= 4 || qstrcmp(argv[4], "staff") != 0;
+    for (const auto* const language : {"vi", "en"})
+        visitStaff(size, density, QLatin1String(language),
+                   [&](TillWindow& till, const QString& name) { gallery.take(till, name); });
+    if (!all)
+        return 0;
     for (const auto* const language : {"vi", "en"})
         takeRounding(gallery, size, density, QLatin1String(language));
     for (const auto* const language : {"vi", "en"})
