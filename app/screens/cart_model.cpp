@@ -467,15 +467,16 @@ QVariant CartModel::data(const QModelIndex& at, int role) const {
         return line.quantity();
     case UnitPrice:
         return m_words.money(line.unit_minor(), currency);
-    case Gross:
-        return m_words.money(line.gross_minor(), currency);
+    case Gross: // as the menu says
+        return m_words.money(line.has_override_minor() ? line.unit_minor() * line.quantity() : line.gross_minor(),
+                             currency);
     case Total: // after its own discount; the order's stands below
         return m_words.money(line.gross_minor() - line.line_discount_minor(), currency);
     case Discount: // or that a person set the price
-        return line.has_override_minor() && !line.has_discount()
-                   ? tr("instead of %1").arg(m_words.money(line.unit_minor() * line.quantity(), currency))
-                   : (line.has_discount() && !line.discount().comp() ? QStringLiteral("−") : QString()) +
-                         m_words.discount(line.discount(), currency);
+        if (line.has_override_minor() && !line.has_discount())
+            return tr("Another price");
+        return (line.has_discount() && !line.discount().comp() ? QStringLiteral("−") : QString()) +
+               m_words.discount(line.discount(), currency);
     case Configurable:
         return configurable(line);
     case SoldOut:

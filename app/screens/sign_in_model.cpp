@@ -58,6 +58,12 @@ QVariantMap SignInModel::chosenEntry() const {
     return {};
 }
 
+QString SignInModel::shortName() const {
+    constexpr qsizetype fits = 12;
+    const auto words = name().split(u' ', Qt::SkipEmptyParts);
+    return name().size() <= fits || words.size() < 3 ? name() : words.mid(words.size() - 2).join(u' ');
+}
+
 QString SignInModel::chosenName() const {
     return chosenEntry().value(QStringLiteral("name")).toString();
 }

@@ -22,6 +22,8 @@ class SignInModel : public QObject {
     Q_PROPERTY(bool staffed READ staffed NOTIFY peopleChanged)
     Q_PROPERTY(bool locked READ locked NOTIFY peopleChanged)
     Q_PROPERTY(QString name READ name NOTIFY peopleChanged)
+    /// What fits a key: of a long name its last two words, where Vietnamese names have what people are called by.
+    Q_PROPERTY(QString shortName READ shortName NOTIFY peopleChanged)
     Q_PROPERTY(QString roleName READ roleName NOTIFY peopleChanged)
     /// Who stands here may change who works here (and anybody may where nobody does yet).
     Q_PROPERTY(bool editsStaff READ editsStaff NOTIFY peopleChanged)
@@ -47,6 +49,7 @@ public:
     [[nodiscard]] bool staffed() const { return m_staffed; }
     [[nodiscard]] bool locked() const { return m_staffed && !m_person; }
     [[nodiscard]] QString name() const { return m_person ? QString::fromStdString(m_person->name) : QString(); }
+    [[nodiscard]] QString shortName() const;
     [[nodiscard]] QString roleName() const { return m_person ? StaffWords::role(m_person->role) : QString(); }
     [[nodiscard]] bool editsStaff() const;
     [[nodiscard]] QVariantList people() const { return m_people; }

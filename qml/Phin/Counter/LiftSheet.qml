@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Controls.Basic
 import Phin.Ui
 import Phin.Counter.Models
 
@@ -63,11 +64,20 @@ Sheet {
                 }
             }
             UiText { Layout.topMargin: Theme.gap; text: qsTr("Who allows it?"); strong: true }
-            Repeater {
+            ListView {
+                id: lifters
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                clip: true
+                spacing: Theme.gap
+                boundsBehavior: Flickable.StopAtBounds
                 model: root.lift.people
-                NameTile {
+                ScrollBar.vertical: ScrollBar {}
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Who allows it?")
+                delegate: NameTile {
                     required property var modelData
-                    Layout.fillWidth: true
+                    width: Math.min(lifters.width, Theme.mm(90))
                     objectName: "lifter-" + modelData.name
                     person: modelData
                     current: root.lift.chosen === modelData.staffId
@@ -77,7 +87,6 @@ Sheet {
                     }
                 }
             }
-            Item { Layout.fillHeight: true }
         }
         ColumnLayout {
             Layout.fillWidth: false

@@ -95,6 +95,7 @@ Rectangle {
             Layout.fillHeight: true
             spacing: Theme.gap
 
+            Item { Layout.fillHeight: true; Layout.maximumHeight: Theme.mm(200) } // in the middle, where thumbs are
             UiText {
                 objectName: "chosenName"
                 Layout.fillWidth: true

@@ -254,7 +254,7 @@ ApplicationWindow {
                     objectName: "toast"
                     onTaken: window.takeBack()
                     // a sheet's keys stand at its bottom
-                    clearance: window.screens.sheet.open || window.screens.split.open || discount.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
+                    clearance: window.screens.sheet.open || window.screens.split.open || discount.open || staff.open || window.screens.payment.open ? Theme.keyPrimary + Theme.margin : 0
                 }
             }
 

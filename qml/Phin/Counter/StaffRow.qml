@@ -58,7 +58,7 @@ AbstractButton {
                 }
             }
             Badge {
-                visible: root.person.lockedOut
+                visible: root.person.active && root.person.lockedOut
                 tone: "danger"
                 shape: "warning"
                 text: qsTr("Locked")
@@ -69,7 +69,7 @@ AbstractButton {
                 StatusDot {
                     id: state
                     Layout.alignment: Qt.AlignRight
-                    level: root.person.here ? "good" : "idle"
+                    level: root.person.active && root.person.here ? "good" : "idle"
                     text: !root.person.active ? qsTr("Works here no more")
                                               : root.person.here ? qsTr("at work since %1").arg(root.person.since) : qsTr("not at work")
                     Accessible.ignored: true

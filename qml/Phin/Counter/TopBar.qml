@@ -128,8 +128,8 @@ Rectangle {
             visible: root.screens.signIn.staffed
             Layout.maximumWidth: Theme.mm(38)
             iconName: "lock"
-            text: root.screens.signIn.name
-            Accessible.name: qsTr("%1 is signed in; lock or switch").arg(text)
+            text: root.screens.signIn.shortName
+            Accessible.name: qsTr("%1 is signed in; lock or switch").arg(root.screens.signIn.name)
             onClicked: root.screens.signIn.lock()
         }
         ColumnLayout {
