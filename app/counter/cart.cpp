@@ -15,8 +15,8 @@ Error noLine(std::uint32_t line) {
 
 Status checkDiscount(const Discount& discount) {
     constexpr std::int32_t all = 10'000; // basis points
-    if (discount.comp() && discount.basis_points() != all)
-        return Error{ErrorKind::WrongUse, "a comp is all of what it stands on"};
+    if (discount.comp() && discount.of_case() == Discount::kBasisPoints && discount.basis_points() != all)
+        return Error{ErrorKind::WrongUse, "a comp is all of what it stands on, or what a split left of that"};
     return checkText(discount.reason(), "the discount's reason");
 }
 

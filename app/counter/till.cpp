@@ -370,10 +370,18 @@ Result<PricedOrder> Till::undo(const Uuid& order) {
 }
 
 Result<PricedOrder> Till::share(const Uuid& from, const std::vector<Portion>& portions) {
+    if (const auto allowed = allow(Right::Sell, from); !allowed)
+        return allowed.error();
+    for (const auto& portion : portions) // what comes onto an order on the house is on the house, too
+        if (const auto target = order(portion.to); target && target->discount().comp())
+            if (const auto allowed = allow(Right::Comp, portion.to); !allowed)
+                return allowed.error();
     return m_shared->carts.share(from, portions, pricing());
 }
 
 Result<PricedOrder> Till::takeTender(const Uuid& order, const Tender& tender) {
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
     const auto now = pricing();
     return m_shared->carts.changeForGood(
         order,
@@ -389,6 +397,8 @@ Result<PricedOrder> Till::takeTender(const Uuid& order, const Tender& tender) {
 }
 
 Result<PricedOrder> Till::giveTenderBack(const Uuid& order, int index) {
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
     return m_shared->carts.changeForGood(
         order, [index](Cart& cart) { return cart.giveTenderBack(index); }, pricing());
 }

@@ -235,6 +235,9 @@ void CartModel::merge(const QString& orderId) {
     for (const auto& line : other->lines())
         all.parts.push_back({line.line(), line.quantity()});
     if (const auto merged = m_till.share(*id, {all}); !merged) {
+        if (ask(merged.error(), m_words.money(other->total_minor(), other->currency()), {},
+                [this, orderId] { merge(orderId); }))
+            return;
         emit failed(explain(tr("Not merged."), merged.error()));
         return;
     }

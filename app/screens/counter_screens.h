@@ -10,8 +10,8 @@
 #include "app/screens/modifier_sheet_model.h"
 #include "app/screens/orders_today_model.h"
 #include "app/screens/payment_model.h"
-#include "app/screens/split_model.h"
 #include "app/screens/sign_in_model.h"
+#include "app/screens/split_model.h"
 #include "app/screens/staff_model.h"
 #include "app/screens/status_model.h"
 

@@ -173,6 +173,24 @@ private slots:
         QCOMPARE(at.till().order(idOf(1))->lines(0).total_minor(), std::int64_t{25'000});
     }
 
+    void orderOnTheHouse_takesNoMoreInAnotherHand() {
+        StaffedTill at;
+        at.enter(manager);
+        at.opened(1, {"phin"});
+        PHIN_OK(at.till().discountOrder(idOf(1), comp()));
+        at.enter(cashier);
+        at.opened(2, {"banh-mi"});
+        const Portion all{idOf(1), {}, {{1, 1}}};
+        QCOMPARE(missing(at.till().share(idOf(2), {all})), std::optional(Right::Comp));
+        QCOMPARE(missing(at.till().addLine(idOf(1), choice("water"))), std::optional(Right::Comp));
+        PHIN_OK(at.till().share(idOf(1), {{idOf(3), {}, {{1, 1}}}})); // moving it is no more
+        QCOMPARE(at.till().order(idOf(3))->total_minor(), std::int64_t{0});
+        at.staff().lock();
+        PHIN_ERROR(at.till().share(idOf(2), {{idOf(4), {}, {{1, 1}}}}), ErrorKind::Refused);
+        PHIN_ERROR(at.till().takeTender(idOf(2), tender("cash", 1'000)), ErrorKind::Refused);
+        PHIN_ERROR(at.till().giveTenderBack(idOf(2), 0), ErrorKind::Refused);
+    }
+
     // --- lifting
 
     void lift_letsOneThingBeDoneOnce_andIsInTheJournal() {

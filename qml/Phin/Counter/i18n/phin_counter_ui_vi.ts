@@ -116,6 +116,26 @@
         <source>Give discount</source>
         <translation>Giảm giá</translation>
     </message>
+    <message>
+        <source>Price</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>On the house</source>
+        <translation>Quán mời</translation>
+    </message>
+    <message>
+        <source>Made wrongly</source>
+        <translation>Làm sai món</translation>
+    </message>
+    <message>
+        <source>Say why first</source>
+        <translation>Chọn lý do trước</translation>
+    </message>
+    <message>
+        <source>Set the price</source>
+        <translation>Đặt giá</translation>
+    </message>
 </context>
 <context>
     <name>DoorPanel</name>
@@ -232,6 +252,68 @@
     </message>
 </context>
 <context>
+    <name>LiftSheet</name>
+    <message>
+        <source>Why: %1</source>
+        <translation>Lý do: %1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Guest asked for it</source>
+        <translation>Khách yêu cầu</translation>
+    </message>
+    <message>
+        <source>Typed wrongly</source>
+        <translation>Nhập nhầm</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s decision</source>
+        <translation>Quản lý quyết định</translation>
+    </message>
+    <message>
+        <source>Who allows it?</source>
+        <translation>Ai cho phép?</translation>
+    </message>
+    <message>
+        <source>Allow once</source>
+        <translation>Cho phép một lần</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Giờ: %1</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Bạn là ai?</translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation>Nhân viên của quán</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>Chọn tên của bạn</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Leave work</source>
+        <translation>Ra ca</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>Vào ca</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Removed: %1</source>
@@ -291,6 +373,13 @@
     <message>
         <source>Sold out</source>
         <translation>Hết hàng</translation>
+    </message>
+</context>
+<context>
+    <name>NameTile</name>
+    <message>
+        <source>at work since %1</source>
+        <translation>vào ca lúc %1</translation>
     </message>
 </context>
 <context>
@@ -686,6 +775,15 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>PinEntry</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>Đã nhập %n số</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProductGrid</name>
     <message>
         <source>Products</source>
@@ -802,6 +900,127 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>StaffForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>As on the lock screen</source>
+        <translation>Tên hiện trên màn hình khóa</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Thu ngân</translation>
+    </message>
+    <message>
+        <source>Shift lead</source>
+        <translation>Trưởng ca</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Quản lý</translation>
+    </message>
+    <message>
+        <source>The first person is the manager, who can let the others in.</source>
+        <translation>Người đầu tiên là quản lý, sẽ thêm những người khác.</translation>
+    </message>
+    <message>
+        <source>Sells, and takes back what was not sent yet.</source>
+        <translation>Bán hàng, và bỏ đơn chưa gửi đi.</translation>
+    </message>
+    <message>
+        <source>Also discounts, voids, the drawer and the shift.</source>
+        <translation>Thêm giảm giá, hủy đơn, két tiền và ca làm.</translation>
+    </message>
+    <message>
+        <source>May do everything, and allow others to.</source>
+        <translation>Được làm mọi việc, và cho phép người khác.</translation>
+    </message>
+    <message>
+        <source>Let try again</source>
+        <translation>Cho thử lại</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Không còn làm ở quán</translation>
+    </message>
+    <message>
+        <source>Works here again</source>
+        <translation>Làm việc trở lại</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>PIN mới</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
+    <name>StaffRow</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bị khóa</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Không còn làm ở quán</translation>
+    </message>
+    <message>
+        <source>at work since %1</source>
+        <translation>vào ca lúc %1</translation>
+    </message>
+    <message>
+        <source>not at work</source>
+        <translation>không trong ca</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>hôm nay %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Staff</source>
+        <translation>Nhân viên</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Người mới</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Nobody signs in yet</source>
+        <translation>Chưa có ai đăng nhập</translation>
+    </message>
+    <message>
+        <source>Everybody may do everything at this till. Add yourself as the manager first; then each person signs in with a PIN.</source>
+        <translation>Ai cũng làm được mọi việc trên máy này. Hãy thêm bạn làm quản lý trước; sau đó mỗi người đăng nhập bằng PIN.</translation>
+    </message>
+    <message>
+        <source>Add the manager</source>
+        <translation>Thêm quản lý</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Thêm người</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Find a product</source>
@@ -826,6 +1045,14 @@ vừa đủ</translation>
     <message>
         <source>Boxes of the shop: %1</source>
         <translation>Các máy của quán: %1</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Nhân viên</translation>
+    </message>
+    <message>
+        <source>%1 is signed in; lock or switch</source>
+        <translation>%1 đang đăng nhập; khóa hoặc đổi người</translation>
     </message>
 </context>
 </TS>
