@@ -72,9 +72,9 @@ Sheet {
                 Layout.fillWidth: true
                 segmentHeight: Theme.key
                 label: qsTr("Kind of discount")
-                options: [{ value: "percent", text: qsTr("Percent") }, { value: "amount", text: qsTr("Amount") }]
-                    .concat(root.line > 0 ? [{ value: "price", text: qsTr("Price") }] : [])
-                    .concat([{ value: "comp", text: qsTr("On the house") }])
+                readonly property var kinds: [{ value: "percent", text: qsTr("Percent") }, { value: "amount", text: qsTr("Amount") },
+                    { value: "price", text: qsTr("Price") }, { value: "comp", text: qsTr("On the house") }]
+                options: root.line > 0 ? kinds : [kinds[0], kinds[1], kinds[3]]
                 value: root.kind
                 onChosen: value => { root.kind = value; root.typed = 0 }
             }
