@@ -34,7 +34,7 @@ std::int64_t costsTogether(Till& till) {
 std::int64_t unitsTogether(Till& till) {
     std::int64_t sum = 0;
     for (const auto& open : till.openOrders())
-        for (const auto& line : till.order(open.id)->lines())
+        for (const auto lines = till.order(open.id)->lines(); const auto& line : lines)
             sum += line.quantity();
     return sum;
 }
