@@ -84,12 +84,18 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     auto& box = **opened;
     const auto& clock = box.clock();
 
-    counter::Till till(
-        box.writer(),
-        {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour, config->cashRoundingMinor},
-        clock, counter::systemRandom());
+    counter::Till till(box.writer(),
+                       {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour,
+                        config->cashRoundingMinor, config->autoLockMinutes},
+                       clock, counter::systemRandom());
     enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
-    boxes::KeeperDesk desk(keeper, {config->device, [&box] { return box.lan().view(); }, {}});
+    boxes::KeeperDesk desk(keeper, {config->device,
+                                    [&box] { return box.lan().view(); },
+                                    {},
+                                    [&till] {
+                                        const auto allowed = till.allow(Right::AdmitBoxes);
+                                        return allowed ? phin::done() : Status(allowed.error());
+                                    }});
     counter::CounterScreens screens(till, clock, QString::fromStdString(config->name), desk);
     screens.setLanguage(language.code());
     screens.shift()->setFolder(config->data / "reports");

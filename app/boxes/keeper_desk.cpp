@@ -88,6 +88,8 @@ Result<counter::ShopBoxes> KeeperDesk::boxes() {
 }
 
 Status KeeperDesk::revoke(const std::string& device, const std::string& reason) {
+    if (auto allowed = m_place.allowed(); !allowed)
+        return allowed;
     std::promise<Status> promise;
     auto answer = promise.get_future();
     m_keeper.revoke({device, reason, std::nullopt}, [&promise](const Result<std::uint64_t>& last) {
@@ -118,6 +120,8 @@ Result<DoorState> KeeperDesk::stateOf(const Result<enrol::Host::View>& view) con
 }
 
 Result<DoorState> KeeperDesk::openDoor() {
+    if (auto allowed = m_place.allowed(); !allowed)
+        return allowed.error();
     return stateOf(m_keeper.openDoor(m_place.doorAddress));
 }
 
@@ -126,6 +130,8 @@ Result<DoorState> KeeperDesk::door() {
 }
 
 Result<CodeAnswer> KeeperDesk::admit(const std::string& code) {
+    if (auto allowed = m_place.allowed(); !allowed)
+        return allowed.error();
     const auto admitted = m_keeper.admit(code);
     const auto view = m_keeper.door();
     if (!view)

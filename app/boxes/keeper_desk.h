@@ -16,6 +16,9 @@ public:
         std::string device;              ///< this very box
         std::function<lan::View()> view; ///< from any thread
         std::string doorAddress;         ///< ADDRESS:PORT to open the door on; empty: all addresses, the usual port
+        std::function<Status()> allowed = [] {
+            return done();
+        }; ///< whoever stands here may admit and revoke; any thread
     };
     KeeperDesk(enrol::BoxKeeper& keeper, Place place);
 

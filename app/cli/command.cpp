@@ -32,6 +32,7 @@ int runTool(int argc, const char* const* argv) {
     addEnroll(app, exit);
     addBoxes(app, exit);
     addMenu(app, exit);
+    addStaff(app, exit);
     addReplay(app, exit);
     addReport(app, exit);
     addReceipt(app, exit);

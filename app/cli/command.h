@@ -31,6 +31,7 @@ int runTool(int argc, const char* const* argv);
 
 void addEnroll(CLI::App& app, Exit& exit);
 void addBoxes(CLI::App& app, Exit& exit);
+void addStaff(CLI::App& app, Exit& exit);
 void addMenu(CLI::App& app, Exit& exit);
 void addReplay(CLI::App& app, Exit& exit);
 void addReport(CLI::App& app, Exit& exit);

@@ -30,6 +30,9 @@ constexpr std::array tables{
                        "ORDER BY device, epoch, seq"},
     Table{"z_report", "SELECT device, epoch, seq, hlc, number, business_date, id, payload FROM z_report "
                       "ORDER BY device, epoch, seq"},
+    Table{"staff", "SELECT id, hlc, device, payload FROM staff ORDER BY id"},
+    Table{"staff_clock", "SELECT id, hlc, device, payload, business_date FROM staff_clock ORDER BY id"},
+    Table{"right_lift", "SELECT id, hlc, device, payload, business_date FROM right_lift ORDER BY id"},
     Table{"stock_command", "SELECT device, id FROM stock_command ORDER BY device, id"},
 };
 

@@ -31,6 +31,7 @@ void print(const std::string& replica, const ReplicaReport& report) {
         {"Rounding of cash", money("rounding_minor")},
         {"Tax in it", money("tax_minor")},
         {"Discounts", money("discounts_minor")},
+        {"of them on the house", money("comps_minor")},
         {"Not paid yet", number(figures.at("open_orders"))},
     };
     const auto& made = figures.at("made_by_station");

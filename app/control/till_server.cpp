@@ -9,7 +9,8 @@ class TillServer::Impl {
 public:
     Impl(counter::Till& till, Options options, journal::Reader reader)
         : m_options(std::move(options))
-        , m_service(till, m_options, std::move(reader)) {}
+        , m_till(till.unattended())
+        , m_service(*m_till, m_options, std::move(reader)) {}
 
     Status start() {
         std::vector<grpc::Service*> services{&m_service};
@@ -27,6 +28,7 @@ public:
 
 private:
     Options m_options;
+    std::unique_ptr<counter::Till> m_till; ///< nobody stands at a socket
     TillService m_service;
     std::unique_ptr<LocalServer> m_server;
 };

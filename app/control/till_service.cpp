@@ -1,6 +1,7 @@
 #include "app/control/till_service.h"
 
 #include "app/control/answer.h"
+#include "app/control/staff_messages.h"
 #include "app/control/till_messages.h"
 #include "sync/model/merge.h"
 
@@ -206,6 +207,55 @@ grpc::ServerUnaryReactor* TillService::SetAvailable(Context* context, const Byte
                 answer(std::move(reply));
             });
         });
+}
+
+// --- people
+
+namespace {
+
+/// As the lists show that person now.
+Result<StaffReply> replyOf(const counter::Till& till, const Result<phin::StaffMember>& member) {
+    if (!member)
+        return member.error();
+    StaffReply reply;
+    for (const auto& entry : till.staff().entries())
+        if (entry.member.id == member->id)
+            *reply.mutable_staff() = messageOf(entry);
+    return reply;
+}
+
+} // namespace
+
+grpc::ServerUnaryReactor* TillService::ListStaff(Context* context, const Bytes* in, Bytes* out) {
+    return answered<ListStaffRequest, ListStaffReply>(context, in, out, [this](const auto&, const auto& answer) {
+        ListStaffReply reply;
+        for (const auto& entry : m_till.staff().entries())
+            *reply.add_staff() = messageOf(entry);
+        answer(std::move(reply));
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::SetStaff(Context* context, const Bytes* in, Bytes* out) {
+    return answered<SetStaffRequest, StaffReply>(context, in, out, [this](auto& request, const auto& answer) {
+        auto pin = pinOf(request);
+        if (!pin)
+            return answer(pin.error());
+        auto change = changeOf(request);
+        if (!change)
+            return answer(change.error());
+        m_till.staff().set(std::move(*change), std::move(*pin), counter::Asked::Unattended,
+                           [this, answer](const auto& member) { answer(replyOf(m_till, member)); });
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::UnlockStaff(Context* context, const Bytes* in, Bytes* out) {
+    return answered<UnlockStaffRequest, StaffReply>(context, in, out, [this](const auto& request, const auto& answer) {
+        const auto id = idOf(request.staff_id(), "staff_id");
+        if (!id)
+            return answer(id.error());
+        m_till.staff().unlock(*id, counter::Asked::Unattended,
+                              [this, answer](const auto& member) { answer(replyOf(m_till, member)); });
+    });
 }
 
 // --- limited stock

@@ -19,7 +19,9 @@ using RawTillService = Stub::WithRawCallbackMethod_GetMenu<
                         Stub::WithRawCallbackMethod_CountStock<Stub::WithRawCallbackMethod_WasteStock<
                             Stub::WithRawCallbackMethod_AddCombo<Stub::WithRawCallbackMethod_MoveCash<
                                 Stub::WithRawCallbackMethod_XReport<
-                                    Stub::WithRawCallbackMethod_CloseDay<Stub::WithRawCallbackMethod_Send<Stub::Service>>>>>>>>>>>>>>>>>>>>>;
+                                    Stub::WithRawCallbackMethod_CloseDay<Stub::WithRawCallbackMethod_Send<
+                                            Stub::WithRawCallbackMethod_ListStaff<
+                                                Stub::WithRawCallbackMethod_SetStaff<Stub::WithRawCallbackMethod_UnlockStaff<Stub::Service>>>>>>>>>>>>>>>>>>>>>>>;
 
 /// The methods of the control socket: each reads its message, runs a use case and answers.
 class TillService final : public RawTillService {
@@ -53,6 +55,9 @@ public:
     Reactor* MoveCash(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* XReport(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* CloseDay(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* ListStaff(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* SetStaff(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* UnlockStaff(Context* context, const Bytes* in, Bytes* out) override;
 
 private:
     /// Asks the journal file; what SQLite throws becomes Unavailable.

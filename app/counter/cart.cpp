@@ -14,6 +14,9 @@ Error noLine(std::uint32_t line) {
 }
 
 Status checkDiscount(const Discount& discount) {
+    constexpr std::int32_t all = 10'000; // basis points
+    if (discount.comp() && discount.of_case() == Discount::kBasisPoints && discount.basis_points() != all)
+        return Error{ErrorKind::WrongUse, "a comp is all of what it stands on, or what a split left of that"};
     return checkText(discount.reason(), "the discount's reason");
 }
 
@@ -77,6 +80,18 @@ std::map<std::string, std::int64_t> Cart::quantities() const {
     for (const auto& line : m_state.lines())
         units[line.product()] += line.quantity();
     return units;
+}
+
+Favours Cart::favours() const {
+    Favours favours;
+    for (const auto& line : m_state.lines()) {
+        const auto worth = Wide{line.unit_minor()} * line.quantity();
+        if (line.discount().comp() || m_state.discount().comp())
+            favours.compedMinor += worth;
+        if (line.has_override_minor())
+            favours.overriddenMinor += worth;
+    }
+    return favours;
 }
 
 OrderLine* Cart::find(std::uint32_t line) {
@@ -287,14 +302,18 @@ Status Cart::discountLine(std::uint32_t number, const Discount& discount) {
     return done();
 }
 
-Status Cart::overrideLine(std::uint32_t number, std::optional<std::int64_t> amountMinor) {
+Status Cart::overrideLine(std::uint32_t number, std::optional<std::int64_t> amountMinor, std::string reason) {
+    if (auto fits = checkText(reason, "the reason"); !fits)
+        return fits;
     auto* line = find(number);
     if (!line)
         return noLine(number);
-    if (amountMinor)
+    line->clear_override_minor();
+    line->clear_override_reason();
+    if (amountMinor) {
         line->set_override_minor(*amountMinor);
-    else
-        line->clear_override_minor();
+        line->set_override_reason(std::move(reason));
+    }
     return done();
 }
 

@@ -4,6 +4,7 @@
 #include "phin/till/v1/cart.pb.h"
 #include "sync/model/pricing.h"
 #include "sync/model/uuid.h"
+#include "sync/model/wide.h"
 
 #include <cstdint>
 #include <map>
@@ -40,6 +41,12 @@ struct LinePart {
     std::int32_t quantity = 0;
 };
 
+/// What stands on an order and is not paid for as the menu says, by the menu's prices.
+struct Favours {
+    Wide compedMinor = 0;     ///< given for nothing (Discount::comp)
+    Wide overriddenMinor = 0; ///< a person set the amount
+};
+
 /// An order that is being put together. A value: a change either succeeds or leaves it as it was.
 ///
 /// A line's price is that of the moment when it was added, which is when the guest was shown it: when a price list ends
@@ -60,6 +67,7 @@ public:
     [[nodiscard]] int lineCount() const { return m_state.lines_size(); }
     /// How many units of each product are on it.
     [[nodiscard]] std::map<std::string, std::int64_t> quantities() const;
+    [[nodiscard]] Favours favours() const;
 
     /// Errors as makeLine(), and Refused where the order would become too long.
     Status add(const MenuIndex& menu, const Choice& choice, Joining joining, const ShopTime& time = {});
@@ -73,7 +81,7 @@ public:
     /// An unset discount takes it away.
     Status discountLine(std::uint32_t line, const model::v1::Discount& discount);
     /// A person's amount for the whole line; nothing: what the menu says.
-    Status overrideLine(std::uint32_t line, std::optional<std::int64_t> amountMinor);
+    Status overrideLine(std::uint32_t line, std::optional<std::int64_t> amountMinor, std::string reason = {});
     Status discountOrder(const model::v1::Discount& discount);
     Status setChannel(model::v1::Channel channel);
     /// Gives the lines the prices and taxes of the channel.

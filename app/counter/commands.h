@@ -47,6 +47,8 @@ public:
     PaymentCommand(TillSettings settings, const Uuid& order, const Uuid& payment,
                    std::vector<model::v1::Tender> tenders, Result<Basket> basket);
 
+    /// Who takes the money, as it stands on what is written; before run().
+    void signedBy(std::string staff);
     Status run(journal::Journal& journal);
     [[nodiscard]] const Paid& answer() const noexcept { return m_answer; }
     /// The till's newest shift, as the run found or began it.
@@ -62,6 +64,7 @@ private:
     void answerPaid(const model::v1::OrderState& order);
 
     TillSettings m_settings;
+    std::string m_staff;
     Uuid m_orderId;
     std::string m_order;
     std::vector<model::v1::Tender> m_tenders;
@@ -102,12 +105,19 @@ struct RefundRequest {
     std::string tender;   ///< empty: the way most of the order was paid
     bool restock = false; ///< what came from limited stock can be sold again, see putBack()
 };
+/// `by`: the staff field of what is written, or why it may not be; a refund that was made already is answered anyway.
 [[nodiscard]] Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
-                                      const RefundRequest& request);
+                                      const RefundRequest& request, const Result<std::string>& by = std::string());
+
+/// Who voids.
+struct VoidedBy {
+    Result<std::string> staff = std::string(); ///< of what is written, or why it may not be
+    bool sentToo = true;                       ///< also an order that the stations have
+};
 
 /// Takes an order back that is not paid. `cart`: it is open at this till. An order that is voided already stays so.
 /// `restock`: as RefundRequest's.
 Status voidOrder(journal::Journal& journal, const TillSettings& settings, const Uuid& order, const std::string& reason,
-                 const std::optional<Cart>& cart, bool restock = false);
+                 const std::optional<Cart>& cart, bool restock = false, const VoidedBy& by = {});
 
 } // namespace phin::counter

@@ -28,6 +28,12 @@ PaymentCommand::PaymentCommand(TillSettings settings, const Uuid& order, const U
     m_seenTotal = m_placed.order().total_minor();
 }
 
+void PaymentCommand::signedBy(std::string staff) {
+    m_placed.set_staff(staff);
+    m_paid.set_staff(staff);
+    m_staff = std::move(staff);
+}
+
 Status PaymentCommand::price(std::int32_t businessDate) {
     const auto& cart = m_basket->cart;
     const auto& pricing = m_basket->pricing;
@@ -137,7 +143,7 @@ Status PaymentCommand::run(journal::Journal& journal) {
     if (auto settled = settle(order.total_minor(), order.currency()); !settled)
         return settled;
 
-    shift.begin(journal, m_settings);
+    shift.begin(journal, m_settings, m_staff);
     m_shift = shift.shift();
     const auto now = journal.nowMs();
     if (!placedBefore)

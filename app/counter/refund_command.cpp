@@ -50,7 +50,8 @@ Refunded answerOf(const OrderRefunded& fact, const OrderState& order, const Uuid
 
 } // namespace
 
-Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings, const RefundRequest& request) {
+Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings, const RefundRequest& request,
+                        const Result<std::string>& by) {
     if (auto fits = check(request); !fits)
         return fits.error();
     if (auto ready = canDecide(journal); !ready)
@@ -63,6 +64,8 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     for (const auto& known : order->refunds())
         if (known.refund_id() == id)
             return answerOf(known, *order, request.order, merge::roundingOf(*order, id), true);
+    if (!by)
+        return by.error();
     if (!merge::isPaid(*order))
         return Error{ErrorKind::Refused, "this order is not paid; void it instead"};
 
@@ -98,7 +101,8 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     fact.set_receipt(journal.shop().lastReceipt(settings.device) + 1);
     fact.set_business_date(shift.businessDate());
     fact.set_refunded_at_ms(journal.nowMs());
-    shift.begin(journal, settings);
+    fact.set_staff(*by);
+    shift.begin(journal, settings, *by);
     journal.append("order.refunded", fact);
     appendRounding(journal, order->order_id(), id, currency, shift.businessDate(), rounding);
     return answerOf(fact, *order, request.order, rounding, false);

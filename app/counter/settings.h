@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/counter/pin.h"
+
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -15,6 +17,9 @@ struct TillSettings {
     int dayStartsHour = 0;    ///< when a business day begins, 0 to 23
     /// Cash is rounded to a multiple of this, in minor units; 0: as the currency's small coins ask for.
     std::int64_t cashRoundingMinor = 0;
+    /// The screen locks after so many minutes without a touch; 0: never. Only where people sign in.
+    int autoLockMinutes = 5;
+    PinCost pinCost = PinCost::AtTill; ///< of new PINs
 };
 
 /// Fills the bytes with random ones; may be called from any thread, one at a time.

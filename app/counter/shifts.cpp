@@ -16,7 +16,7 @@ bool openedByItself(const journal::Shift& shift, const TillSettings& settings) {
     return id && *id == ownShiftId(settings, id->timestampMs());
 }
 
-void appendOpened(journal::Journal& journal, const journal::Shift& shift) {
+void appendOpened(journal::Journal& journal, const journal::Shift& shift, const std::string& staff) {
     model::v1::ShiftOpened fact;
     fact.set_schema(1);
     fact.set_shift_id(shift.id);
@@ -24,14 +24,16 @@ void appendOpened(journal::Journal& journal, const journal::Shift& shift) {
     fact.set_float_minor(shift.floatMinor);
     fact.set_at_ms(journal.nowMs());
     fact.set_currency(tillCurrency(journal));
+    fact.set_staff(staff);
     journal.append("shift.opened", fact);
 }
 
-void appendClosed(journal::Journal& journal, const std::string& id) {
+void appendClosed(journal::Journal& journal, const std::string& id, const std::string& staff) {
     model::v1::ShiftClosed fact;
     fact.set_schema(1);
     fact.set_shift_id(id);
     fact.set_at_ms(journal.nowMs());
+    fact.set_staff(staff);
     journal.append("shift.closed", fact);
 }
 
@@ -53,16 +55,16 @@ ShiftNow::ShiftNow(const std::optional<journal::Shift>& last, const TillSettings
     m_opensAtMs = nowMs;
 }
 
-void ShiftNow::begin(journal::Journal& journal, const TillSettings& settings) {
+void ShiftNow::begin(journal::Journal& journal, const TillSettings& settings, const std::string& staff) {
     if (m_closes)
-        appendClosed(journal, *m_closes);
+        appendClosed(journal, *m_closes, staff);
     if (!m_opensAtMs)
         return;
     auto ms = *m_opensAtMs;
     do { // two in one millisecond, or a clock that was set back, must not give one id twice
         m_shift.id = ownShiftId(settings, ms++).bytes();
     } while (journal.shop().shift(m_shift.id));
-    appendOpened(journal, m_shift);
+    appendOpened(journal, m_shift, staff);
 }
 
 std::string tillCurrency(journal::Journal& journal) {
@@ -80,7 +82,7 @@ Status canDecide(const journal::Journal& journal) {
 }
 
 Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& settings, const Uuid& id,
-                            std::int32_t businessDate, std::int64_t floatMinor) {
+                            std::int32_t businessDate, std::int64_t floatMinor, const std::string& staff) {
     if (auto ready = canDecide(journal); !ready)
         return ready.error();
     if (id.isNil())
@@ -98,10 +100,10 @@ Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& setti
         if (!openedByItself(*last, settings))
             return Error{ErrorKind::Refused,
                          "the shift of " + isoDay(last->businessDate) + " is still open; close it first"};
-        appendClosed(journal, last->id);
+        appendClosed(journal, last->id, staff);
     }
     const journal::Shift shift{id.bytes(), businessDate, floatMinor, true};
-    appendOpened(journal, shift);
+    appendOpened(journal, shift, staff);
     return infoOf(shift);
 }
 

@@ -32,7 +32,8 @@ public:
     /// The shift, with its id once begin() has chosen one.
     [[nodiscard]] const journal::Shift& shift() const noexcept { return m_shift; }
     /// Appends what has to happen first. Only when nothing can refuse the decision any more.
-    void begin(journal::Journal& journal, const TillSettings& settings);
+    /// `staff`: who decides, empty where nobody is signed in, as below.
+    void begin(journal::Journal& journal, const TillSettings& settings, const std::string& staff = {});
 
 private:
     journal::Shift m_shift;
@@ -49,6 +50,7 @@ private:
 /// Opens a shift, inside of a command. The same id again changes nothing and is answered with what became of it.
 /// Refused while another shift that a person opened is open.
 [[nodiscard]] Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& settings, const Uuid& id,
-                                          std::int32_t businessDate, std::int64_t floatMinor);
+                                          std::int32_t businessDate, std::int64_t floatMinor,
+                                          const std::string& staff = {});
 
 } // namespace phin::counter

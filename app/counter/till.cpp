@@ -50,6 +50,8 @@ struct Till::Shared {
         : carts(std::move(saveSoon)) {}
 
     Carts carts;
+    std::mutex randomMutex;
+    RandomSource random;
     mutable std::mutex mutex;
     std::shared_ptr<const MenuIndex> published = std::make_shared<const MenuIndex>(); ///< never null
     std::map<std::int32_t, AvailableToday> availability;                              ///< by business day
@@ -132,8 +134,7 @@ struct Till::Shared {
 Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock& clock, RandomSource random)
     : m_writer(writer)
     , m_settings(std::move(settings))
-    , m_clock(clock)
-    , m_random(std::move(random)) {
+    , m_clock(clock) {
     // The carts' owner hands itself to the queue, so the circle is cut by a weak pointer.
     const auto self = std::make_shared<std::weak_ptr<Shared>>();
     m_shared = std::make_shared<Shared>([&writer, self] {
@@ -157,6 +158,8 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
             });
     });
     *self = m_shared;
+    m_shared->random = std::move(random);
+    m_staff = std::make_shared<Staff>(writer, m_settings, clock);
     m_shared->keeper = std::make_unique<journal::StockKeeper>(writer, [self](std::int32_t, const std::string& product) {
         const auto shared = self->lock();
         return shared ? shared->carts.quantityOf(product) : 0;
@@ -197,7 +200,27 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
     });
 }
 
+Till::Till(const Till& attended, bool /*nobody stands there*/)
+    : m_writer(attended.m_writer)
+    , m_settings(attended.m_settings)
+    , m_clock(attended.m_clock)
+    , m_shared(attended.m_shared)
+    , m_staff(attended.m_staff)
+    , m_attended(false) {}
+
 Till::~Till() = default;
+
+std::unique_ptr<Till> Till::unattended() const {
+    return std::unique_ptr<Till>(new Till(*this, false));
+}
+
+Staff& Till::staff() const noexcept {
+    return *m_staff;
+}
+
+Result<std::string> Till::allow(Right right, const Uuid& order) const {
+    return m_attended ? m_staff->session().allow(right, order) : std::string();
+}
 
 std::shared_ptr<const MenuIndex> Till::menu() const {
     return pricing().menu;
@@ -206,8 +229,8 @@ std::shared_ptr<const MenuIndex> Till::menu() const {
 Uuid Till::newId() {
     std::array<std::uint8_t, Uuid::randomSize> random{};
     {
-        const std::lock_guard lock(m_randomMutex);
-        m_random(random);
+        const std::lock_guard lock(m_shared->randomMutex);
+        m_shared->random(random);
     }
     return Uuid::make(m_clock.nowMs(), random);
 }
@@ -227,6 +250,8 @@ std::int32_t Till::businessDate() const {
 Result<PricedOrder> Till::openOrder(const Uuid& order, model::v1::Channel channel, std::string guest) {
     if (order.isNil())
         return Error{ErrorKind::WrongUse, "an order needs an id"};
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
     Cart cart(order, {}, {}, m_clock.nowMs());
     if (auto status = cart.setChannel(channel); !status)
         return status.error();
@@ -235,7 +260,47 @@ Result<PricedOrder> Till::openOrder(const Uuid& order, model::v1::Channel channe
     return m_shared->carts.open(cart, pricing());
 }
 
+Result<PricedOrder> Till::change(Right right, const Uuid& order, const Carts::Change& change) {
+    if (const auto allowed = allow(right, order); !allowed)
+        return allowed.error();
+    return m_shared->carts.change(order, change, pricing());
+}
+
+Status Till::allowDiscount(const Uuid& order, const Discount& discount) const {
+    const bool given = discount.of_case() != Discount::OF_NOT_SET;
+    if (given && m_attended && discount.reason().empty())
+        return Error{ErrorKind::WrongUse, "a discount needs a reason"};
+    const auto right = discount.comp() ? Right::Comp : given ? Right::Discount : Right::Sell;
+    const auto allowed = allow(right, order);
+    return allowed ? done() : Status(allowed.error());
+}
+
+Status Till::allowChoice(const Uuid& order, const Choice& choice, const model::v1::OrderLine* before) const {
+    const bool sameDiscount = before && before->discount().SerializeAsString() == choice.discount.SerializeAsString();
+    if (!sameDiscount && !choice.discount.comp()) // a comp, as a price, is seen by what it adds: see allowMore()
+        if (auto allowed = allowDiscount(order, choice.discount); !allowed)
+            return allowed;
+    if (choice.overrideMinor && m_attended && choice.overrideReason.empty())
+        return Error{ErrorKind::WrongUse, "another price needs a reason"};
+    if (!choice.overrideMinor || !before || !before->has_override_minor() ||
+        before->override_minor() <= *choice.overrideMinor)
+        return done();
+    const auto allowed = allow(Right::PriceOverride, order);
+    return allowed ? done() : Status(allowed.error());
+}
+
+Status Till::allowMore(const Uuid& order, const Favours& before, const Favours& after) const {
+    for (const auto& [right, grows] : {std::pair{Right::Comp, after.compedMinor > before.compedMinor},
+                                       std::pair{Right::PriceOverride, after.overriddenMinor > before.overriddenMinor}})
+        if (grows)
+            if (const auto allowed = allow(right, order); !allowed)
+                return allowed.error();
+    return done();
+}
+
 Result<PricedOrder> Till::addLine(const Uuid& order, const Choice& choice, Joining joining) {
+    if (auto allowed = allowChoice(order, choice, nullptr); !allowed)
+        return allowed.error();
     return raise(order, [&](Cart& cart, const Pricing& now) { return cart.add(*now.menu, choice, joining, now.time); });
 }
 
@@ -253,15 +318,20 @@ Result<PricedOrder> Till::repeat(const Uuid& order, const PricedOrder& earlier,
 }
 
 Result<PricedOrder> Till::raise(const Uuid& order, const std::function<Status(Cart&, const Pricing&)>& change) {
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
     const auto now = pricing();
     std::optional<Shortage> shortage;
     auto priced = m_shared->carts.change(
         order,
         [&](Cart& cart) -> Status {
             auto before = cart.quantities();
+            const auto allowed = cart.favours();
             const auto taken = cart.takenFromStock();
             if (auto status = change(cart, now); !status)
                 return status;
+            if (auto more = allowMore(order, allowed, cart.favours()); !more)
+                return more;
             for (const auto& [product, units] : cart.quantities()) {
                 if (units <= before[product])
                     continue;
@@ -284,6 +354,14 @@ Result<PricedOrder> Till::raise(const Uuid& order, const std::function<Status(Ca
 }
 
 Result<PricedOrder> Till::replaceLine(const Uuid& order, std::uint32_t line, const Choice& choice) {
+    const auto before = this->order(order);
+    const model::v1::OrderLine* known = nullptr;
+    if (before)
+        for (const auto& each : before->lines())
+            if (each.line() == line)
+                known = &each;
+    if (auto allowed = allowChoice(order, choice, known); !allowed)
+        return allowed.error();
     return raise(order,
                  [&](Cart& cart, const Pricing& now) { return cart.replace(*now.menu, line, choice, now.time); });
 }
@@ -294,26 +372,34 @@ Result<PricedOrder> Till::setQuantity(const Uuid& order, std::uint32_t line, std
 }
 
 Result<PricedOrder> Till::removeLine(const Uuid& order, std::uint32_t line) {
-    return m_shared->carts.change(
-        order, [&](Cart& cart) { return cart.removeLine(line); }, pricing());
+    return change(Right::Sell, order, [&](Cart& cart) { return cart.removeLine(line); });
 }
 
 Result<PricedOrder> Till::discountLine(const Uuid& order, std::uint32_t line, const Discount& discount) {
+    if (auto allowed = allowDiscount(order, discount); !allowed)
+        return allowed.error();
     return m_shared->carts.change(
         order, [&](Cart& cart) { return cart.discountLine(line, discount); }, pricing());
 }
 
-Result<PricedOrder> Till::overrideLine(const Uuid& order, std::uint32_t line, std::optional<std::int64_t> amountMinor) {
-    return m_shared->carts.change(
-        order, [&](Cart& cart) { return cart.overrideLine(line, amountMinor); }, pricing());
+Result<PricedOrder> Till::overrideLine(const Uuid& order, std::uint32_t line, std::optional<std::int64_t> amountMinor,
+                                       std::string reason) {
+    if (amountMinor && m_attended && reason.empty())
+        return Error{ErrorKind::WrongUse, "another price needs a reason"};
+    return change(amountMinor ? Right::PriceOverride : Right::Sell, order,
+                  [&](Cart& cart) { return cart.overrideLine(line, amountMinor, std::move(reason)); });
 }
 
 Result<PricedOrder> Till::discountOrder(const Uuid& order, const Discount& discount) {
+    if (auto allowed = allowDiscount(order, discount); !allowed)
+        return allowed.error();
     return m_shared->carts.change(
         order, [&](Cart& cart) { return cart.discountOrder(discount); }, pricing());
 }
 
 Result<PricedOrder> Till::setChannel(const Uuid& order, model::v1::Channel channel) {
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
     const auto now = pricing();
     return m_shared->carts.change(
         order,
@@ -327,24 +413,32 @@ Result<PricedOrder> Till::setChannel(const Uuid& order, model::v1::Channel chann
 }
 
 Result<PricedOrder> Till::setGuest(const Uuid& order, const std::string& guest) {
-    return m_shared->carts.change(
-        order, [&](Cart& cart) { return cart.setGuest(guest); }, pricing());
+    return change(Right::Sell, order, [&](Cart& cart) { return cart.setGuest(guest); });
 }
 
 Result<PricedOrder> Till::clear(const Uuid& order) {
-    return m_shared->carts.change(
-        order, [](Cart& cart) { return cart.clear(); }, pricing());
+    return change(Right::Sell, order, [](Cart& cart) { return cart.clear(); });
 }
 
 Result<PricedOrder> Till::undo(const Uuid& order) {
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
     return m_shared->carts.undo(order, pricing());
 }
 
 Result<PricedOrder> Till::share(const Uuid& from, const std::vector<Portion>& portions) {
+    if (const auto allowed = allow(Right::Sell, from); !allowed)
+        return allowed.error();
+    for (const auto& portion : portions) // what comes onto an order on the house is on the house, too
+        if (const auto target = order(portion.to); target && target->discount().comp())
+            if (const auto allowed = allow(Right::Comp, portion.to); !allowed)
+                return allowed.error();
     return m_shared->carts.share(from, portions, pricing());
 }
 
 Result<PricedOrder> Till::takeTender(const Uuid& order, const Tender& tender) {
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
     const auto now = pricing();
     return m_shared->carts.changeForGood(
         order,
@@ -360,6 +454,8 @@ Result<PricedOrder> Till::takeTender(const Uuid& order, const Tender& tender) {
 }
 
 Result<PricedOrder> Till::giveTenderBack(const Uuid& order, int index) {
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
     return m_shared->carts.changeForGood(
         order, [index](Cart& cart) { return cart.giveTenderBack(index); }, pricing());
 }
@@ -435,14 +531,29 @@ void Till::pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Te
     }
     if (payment.isNil())
         basket = Error{ErrorKind::WrongUse, "a payment needs an id"};
-    decide(std::make_shared<PaymentCommand>(m_settings, order, payment, std::move(tenders), std::move(basket)), order,
-           held, std::move(done));
+    const auto by = allow(Right::Sell, order);
+    if (!by)
+        basket = by.error(); // what is paid already is answered all the same
+    auto command = std::make_shared<PaymentCommand>(m_settings, order, payment, std::move(tenders), std::move(basket));
+    if (by)
+        command->signedBy(*by);
+    decide(command, order, held, std::move(done));
 }
 
 void Till::sell(Sale sale, Done<Paid> done) {
+    std::string by;
     auto basket = [&]() -> Result<PaymentCommand::Basket> {
         if (sale.order.isNil() || sale.payment.isNil())
             return Error{ErrorKind::WrongUse, "a sale needs an id for the order and one for its payment"};
+        const auto allowed = allow(Right::Sell, sale.order);
+        if (!allowed)
+            return allowed.error();
+        by = *allowed;
+        if (auto discount = allowDiscount(sale.order, sale.orderDiscount); !discount)
+            return discount.error();
+        for (const auto& choice : sale.lines)
+            if (auto line = allowChoice(sale.order, choice, nullptr); !line)
+                return line.error();
         const auto now = pricing();
         Cart cart(sale.order, {}, {}, m_clock.nowMs());
         if (auto status = cart.setChannel(sale.channel); !status)
@@ -452,22 +563,28 @@ void Till::sell(Sale sale, Done<Paid> done) {
         for (const auto& choice : sale.lines)
             if (auto status = cart.add(*now.menu, choice, Joining::NewLine, now.time); !status)
                 return status.error();
+        if (auto more = allowMore(sale.order, {}, cart.favours()); !more)
+            return more.error();
         if (auto status = cart.discountOrder(sale.orderDiscount); !status)
             return status.error();
         return PaymentCommand::Basket{std::move(cart), now, false};
     }();
-    decide(std::make_shared<PaymentCommand>(m_settings, sale.order, sale.payment, std::move(sale.tenders),
-                                            std::move(basket)),
-           sale.order, false, std::move(done));
+    auto command = std::make_shared<PaymentCommand>(m_settings, sale.order, sale.payment, std::move(sale.tenders),
+                                                    std::move(basket));
+    command->signedBy(std::move(by));
+    decide(command, sale.order, false, std::move(done));
 }
 
 void Till::voidOrder(const Uuid& order, std::string reason, Done<PricedOrder> done, bool restock) {
     const auto cart = m_shared->carts.hold(order);
+    // What only stands on this screen is the cashier's own.
+    auto by = allow(cart ? Right::Sell : Right::VoidOrder, order);
+    const bool sentToo = !m_attended || m_staff->session().may(Right::VoidOrder);
     post<PricedOrder>(
         m_writer,
         [settings = m_settings, order, reason = std::move(reason), cart, restock,
-         now = pricing()](journal::Journal& journal) -> Result<PricedOrder> {
-            if (auto status = counter::voidOrder(journal, settings, order, reason, cart, restock); !status)
+         by = VoidedBy{std::move(by), sentToo || !cart}, now = pricing()](journal::Journal& journal) -> Result<PricedOrder> {
+            if (auto status = counter::voidOrder(journal, settings, order, reason, cart, restock, by); !status)
                 return status.error();
             if (const auto known = journal.shop().order(order.bytes()); known && known->has_placed())
                 return merge::orderOf(*known);
@@ -487,8 +604,9 @@ void Till::voidOrder(const Uuid& order, std::string reason, Done<PricedOrder> do
 void Till::refund(RefundRequest request, Done<Refunded> done) {
     post<Refunded>(
         m_writer,
-        [settings = m_settings, request = std::move(request), shared = m_shared](journal::Journal& journal) {
-            auto refunded = counter::refund(journal, settings, request);
+        [settings = m_settings, by = allow(Right::Refund, request.order), request = std::move(request),
+         shared = m_shared](journal::Journal& journal) {
+            auto refunded = counter::refund(journal, settings, request, by);
             shared->remember(journal.shop().lastShift(settings.device));
             return refunded;
         },
@@ -589,6 +707,8 @@ void Till::receipt(ReceiptRequest request, Done<ports::Receipt> done) {
 }
 
 void Till::importMenu(model::v1::Menu menu, Done<ImportedMenu> done) {
+    if (const auto allowed = allow(Right::EditMenu); !allowed)
+        return done(allowed.error());
     auto parts = std::make_shared<const Result<MenuParts>>(cutMenu(std::move(menu), newId()));
     post<ImportedMenu>(
         m_writer,
@@ -633,6 +753,8 @@ void Till::state(Done<TillState> done) {
 // --- what can be had
 
 void Till::setAvailable(std::string product, bool available, Done<Availability> done) {
+    if (const auto allowed = allow(Right::Sell); !allowed)
+        return done(allowed.error());
     post<Availability>(
         m_writer,
         [word = Availability{businessDate(), std::move(product), available}](journal::Journal& journal) {

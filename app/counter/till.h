@@ -8,6 +8,7 @@
 #include "app/counter/send_command.h"
 #include "app/counter/settings.h"
 #include "app/counter/shifts.h"
+#include "app/counter/staff.h"
 #include "sync/journal/stock_keeper.h"
 
 #include <functional>
@@ -50,6 +51,10 @@ struct TillState {
 
 /// The till's use cases, the same for the touch screen and the control socket. May be used from any thread.
 ///
+/// What is asked for is done by the person who is signed in (see Staff), whose id stands on what is written, and needs
+/// their right to it, or a lift: refused otherwise, with Error::missing. unattended() is the same till without a
+/// person.
+///
 /// Open orders are changed at once, in memory: no call here waits for a disk, and all of them take microseconds. They
 /// are kept as working papers behind, so that a till that was killed comes back to them.
 /// Decisions go through the journal's writer: `done` is called exactly once, on the writer's thread, after the commit
@@ -64,10 +69,16 @@ public:
     /// that the journal has; one that cannot be read is told to the log and left where it is.
     Till(journal::Writer& writer, TillSettings settings, const journal::Clock& clock, RandomSource random);
     ~Till();
+    /// This till for programs of the box's own user: nobody stands there, and everything may be done. Goes before it.
+    [[nodiscard]] std::unique_ptr<Till> unattended() const;
     Till(const Till&) = delete;
     Till& operator=(const Till&) = delete;
 
     [[nodiscard]] const TillSettings& settings() const noexcept { return m_settings; }
+    /// Who works here, who stands at this till.
+    [[nodiscard]] Staff& staff() const noexcept;
+    /// For what is done elsewhere (the drawer, boxes): as Session::allow(), at once. A lift is used up by it.
+    [[nodiscard]] Result<std::string> allow(Right right, const Uuid& order = {}) const;
     /// The menu in force as it is sold today (see setAvailable()); without products before the first. Never null.
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const;
     /// A new id for an order, a payment, a refund, a shift.
@@ -101,12 +112,13 @@ public:
     Result<model::v1::PricedOrder> replaceLine(const Uuid& order, std::uint32_t line, const Choice& choice);
     Result<model::v1::PricedOrder> setQuantity(const Uuid& order, std::uint32_t line, std::int32_t quantity);
     Result<model::v1::PricedOrder> removeLine(const Uuid& order, std::uint32_t line);
-    /// An unset discount takes it away, here and for the order.
+    /// An unset discount takes it away, here and for the order. A person has to say why one is given; a comp
+    /// (Discount::comp) is all of what it stands on.
     Result<model::v1::PricedOrder> discountLine(const Uuid& order, std::uint32_t line,
                                                 const model::v1::Discount& discount);
-    /// Sets the whole line's amount by hand; nothing: back to the menu's price.
+    /// Sets the whole line's amount by hand, and why; nothing: back to the menu's price.
     Result<model::v1::PricedOrder> overrideLine(const Uuid& order, std::uint32_t line,
-                                                std::optional<std::int64_t> amountMinor);
+                                                std::optional<std::int64_t> amountMinor, std::string reason = {});
     Result<model::v1::PricedOrder> discountOrder(const Uuid& order, const model::v1::Discount& discount);
     /// Every line gets the prices and taxes of the channel (see Cart).
     Result<model::v1::PricedOrder> setChannel(const Uuid& order, model::v1::Channel channel);
@@ -177,7 +189,16 @@ public:
 
 private:
     struct Shared;
+    Till(const Till& attended, bool);
     [[nodiscard]] Pricing pricing() const;
+    /// Changes a cart where the person may.
+    Result<model::v1::PricedOrder> change(Right right, const Uuid& order, const Carts::Change& change);
+    /// For a discount that is given, or for none.
+    [[nodiscard]] Status allowDiscount(const Uuid& order, const model::v1::Discount& discount) const;
+    /// More is given for nothing, or at a person's price, than before.
+    [[nodiscard]] Status allowMore(const Uuid& order, const Favours& before, const Favours& after) const;
+    /// For what a person asks for beyond the menu's prices; `before`: what stood there already.
+    [[nodiscard]] Status allowChoice(const Uuid& order, const Choice& choice, const model::v1::OrderLine* before) const;
     /// Changes a cart within this till's share of what is limited.
     Result<model::v1::PricedOrder> raise(const Uuid& order, const std::function<Status(Cart&, const Pricing&)>& change);
     /// A decision that may open or close a shift.
@@ -190,9 +211,9 @@ private:
     journal::Writer& m_writer;
     TillSettings m_settings;
     const journal::Clock& m_clock;
-    std::mutex m_randomMutex;
-    RandomSource m_random;
     std::shared_ptr<Shared> m_shared; ///< with what still waits in the writer's queue
+    std::shared_ptr<Staff> m_staff;
+    bool m_attended = true;
 };
 
 } // namespace phin::counter

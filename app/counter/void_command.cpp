@@ -2,11 +2,12 @@
 #include "app/counter/shifts.h"
 #include "sync/model/business_day.h"
 #include "sync/model/merge.h"
+#include "sync/model/rights.h"
 
 namespace phin::counter {
 
 Status voidOrder(journal::Journal& journal, const TillSettings& settings, const Uuid& order, const std::string& reason,
-                 const std::optional<Cart>& cart, bool restock) {
+                 const std::optional<Cart>& cart, bool restock, const VoidedBy& by) {
     if (auto fits = checkText(reason, "the reason"); !fits)
         return fits;
     const auto id = order.bytes();
@@ -22,6 +23,11 @@ Status voidOrder(journal::Journal& journal, const TillSettings& settings, const 
     const bool placed = known && known->has_placed();
     if (!placed && !cart)
         return Error{ErrorKind::NotFound, "there is no such order"};
+    if (!by.staff)
+        return by.staff.error();
+    if (placed && !by.sentToo)
+        return Error{ErrorKind::Refused, "the stations have this order; a shift lead or manager can void it",
+                     Right::VoidOrder};
     // What was typed and taken away again is worth a record; an order that nothing was ever on is not.
     if (placed || cart->lineCount() > 0) {
         if (auto ready = canDecide(journal); !ready)
@@ -41,6 +47,7 @@ Status voidOrder(journal::Journal& journal, const TillSettings& settings, const 
                 fact.set_currency(priced->currency());
             }
         }
+        fact.set_staff(*by.staff);
         if (placed && restock) {
             std::vector<model::v1::RefundLine> all;
             for (const auto& line : merge::orderOf(*known).lines()) {

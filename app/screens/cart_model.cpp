@@ -25,6 +25,12 @@ model::v1::Discount amount(qint64 minor, const QString& reason) {
     return discount;
 }
 
+model::v1::Discount onTheHouse(const QString& reason) {
+    auto discount = percentage(10'000, reason);
+    discount.set_comp(true);
+    return discount;
+}
+
 } // namespace
 
 CartModel::CartModel(Till& till, QObject* parent)
@@ -39,10 +45,16 @@ bool CartModel::put(const Choice& choice, int line) {
     if (!ensureOpen())
         return false;
     const auto before = m_order;
-    if (line > 0)
-        return show(m_till.replaceLine(m_id, static_cast<std::uint32_t>(line), choice), tr("Not changed."),
-                    choice.product, choice.quantity, line);
-    if (!show(m_till.addLine(m_id, choice, Joining::EqualLine), tr("Not added."), choice.product, choice.quantity, 0))
+    if (line > 0) {
+        const auto replaced = m_till.replaceLine(m_id, static_cast<std::uint32_t>(line), choice);
+        if (!replaced && ask(replaced.error(), lineName(line), {}, [this, choice, line] { put(choice, line); }))
+            return true; // from here on it is another's
+        return show(replaced, tr("Not changed."), choice.product, choice.quantity, line);
+    }
+    const auto added = m_till.addLine(m_id, choice, Joining::EqualLine);
+    if (!added && ask(added.error(), QString::fromStdString(choice.product), {}, [this, choice] { put(choice); }))
+        return true;
+    if (!show(added, tr("Not added."), choice.product, choice.quantity, 0))
         return false;
     takeInHand(before);
     return true;
@@ -65,8 +77,10 @@ void CartModel::setQuantity(int line, int quantity) {
     }
     const auto* changed = this->line(line);
     const auto product = changed ? changed->product() : std::string();
-    show(m_till.setQuantity(m_id, static_cast<std::uint32_t>(line), quantity), tr("Not changed."), product, quantity,
-         line);
+    const auto set = m_till.setQuantity(m_id, static_cast<std::uint32_t>(line), quantity);
+    const auto what = QStringLiteral("%1 × %2").arg(quantity).arg(lineName(line));
+    if (set || !ask(set.error(), what, {}, [this, line, quantity] { setQuantity(line, quantity); }))
+        show(set, tr("Not changed."), product, quantity, line);
 }
 
 void CartModel::remove(int line) {
@@ -77,23 +91,48 @@ void CartModel::remove(int line) {
         emit removed(name);
 }
 
+void CartModel::giveLine(int line, const model::v1::Discount& discount) {
+    show(m_till.discountLine(m_id, static_cast<std::uint32_t>(line), discount), tr("No discount given."),
+         lineName(line) + QStringLiteral(" · ") + m_words.discount(discount, m_order.currency()),
+         QString::fromStdString(discount.reason()), [this, line, discount] { giveLine(line, discount); });
+}
+
+void CartModel::giveAll(const model::v1::Discount& discount) {
+    if (ensureOpen())
+        show(m_till.discountOrder(m_id, discount), tr("No discount given."),
+             tr("The whole order") + QStringLiteral(" · ") + m_words.discount(discount, m_order.currency()),
+             QString::fromStdString(discount.reason()), [this, discount] { giveAll(discount); });
+}
+
 void CartModel::discountLine(int line, int basisPoints, const QString& reason) {
-    show(m_till.discountLine(m_id, static_cast<std::uint32_t>(line), percentage(basisPoints, reason)),
-         tr("No discount given."));
+    giveLine(line, percentage(basisPoints, reason));
 }
 
 void CartModel::discountLineBy(int line, qint64 minor, const QString& reason) {
-    show(m_till.discountLine(m_id, static_cast<std::uint32_t>(line), amount(minor, reason)), tr("No discount given."));
+    giveLine(line, amount(minor, reason));
 }
 
 void CartModel::discountAll(int basisPoints, const QString& reason) {
-    if (ensureOpen())
-        show(m_till.discountOrder(m_id, percentage(basisPoints, reason)), tr("No discount given."));
+    giveAll(percentage(basisPoints, reason));
 }
 
 void CartModel::discountAllBy(qint64 minor, const QString& reason) {
-    if (ensureOpen())
-        show(m_till.discountOrder(m_id, amount(minor, reason)), tr("No discount given."));
+    giveAll(amount(minor, reason));
+}
+
+void CartModel::compLine(int line, const QString& reason) {
+    giveLine(line, onTheHouse(reason));
+}
+
+void CartModel::compAll(const QString& reason) {
+    giveAll(onTheHouse(reason));
+}
+
+void CartModel::priceLine(int line, qint64 minor, const QString& reason) {
+    const auto amount = minor < 0 ? std::nullopt : std::optional<std::int64_t>(minor);
+    show(m_till.overrideLine(m_id, static_cast<std::uint32_t>(line), amount, reason.toStdString()), tr("Not changed."),
+         lineName(line) + QStringLiteral(" · ") + money(minor), reason,
+         [this, line, minor, reason] { priceLine(line, minor, reason); });
 }
 
 void CartModel::clear() {
@@ -172,6 +211,9 @@ void CartModel::merge(const QString& orderId) {
     for (const auto& line : other->lines())
         all.parts.push_back({line.line(), line.quantity()});
     if (const auto merged = m_till.share(*id, {all}); !merged) {
+        if (ask(merged.error(), m_words.money(other->total_minor(), other->currency()), {},
+                [this, orderId] { merge(orderId); }))
+            return;
         emit failed(explain(tr("Not merged."), merged.error()));
         return;
     }
@@ -270,6 +312,18 @@ bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString&
         setCurrent(0);
     emit orderChanged();
     emit onOrderChanged(onOrder);
+    return true;
+}
+
+bool CartModel::show(const Result<model::v1::PricedOrder>& order, const QString& words, const QString& what,
+                     const QString& why, std::function<void()> again) {
+    return (!order && ask(order.error(), what, why, std::move(again))) || show(order, words);
+}
+
+bool CartModel::ask(const Error& error, const QString& what, const QString& why, std::function<void()> again) {
+    if (!error.missing || !m_asker)
+        return false;
+    m_asker({*error.missing, m_id, what, why, std::move(again)});
     return true;
 }
 
@@ -414,12 +468,16 @@ QVariant CartModel::data(const QModelIndex& at, int role) const {
         return line.quantity();
     case UnitPrice:
         return m_words.money(line.unit_minor(), currency);
-    case Gross:
-        return m_words.money(line.gross_minor(), currency);
+    case Gross: // as the menu says
+        return m_words.money(line.has_override_minor() ? line.unit_minor() * line.quantity() : line.gross_minor(),
+                             currency);
     case Total: // after its own discount; the order's stands below
         return m_words.money(line.gross_minor() - line.line_discount_minor(), currency);
-    case Discount:
-        return m_words.discount(line.discount(), currency);
+    case Discount: // or that a person set the price
+        if (line.has_override_minor() && !line.has_discount())
+            return tr("Another price");
+        return (line.has_discount() && !line.discount().comp() ? QStringLiteral("−") : QString()) +
+               m_words.discount(line.discount(), currency);
     case Configurable:
         return configurable(line);
     case Unsent:

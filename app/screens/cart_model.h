@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/counter/till.h"
+#include "app/screens/lift_ask.h"
 #include "app/screens/row_diff.h"
 #include "app/screens/words.h"
 
@@ -78,6 +79,11 @@ public:
     Q_INVOKABLE void discountLineBy(int line, qint64 minor, const QString& reason);
     Q_INVOKABLE void discountAll(int basisPoints, const QString& reason);
     Q_INVOKABLE void discountAllBy(qint64 minor, const QString& reason);
+    /// The whole line's amount by hand; below 0: back to the menu's price.
+    Q_INVOKABLE void priceLine(int line, qint64 minor, const QString& reason);
+    /// For nothing, on the house.
+    Q_INVOKABLE void compLine(int line, const QString& reason);
+    Q_INVOKABLE void compAll(const QString& reason);
     Q_INVOKABLE void clear();
     Q_INVOKABLE void undo();
     /// Puts the order aside and begins a new one.
@@ -107,6 +113,8 @@ public:
     [[nodiscard]] QString currency() const { return QString::fromStdString(m_order.currency()); }
 
     [[nodiscard]] QString zeros() const;
+    /// Who is asked where a right is missing; nobody: it is refused.
+    void setAsker(LiftAsker asker) { m_asker = std::move(asker); }
 
     // --- for the other models
     [[nodiscard]] Till& till() const noexcept { return m_till; }
@@ -180,6 +188,12 @@ private:
     void takeInHand(const model::v1::PricedOrder& before);
     [[nodiscard]] QString priceNote(const model::v1::OrderLine& line) const;
     [[nodiscard]] QVariantList sizes(const model::v1::OrderLine& line) const;
+    /// The same for what may need another's right: they are asked, and then it is done `again`.
+    bool show(const Result<model::v1::PricedOrder>& order, const QString& words, const QString& what,
+              const QString& why, std::function<void()> again);
+    bool ask(const Error& error, const QString& what, const QString& why, std::function<void()> again);
+    void giveLine(int line, const model::v1::Discount& discount);
+    void giveAll(const model::v1::Discount& discount);
     /// The order exists at the till from its first change on.
     bool ensureOpen();
     void forget();
@@ -198,6 +212,7 @@ private:
     std::vector<Row> m_rows;
     QVariantList m_parked;
     std::vector<Uuid> m_next; ///< split off, to be paid after this one
+    LiftAsker m_asker;
 };
 
 } // namespace phin::counter

@@ -19,7 +19,21 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
     , m_door(m_clerk, m_boxes)
     , m_shift(till, name, m_inbox.sender())
-    , m_receipt(till, name, m_inbox.sender()) {
+    , m_receipt(till, name, m_inbox.sender())
+    , m_lift(till, clock, m_inbox.sender())
+    , m_signIn(till, clock, m_inbox.sender())
+    , m_staff(till, m_inbox.sender()) {
+    const auto ask = [this](LiftAsk wanted) { m_lift.ask(std::move(wanted)); };
+    m_cart.setAsker(ask);
+    m_orders.setAsker(ask);
+    connect(&m_status, &StatusModel::tick, this, [this] { showPeople(); }); // hours go by
+    connect(&m_signIn, &SignInModel::peopleChanged, &m_staff, [this] {
+        m_staff.refresh();
+        if (m_signIn.locked()) {
+            m_lift.cancel();
+            m_staff.leave();
+        }
+    });
     showMenu();
     connect(&m_status, &StatusModel::tick, this, [this] {
         showMenu(); // a morning may come before a first order
@@ -51,6 +65,7 @@ void CounterScreens::setLanguage(const QString& code) {
     m_status.reword();
     m_boxes.reword();
     m_door.reword();
+    showPeople();
 }
 
 void CounterScreens::showPrices() {
@@ -67,7 +82,14 @@ void CounterScreens::showMenu() {
     m_menu.setStock(m_till.stock());
 }
 
+void CounterScreens::showPeople() {
+    m_signIn.refresh();
+    m_staff.refresh();
+}
+
 void CounterScreens::News::committed(const journal::Committed& committed) const {
+    if (!committed.staff.empty() || !committed.clocked.empty())
+        m_inbox.post([screens = m_screens] { screens->showPeople(); });
     if (committed.orders.empty() && !committed.menu && committed.stock.empty() && committed.availability.empty())
         return;
     m_inbox.post([screens = m_screens, orders = committed.orders] {

@@ -6,6 +6,7 @@
 #include "app/screens/combo_sheet_model.h"
 #include "app/screens/door_model.h"
 #include "app/screens/inbox.h"
+#include "app/screens/lift_model.h"
 #include "app/screens/menu_model.h"
 #include "app/screens/modifier_sheet_model.h"
 #include "app/screens/orders_today_model.h"
@@ -13,7 +14,9 @@
 #include "app/screens/receipt_model.h"
 #include "app/screens/send_model.h"
 #include "app/screens/shift_model.h"
+#include "app/screens/sign_in_model.h"
 #include "app/screens/split_model.h"
+#include "app/screens/staff_model.h"
 #include "app/screens/status_model.h"
 
 #include <QtCore/QObject>
@@ -40,6 +43,9 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::DoorModel* door READ door CONSTANT)
     Q_PROPERTY(phin::counter::ShiftModel* shift READ shift CONSTANT)
     Q_PROPERTY(phin::counter::ReceiptModel* receipt READ receipt CONSTANT)
+    Q_PROPERTY(phin::counter::SignInModel* signIn READ signIn CONSTANT)
+    Q_PROPERTY(phin::counter::StaffModel* staff READ staff CONSTANT)
+    Q_PROPERTY(phin::counter::LiftModel* lift READ lift CONSTANT)
 
 public:
     /// `name`: the till's, as people call it.
@@ -62,6 +68,9 @@ public:
     [[nodiscard]] DoorModel* door() noexcept { return &m_door; }
     [[nodiscard]] ShiftModel* shift() noexcept { return &m_shift; }
     [[nodiscard]] ReceiptModel* receipt() noexcept { return &m_receipt; }
+    [[nodiscard]] SignInModel* signIn() noexcept { return &m_signIn; }
+    [[nodiscard]] StaffModel* staff() noexcept { return &m_staff; }
+    [[nodiscard]] LiftModel* lift() noexcept { return &m_lift; }
 
     /// vi or en, once the translations are in force.
     void setLanguage(const QString& code);
@@ -90,6 +99,7 @@ public:
 private:
     void showMenu();
     void showPrices();
+    void showPeople();
 
     Till& m_till;
     MenuModel m_menu;
@@ -108,6 +118,9 @@ private:
     DoorModel m_door;
     ShiftModel m_shift;
     ReceiptModel m_receipt;
+    LiftModel m_lift;
+    SignInModel m_signIn;
+    StaffModel m_staff;
 };
 
 } // namespace phin::counter

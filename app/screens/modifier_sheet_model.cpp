@@ -70,6 +70,7 @@ void ModifierSheetModel::openLine(int line) {
     m_unit = choiceOf(*m_menu, copy).unitMinor;
     m_inCombo = !copy.combo().empty();
     m_situation = m_cart.situation(&copy);
+    m_overrideReason = copy.override_reason();
     emit openChanged();
     emit groupsChanged();
     emit choiceChanged();
@@ -159,6 +160,7 @@ Choice ModifierSheetModel::choice() const {
     choice.discount = m_discount;
     choice.overrideMinor = m_override;
     choice.unitMinor = m_unit;
+    choice.overrideReason = m_overrideReason;
     return choice;
 }
 

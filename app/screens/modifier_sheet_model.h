@@ -91,6 +91,7 @@ private:
     std::optional<std::int64_t> m_unit; ///< typed, of an open price
     PriceSituation m_situation;
     bool m_inCombo = false; ///< its size and price are the set's
+    std::string m_overrideReason;
 };
 
 } // namespace phin::counter

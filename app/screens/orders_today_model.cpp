@@ -143,11 +143,15 @@ void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason) 
     }
     m_busy = true;
     emit busyChanged();
-    m_till.refund(std::move(request), [inbox = m_inbox, this](Result<Refunded> result) {
-        inbox.post([this, result = std::move(result)] {
+    m_till.refund(std::move(request), [inbox = m_inbox, this, lines, reason](Result<Refunded> result) {
+        inbox.post([this, result = std::move(result), lines, reason] {
             m_busy = false;
             emit busyChanged();
             if (!result) {
+                const auto what =
+                    lines.isEmpty() ? QString() : tr("%n line(s)", nullptr, static_cast<int>(lines.size()));
+                if (ask(result.error(), what, reason, [this, lines, reason] { refund(lines, reason); }))
+                    return;
                 emit failed(explain(tr("No money given back."), result.error()));
                 return;
             }
@@ -157,6 +161,17 @@ void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason) 
     });
 }
 
+bool OrdersTodayModel::ask(const Error& error, const QString& what, const QString& why, std::function<void()> again) {
+    if (!error.missing || !m_asker || !m_selected || !m_shown)
+        return false;
+    const auto& placed = m_shown->placed();
+    const auto order = QString::fromStdString(placed.number()) + QStringLiteral(" · ") +
+                       m_words.money(placed.order().total_minor(), currencyOf(*m_shown));
+    m_asker({*error.missing, *m_selected, what.isEmpty() ? order : order + QStringLiteral(" · ") + what, why,
+             std::move(again)});
+    return true;
+}
+
 void OrdersTodayModel::voidOrder(const QString& reason) {
     if (!m_selected || m_busy)
         return;
@@ -164,13 +179,13 @@ void OrdersTodayModel::voidOrder(const QString& reason) {
     emit busyChanged();
     const QString number = m_shown ? QString::fromStdString(m_shown->placed().number()) : QString();
     m_till.voidOrder(*m_selected, reason.toStdString(),
-                     [inbox = m_inbox, this, number](const Result<model::v1::PricedOrder>& result) {
-                         inbox.post([this, number, result] {
+                     [inbox = m_inbox, this, number, reason](const Result<model::v1::PricedOrder>& result) {
+                         inbox.post([this, number, result, reason] {
                              m_busy = false;
                              emit busyChanged();
                              if (result)
                                  emit voided(number);
-                             else
+                             else if (!ask(result.error(), {}, reason, [this, reason] { voidOrder(reason); }))
                                  emit failed(explain(tr("Not voided."), result.error()));
                          });
                      });

@@ -2,6 +2,7 @@
 
 #include "app/counter/till.h"
 #include "app/screens/inbox.h"
+#include "app/screens/lift_ask.h"
 #include "app/screens/row_diff.h"
 #include "app/screens/words.h"
 #include "sync/journal/shop_fold.h"
@@ -45,6 +46,8 @@ public:
     Q_INVOKABLE void voidOrder(const QString& reason);
     /// Asks for all of the selected order once more.
     Q_INVOKABLE void repeat();
+    /// Who is asked where a right is missing; nobody: it is refused.
+    void setAsker(LiftAsker asker) { m_asker = std::move(asker); }
 
     /// Orders in their newest state, as the writer committed them.
     void take(const std::vector<journal::OrderPtr>& orders);
@@ -95,6 +98,8 @@ private:
     };
     void keep(const journal::OrderPtr& order, bool newest);
     void show();
+    /// Somebody is asked to allow it; false: it cannot be allowed.
+    bool ask(const Error& error, const QString& what, const QString& why, std::function<void()> again);
     [[nodiscard]] journal::OrderPtr find(const std::string& id) const;
 
     Till& m_till;
@@ -107,6 +112,7 @@ private:
     int m_waiting = 0;
     std::optional<Uuid> m_selected;
     journal::OrderPtr m_shown; ///< the selected one, even when it is no longer among the newest
+    LiftAsker m_asker;
     Uuid m_refund;
     bool m_busy = false;
 };

@@ -18,6 +18,8 @@ QString Words::money(std::int64_t minor, const std::string& currency) const {
 }
 
 QString Words::discount(const model::v1::Discount& discount, const std::string& currency) const {
+    if (discount.comp())
+        return QCoreApplication::translate("Words", "On the house");
     switch (discount.of_case()) {
     case model::v1::Discount::kBasisPoints: {
         const int whole = discount.basis_points() / 100;

@@ -79,7 +79,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     Keys keys(table, "settings");
     std::string data = ".", authority, certificate, key;
     std::int64_t offset = config.utcOffsetMinutes, dayStart = config.dayStartsHour, retention = config.retentionDays,
-                 keepFree = config.keepFreeMb, checkEvery = config.checkEveryHours;
+                 keepFree = config.keepFreeMb, checkEvery = config.checkEveryHours, autoLock = config.autoLockMinutes;
     keys.read("shop", config.shop, true);
     keys.read("device", config.device, true);
     keys.read("kind", config.kind, true);
@@ -97,6 +97,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     keys.read("retention_days", retention);
     keys.read("cash_rounding", config.cashRoundingMinor);
     keys.read("guest_display", config.guestDisplay);
+    keys.read("auto_lock_minutes", autoLock);
     keys.read("keep_free_mb", keepFree);
     keys.read("check_every_hours", checkEvery);
     std::string authorityKey, brokerCertificate, brokerKey, brokerCrl;
@@ -137,6 +138,8 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
         problems.push_back("cash_rounding must be 0 (as the currency asks for) to 100000, in minor units");
     if (config.guestDisplay != "auto" && config.guestDisplay != "window" && config.guestDisplay != "off")
         problems.push_back("guest_display is auto, window or off");
+    if (autoLock < 0 || autoLock > 24 * 60)
+        problems.push_back("auto_lock_minutes must be 0 (never) to 1440");
     if (keepFree < 0 || keepFree > 100'000)
         problems.push_back("keep_free_mb must be 0 to 100000");
     if (checkEvery < 1 || checkEvery > 24 * 31)
@@ -164,6 +167,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     config.utcOffsetMinutes = static_cast<int>(offset);
     config.dayStartsHour = static_cast<int>(dayStart);
     config.retentionDays = static_cast<int>(retention);
+    config.autoLockMinutes = static_cast<int>(autoLock);
     config.keepFreeMb = static_cast<int>(keepFree);
     config.checkEveryHours = static_cast<int>(checkEvery);
     if (config.name.empty())

@@ -28,6 +28,7 @@ struct Config {
     int retentionDays = 400;            ///< older entries go once the cloud has them; 0: never
     std::int64_t cashRoundingMinor = 0; ///< tills: the step that cash is rounded to; 0: as the currency asks for
     std::string guestDisplay = "auto";  ///< tills: auto (where there is a second screen), window or off
+    int autoLockMinutes = 5;            ///< tills where people sign in: locked after so long untouched; 0: never
     int keepFreeMb = 64;                ///< with less than this free on the disk nothing is sold
     int checkEveryHours = 6;            ///< how often the file is looked through for damage
     /// The shop's authority's key, on the one box that holds it; its ca.crt stands beside.

@@ -290,6 +290,8 @@ Committed Journal::commit() {
     m_outcome.stock = m_fold->stock().takeChanged();
     m_outcome.availability = m_fold->availability().takeChanged();
     m_outcome.days = m_fold->drawer().takeChanged();
+    m_outcome.staff = m_fold->staff().takeChanged();
+    m_outcome.clocked = m_fold->staff().takeClocked();
     if (m_outcome.refused)
         m_outcome.refused = refused();
     finish(m_sql->commit);

@@ -38,6 +38,8 @@ struct Committed {
     std::vector<StockPtr> stock;            ///< ledgers of limited products in their new state
     std::vector<Availability> availability; ///< words on what can be had that stand now
     std::vector<ZReport> days;              ///< Z reports, of any till
+    std::vector<StaffMember> staff;         ///< words on people that stand now
+    std::vector<Clocking> clocked;          ///< who came and left
     bool cursorsMoved = false;
     std::vector<ChainId> gaps;          ///< chains of which entries are missing before what came
     std::optional<Refused> refused;     ///< set where something was
@@ -151,8 +153,8 @@ public:
     /// Folds all entries anew. Refused where some are no longer kept.
     Status rebuild(const std::function<void(std::uint64_t done, std::uint64_t all)>& progress = {});
     /// Drops entries older than `beforeMs` that the cloud holds, at most so many of each chain; their folds stay.
-    /// Kept are those that a box which joins later cannot do without: the menu in force, and of each chain the last
-    /// receipt and the last Z report. Returns how many went.
+    /// Kept are those that a box which joins later cannot do without: the menu in force, the word on each person that
+    /// stands, and of each chain the last receipt and the last Z report. Returns how many went.
     std::uint64_t prune(std::int64_t beforeMs, std::uint64_t most = 5'000);
     /// Forgets orders that nothing has happened to since `beforeMs` and `beforeDay` (YYYYMMDD), and of which no entry
     /// is kept any more. At most so many; returns how many went.

@@ -1,6 +1,7 @@
 #include "sync/journal/reader.h"
 
 #include "sync/journal/hash.h"
+#include "sync/journal/staff_fold.h"
 #include "sync/journal/stored.h"
 
 namespace phin::journal {
@@ -36,6 +37,14 @@ constexpr char drawerSql[] = "SELECT device, epoch, seq, kind, hex(order_id), he
 
 constexpr char daySql[] = "SELECT device, epoch, seq, number, hex(payload) FROM z_report "
                           "WHERE business_date BETWEEN ?1 AND ?2 ORDER BY device, epoch, seq";
+/// Who works here counts for every period.
+constexpr char staffSql[] = "SELECT id, hlc, device, payload FROM staff WHERE ?1 <= ?2 ORDER BY id";
+
+constexpr char clockSql[] = "SELECT id, hlc, device, payload FROM staff_clock WHERE business_date BETWEEN ?1 AND ?2 "
+                            "ORDER BY id";
+
+constexpr char liftSql[] = "SELECT id, hlc, device, payload FROM right_lift WHERE business_date BETWEEN ?1 AND ?2 "
+                           "ORDER BY hlc, device";
 
 /// Goes on with a running hash over the rows of a period.
 void addRows(std::string& running, SQLite::Statement rows, int from, int until) {
@@ -203,9 +212,8 @@ std::string Reader::digest(int from, int until) {
         running = toBytes(sha256(running));
     }
     addRows(running, {*m_database, stockSql}, from, until);
-    addRows(running, {*m_database, availabilitySql}, from, until);
-    addRows(running, {*m_database, drawerSql}, from, until);
-    addRows(running, {*m_database, daySql}, from, until);
+    for (const auto* const sql : {availabilitySql, drawerSql, daySql, staffSql, clockSql, liftSql})
+        addRows(running, {*m_database, sql}, from, until);
     return toHex(std::string_view(running));
 }
 
@@ -280,6 +288,26 @@ TillTally Reader::tally(const std::string& device, ChainPlace after, std::option
         auto found = order(id);
         return found ? std::make_shared<const OrderState>(std::move(*found)) : nullptr;
     });
+}
+
+std::vector<StaffMember> Reader::staff() {
+    SQLite::Statement rows(*m_database, "SELECT id, hlc, payload FROM staff ORDER BY id");
+    std::vector<StaffMember> members;
+    while (rows.executeStep())
+        if (auto member = staffOf(rows))
+            members.push_back(std::move(*member));
+    return members;
+}
+
+std::vector<phin::model::v1::RightLifted> Reader::lifts(int from, int until) {
+    SQLite::Statement rows(*m_database, liftSql);
+    rows.bind(1, from);
+    rows.bind(2, until);
+    std::vector<phin::model::v1::RightLifted> lifts;
+    while (rows.executeStep())
+        if (!parse(rows.getColumn(3), lifts.emplace_back()))
+            lifts.pop_back();
+    return lifts;
 }
 
 void Reader::entries(const std::function<void(const Entry&)>& visit) {

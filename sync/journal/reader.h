@@ -1,11 +1,13 @@
 #pragma once
 
+#include "phin/model/v1/staff.pb.h"
 #include "phin/model/v1/state.pb.h"
 #include "sync/journal/database.h"
 #include "sync/journal/drawer_fold.h"
 #include "sync/journal/entry.h"
 #include "sync/model/availability.h"
 #include "sync/model/receipt_check.h"
+#include "sync/model/staff.h"
 #include "sync/model/stock.h"
 
 #include <functional>
@@ -69,6 +71,10 @@ public:
     /// What a till did after a place in its chain, up to and with `last`: see TillTally.
     [[nodiscard]] TillTally tally(const std::string& device, ChainPlace after, std::optional<ChainPlace> last,
                                   int utcOffsetMinutes);
+    /// Who works here, and worked, by id.
+    [[nodiscard]] std::vector<StaffMember> staff();
+    /// Rights that were lifted on the business dates [from, until], in the order in which they were.
+    [[nodiscard]] std::vector<phin::model::v1::RightLifted> lifts(int from, int until);
     /// All entries of all chains in order of position, for verify and trace.
     void entries(const std::function<void(const Entry&)>& visit);
 

@@ -11,7 +11,7 @@ struct Migration {
     const char* sql;
 };
 
-/// The journal (chain, entry, quarantine), its folds (orders ... z_report) and local working papers (paper).
+/// The journal (chain, entry, quarantine), its folds (orders ... right_lift) and local working papers (paper).
 /// An entry's `position` is chain * 2^40 + seq: one integer key keeps a chain's entries side by side in the file.
 inline constexpr std::array migrations{
     Migration{1, "The journal and its first folds", R"sql(
@@ -132,6 +132,25 @@ CREATE TABLE z_report(
     payload BLOB NOT NULL,
     PRIMARY KEY(device, number, epoch, seq)) WITHOUT ROWID;
 CREATE INDEX z_report_day ON z_report(business_date);
+CREATE TABLE staff(                     -- see staff_fold.h, as the two after it
+    id BLOB PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE staff_clock(
+    id BLOB PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    business_date INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX staff_clock_day ON staff_clock(business_date);
+CREATE TABLE right_lift(
+    id BLOB PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    business_date INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX right_lift_day ON right_lift(business_date);
 CREATE TABLE paper(
     kind TEXT NOT NULL,
     id BLOB NOT NULL,

@@ -19,12 +19,13 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 23> foldedTypes{
+constexpr std::array<std::string_view, 26> foldedTypes{
     "order.placed",       "order.paid",     "order.voided",      "order.refunded", "prep.marked",
     "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
     "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
     "stock.wasted",       "stock.returned", "product.available", "cash.rounded",   "cash.moved",
-    "receipt.copied",     "day.closed",     "order.changed"};
+    "receipt.copied",     "day.closed",     "order.changed",  "staff.set",
+    "staff.clocked",      "right.lifted"};
 
 } // namespace
 
@@ -69,7 +70,8 @@ ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
                             "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1")
     , m_stock(database)
     , m_availability(database)
-    , m_drawer(database) {
+    , m_drawer(database)
+    , m_staff(database) {
     loadMenu();
     m_menuChanged = false;
     settle();
@@ -211,6 +213,8 @@ bool ShopFold::apply(const Entry& entry) {
         return m_availability.apply(entry);
     if (type == "cash.moved" || type == "receipt.copied" || type == "day.closed")
         return m_drawer.apply(entry);
+    if (StaffFold::concerns(type))
+        return m_staff.apply(entry);
     return m_devices.apply(entry);
 }
 
@@ -302,6 +306,7 @@ void ShopFold::discard() {
     m_stock.discard();
     m_availability.discard();
     m_drawer.discard();
+    m_staff.discard();
     m_menuChanged = false;
 }
 
@@ -312,6 +317,7 @@ void ShopFold::clear() {
     m_stock.clear();
     m_availability.clear();
     m_drawer.clear();
+    m_staff.clear();
     m_known.clear();
     m_dirty.clear();
     setMenu({}, 0, {});
@@ -350,6 +356,7 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
     m_stock.forget(beforeHlc, beforeDay);
     m_availability.forget(beforeHlc, beforeDay);
     m_drawer.forget(beforeHlc, beforeDay);
+    m_staff.forget(beforeHlc, beforeDay);
     SQLite::Statement old(m_database, "SELECT row, id, business_date, state FROM orders WHERE business_date < ?1 AND "
                                       "(business_date, row) > (?2, ?3) ORDER BY business_date, row LIMIT ?4");
     old.bind(1, beforeDay);

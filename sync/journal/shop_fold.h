@@ -5,6 +5,7 @@
 #include "sync/journal/device_fold.h"
 #include "sync/journal/drawer_fold.h"
 #include "sync/journal/entry.h"
+#include "sync/journal/staff_fold.h"
 #include "sync/journal/stock_fold.h"
 #include "sync/model/menu.h"
 
@@ -48,6 +49,9 @@ struct FoldScope {
 /// till_day, shift, menu_part, and those of DeviceFold, StockFold, AvailabilityFold and DrawerFold; the rules of
 /// merging are sync/model/merge.h. Used by the writer's thread alone. What apply() does is seen at once by the getters,
 /// and in the file after flush().
+/// till_day, shift, menu_part, and those of DeviceFold, StockFold, AvailabilityFold and StaffFold; the rules of merging
+/// are sync/model/merge.h. Used by the writer's thread alone. What apply() does is seen at once by the getters, and in
+/// the file after flush().
 class ShopFold {
 public:
     explicit ShopFold(SQLite::Database& database, FoldScope scope = {});
@@ -88,6 +92,8 @@ public:
     [[nodiscard]] AvailabilityFold& availability() noexcept { return m_availability; }
     /// What the tills' drawers and days did.
     [[nodiscard]] DrawerFold& drawer() noexcept { return m_drawer; }
+    /// Who works here.
+    [[nodiscard]] StaffFold& staff() noexcept { return m_staff; }
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
@@ -117,6 +123,7 @@ private:
     StockFold m_stock;
     AvailabilityFold m_availability;
     DrawerFold m_drawer;
+    StaffFold m_staff;
 };
 
 } // namespace phin::journal

@@ -248,8 +248,10 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
     line.set_category(product->category());
     line.set_target_seconds(product->target_seconds());
     line.set_note(choice.note);
-    if (choice.overrideMinor)
+    if (choice.overrideMinor) {
         line.set_override_minor(*choice.overrideMinor);
+        line.set_override_reason(choice.overrideReason);
+    }
     if (choice.discount.of_case() != Discount::OF_NOT_SET)
         *line.mutable_discount() = choice.discount;
 

@@ -55,6 +55,10 @@ void Report::addSale(const OrderState& order, Figures& figures) {
     hour.grossMinor += priced.total_minor();
 
     for (const auto& line : priced.lines()) {
+        if (line.discount().comp())
+            figures.compsMinor += line.line_discount_minor();
+        if (priced.discount().comp())
+            figures.compsMinor += line.order_discount_minor();
         ++figures.lines;
         ++figures.linesByStation[line.station()];
         Product& product = figures.products[line.product()];
@@ -183,6 +187,7 @@ nlohmann::json toJson(const Report& report) {
             {"made_twice", figures.madeTwice},
             {"tax_minor", saturated(figures.taxMinor)},
             {"discounts_minor", saturated(figures.discountsMinor)},
+            {"comps_minor", saturated(figures.compsMinor)},
             {"open_orders", figures.openOrders},
             {"tenders", std::move(tenders)},
             {"by_hour", std::move(byHour)},

@@ -50,6 +50,7 @@ public:
         Wide roundingMinor = 0; ///< what cash brought beyond the amounts of sales and refunds, by rounding
         Wide taxMinor = 0;
         Wide discountsMinor = 0;
+        Wide compsMinor = 0; ///< of the discounts: what was given for nothing, on the house
         std::map<std::string, std::uint64_t> linesByStation;
         std::map<std::string, std::uint64_t> madeByStation;
         std::map<std::string, Tender> tenders;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +8,8 @@
 #include <variant>
 
 namespace phin {
+
+enum class Right : std::uint8_t; // sync/model/rights.h
 
 /// What kind of no this is; callers map it to an exit status, a gRPC status or a message on a screen.
 enum class ErrorKind {
@@ -20,6 +23,8 @@ enum class ErrorKind {
 struct Error {
     ErrorKind kind = ErrorKind::WrongUse;
     std::string message;
+    /// The right that was missing, where that is why: somebody who holds it can lift it once.
+    std::optional<Right> missing{};
 };
 
 /// An id as it stands in a message.

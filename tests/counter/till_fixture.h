@@ -121,7 +121,9 @@ public:
         return reader().order(order.bytes());
     }
 
-    [[nodiscard]] static counter::TillSettings settings() { return {"till-a", "A", 420, 4}; }
+    [[nodiscard]] static counter::TillSettings settings() {
+        return {"till-a", "A", 420, 4, 0, 5, counter::PinCost::Least};
+    }
 
 private:
     Shop m_shop;

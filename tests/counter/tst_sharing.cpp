@@ -80,7 +80,7 @@ private slots:
         auto& till = shop.till();
         const auto whole = shop.opened(1, {"phin", "bac-xiu"});
         PHIN_OK(till.setQuantity(whole, 1, 3));
-        PHIN_OK(till.overrideLine(whole, 1, 70'001));
+        PHIN_OK(till.overrideLine(whole, 1, 70'001, "dented"));
         PHIN_OK(till.discountLine(whole, 1, amountOff(10'000)));
         const auto total = costs(till, whole);
         PHIN_OK(till.share(whole, {{idOf(2), "", {{1, 1}}}, {idOf(3), "", {{1, 1}}}}));
@@ -112,7 +112,7 @@ private slots:
             for (const auto& line : opened->lines()) {
                 PHIN_OK(till.setQuantity(whole, line.line(), 1 + upTo(6)));
                 if (upTo(3) == 0)
-                    PHIN_OK(till.overrideLine(whole, line.line(), 1'000 + upTo(60'000)));
+                    PHIN_OK(till.overrideLine(whole, line.line(), 1'000 + upTo(60'000), "dented"));
                 if (upTo(2) == 0)
                     PHIN_OK(till.discountLine(
                         whole, line.line(), upTo(1) == 0 ? percentOff(1 + upTo(9'998)) : amountOff(1 + upTo(50'000))));

@@ -200,6 +200,7 @@ private slots:
         sale.lines.push_back(coffee);
         Choice gift = choice("water");
         gift.overrideMinor = 0;
+        gift.overrideReason = "for the dog";
         sale.lines.push_back(gift);
         sale.orderDiscount = percentOff(1'000);
         sale.tenders = {tender("qr", 100'000), tender("cash", 20'000)};
@@ -264,7 +265,7 @@ private slots:
         const auto order = at.opened(1, {"phin", "banh-mi"});
         QCOMPARE(till.setQuantity(order, 1, 3)->total_minor(), std::int64_t{110'000});
         QCOMPARE(till.discountLine(order, 2, amountOff(5'000))->total_minor(), std::int64_t{105'000});
-        QCOMPARE(till.overrideLine(order, 1, 60'000)->total_minor(), std::int64_t{90'000});
+        QCOMPARE(till.overrideLine(order, 1, 60'000, "dented")->total_minor(), std::int64_t{90'000});
         QCOMPARE(till.overrideLine(order, 1, std::nullopt)->total_minor(), std::int64_t{105'000});
         QCOMPARE(till.discountOrder(order, percentOff(2'000))->total_minor(), std::int64_t{84'000});
         QCOMPARE(till.discountOrder(order, {})->total_minor(), std::int64_t{105'000});

@@ -491,6 +491,51 @@ private slots:
         QCOMPARE(at.till().state().lastReceipt, std::uint64_t{clients * each});
     }
 
+    void people_areSetByWhoeverOwnsTheBox_alsoAroundALockedTill() {
+        Served at;
+        SetStaffRequest set;
+        set.set_staff_id(idOf(901).bytes());
+        set.set_name("Lan");
+        set.set_role("manager");
+        set.set_active(true);
+        set.set_pin("240681");
+        StaffReply reply;
+        PHIN_CALL(at.call(&Till::Stub::SetStaff, set, reply));
+        QCOMPARE(text(reply.staff().role()), QString("manager"));
+        QVERIFY(at.till().till().staff().session().staffed());
+        QVERIFY(!at.till().till().staff().session().person()); // nobody was signed in by it
+        PayReply paid;
+        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid)); // robots go on
+        QCOMPARE(text(at.till().stored(idOf(1))->placed().staff()), QString());
+
+        const auto refused = [&](auto&& change) {
+            SetStaffRequest other;
+            other.set_staff_id(idOf(902).bytes());
+            other.set_name("Minh");
+            other.set_pin("5173");
+            change(other);
+            StaffReply none;
+            return at.call(&Till::Stub::SetStaff, other, none).error_code();
+        };
+        QCOMPARE(refused([](auto& each) { each.set_role("boss"); }), grpc::StatusCode::INVALID_ARGUMENT);
+        QCOMPARE(refused([](auto& each) { each.set_pin("12"); }), grpc::StatusCode::INVALID_ARGUMENT);
+        QCOMPARE(refused([](auto& each) { each.set_staff_id("short"); }), grpc::StatusCode::INVALID_ARGUMENT);
+        QCOMPARE(refused([](auto& each) { each.set_pin("1234"); }), grpc::StatusCode::FAILED_PRECONDITION);
+        QCOMPARE(refused([](auto& each) { each.clear_pin(); }), grpc::StatusCode::FAILED_PRECONDITION);
+        QCOMPARE(refused([](auto&) {}), grpc::StatusCode::OK);
+
+        ListStaffReply all;
+        PHIN_CALL(at.call(&Till::Stub::ListStaff, ListStaffRequest{}, all));
+        QCOMPARE(all.staff_size(), 2);
+        QCOMPARE(text(all.staff(1).name()), QString("Minh"));
+        QCOMPARE(text(all.staff(1).role()), QString("cashier"));
+        UnlockStaffRequest unlock;
+        unlock.set_staff_id(idOf(902).bytes());
+        PHIN_CALL(at.call(&Till::Stub::UnlockStaff, unlock, reply));
+        unlock.set_staff_id(idOf(7).bytes());
+        QCOMPARE(at.call(&Till::Stub::UnlockStaff, unlock, reply).error_code(), grpc::StatusCode::NOT_FOUND);
+    }
+
     void socket_isItsOwnersAlone() {
         Served at;
         struct stat made {};

@@ -29,7 +29,8 @@ constexpr std::size_t mostEntries = 16;
 constexpr std::array types{"order.placed",      "order.paid",   "order.voided",   "order.refunded", "prep.marked",
                            "shift.opened",      "shift.closed", "menu.published", "stock.counted",  "stock.moved",
                            "stock.wanted",      "stock.wasted", "stock.returned", "device.born",    "of.tomorrow",
-                           "product.available", "cash.rounded", "cash.moved",     "receipt.copied", "day.closed", "order.changed"};
+                           "product.available", "cash.rounded", "cash.moved",     "receipt.copied", "day.closed", "order.changed",
+                           "staff.set",         "staff.clocked", "right.lifted"};
 static_assert(types[0] != nullptr);
 
 struct Fact {
@@ -177,6 +178,8 @@ public:
         (void)m_fold->stock().takeChanged();
         (void)m_fold->availability().takeChanged();
         (void)m_fold->drawer().takeChanged();
+        (void)m_fold->staff().takeChanged();
+        (void)m_fold->staff().takeClocked();
         for (const auto& order : m_fold->flush()) {
             (void)merge::isOpen(*order);
             (void)merge::refundedMinor(*order);
@@ -187,7 +190,8 @@ public:
                    rows("SELECT * FROM till ORDER BY 1") + rows("SELECT * FROM till_day ORDER BY 1, 2") +
                    rows("SELECT * FROM stock ORDER BY 1, 2, 3") + rows("SELECT * FROM stock_command ORDER BY 1, 2") +
                    rows("SELECT * FROM availability ORDER BY 1, 2") + rows("SELECT * FROM till_fact ORDER BY 1, 2, 3") +
-                   rows("SELECT * FROM z_report ORDER BY 1, 2, 3");
+                   rows("SELECT * FROM z_report ORDER BY 1, 2, 3") + rows("SELECT * FROM staff ORDER BY 1") +
+                   rows("SELECT * FROM staff_clock ORDER BY 1") + rows("SELECT * FROM right_lift ORDER BY 1");
         m_database.exec("ROLLBACK");
         m_fold->discard();
         return all;

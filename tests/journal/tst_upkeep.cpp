@@ -1,4 +1,5 @@
 // Upgrades that are cut off, and files that would grow for ever.
+#include "phin/model/v1/staff.pb.h"
 #include "phin/model/v1/stock.pb.h"
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
@@ -236,6 +237,12 @@ private slots:
         empty.set_id("spring");
         menu.set_data(empty.SerializeAsString());
         decide(*till, std::pair{"menu.published", menu});
+        model::v1::StaffSet person;
+        person.set_staff_id(orderId(9));
+        person.set_name("An");
+        decide(*till, std::pair{"staff.set", person});
+        person.set_name("An Nguyễn");
+        decide(*till, std::pair{"staff.set", person});
         for (unsigned i = 1; i <= 60; ++i) {
             m_clock.advance(FakeClock::day);
             decide(*till, std::pair{"order.placed", placed(i)}, std::pair{"order.paid", paid(i, i)});
@@ -255,6 +262,8 @@ private slots:
         QCOMPARE(kitchen->shop().menu()->menu().id(), std::string("spring"));
         QCOMPARE(kitchen->shop().lastReceipt("till-a"), std::uint64_t{60});
         QCOMPARE(kitchen->shop().drawer().lastZ("till-a")->day.number(), std::uint64_t{3}); // nor is a Z given twice
+        QCOMPARE(kitchen->shop().staff().all().size(), std::size_t{1}); // else the till would be open to all
+        QCOMPARE(kitchen->shop().staff().all().front().name, std::string("An Nguyễn"));
         // And from that one to the next, without the till.
         auto board = shop.open("board", m_clock);
         replicate(kitchen->file(), *board);

@@ -74,6 +74,19 @@ class tst_box : public QObject {
     }
 
 private slots:
+    void Settings_autoLock_isMinutes_orNever() {
+        const auto parsed = [](const std::string& line) {
+            return box::parseConfig("shop = \"s\"\ndevice = \"till-a\"\nkind = \"till\"\nletter = \"A\"\n"
+                                    "authority = \"ca.crt\"\ncertificate = \"a.crt\"\nkey = \"a.key\"\n" +
+                                        line,
+                                    "till.toml");
+        };
+        QCOMPARE(must(parsed("")).autoLockMinutes, 5);
+        QCOMPARE(must(parsed("auto_lock_minutes = 0\n")).autoLockMinutes, 0);
+        QVERIFY(!parsed("auto_lock_minutes = -1\n"));
+        QVERIFY(!parsed("auto_lock_minutes = 1441\n"));
+    }
+
     void Box_fileLost_isRebuiltFromTheNeighboursAndGoesOn() {
         TestShop shop;
         Broker broker;

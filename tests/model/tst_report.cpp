@@ -89,6 +89,18 @@ json reportOf(const std::vector<OrderState>& orders, std::int32_t from = 2019040
 class TestReport : public QObject {
     Q_OBJECT
 private slots:
+    void report_onTheHouse_isToldFromDiscounts() {
+        OrderState line = Sale{}, whole = Sale{.id = "order-2"}, discount = Sale{.id = "order-3"};
+        auto& comped = *line.mutable_placed()->mutable_order()->mutable_lines(0);
+        comped.mutable_discount()->set_comp(true);
+        comped.set_line_discount_minor(45'000);
+        auto& order = *whole.mutable_placed()->mutable_order();
+        order.mutable_discount()->set_comp(true);
+        order.mutable_lines(0)->set_order_discount_minor(20'000);
+        discount.mutable_placed()->mutable_order()->mutable_lines(0)->set_line_discount_minor(7'000);
+        QCOMPARE(reportOf({line, whole, discount})["comps_minor"], 65'000);
+    }
+
     void report_nothingSold_hasAllItsKeys() {
         const json report = reportOf({});
         const json expected = {{"orders", 0},
@@ -103,6 +115,7 @@ private slots:
                                {"made_twice", 0},
                                {"tax_minor", 0},
                                {"discounts_minor", 0},
+                               {"comps_minor", 0},
                                {"open_orders", 0},
                                {"tenders", json::object()},
                                {"by_hour", json::array()},

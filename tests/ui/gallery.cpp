@@ -1,5 +1,6 @@
-// Takes pictures of the till's screens on the demo menu: gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM]].
+// Takes pictures of the till's screens on the demo menu: gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM [staff]]].
 // Not a test: what comes out is for eyes.
+#include "tests/ui/staff_pictures.h"
 #include "tests/ui/till_window.h"
 
 #include <QDir>
@@ -146,7 +147,7 @@ void visitBoxes(TillWindow& till, Gallery& gallery, const QString& prefix) {
 void takeRounding(Gallery& gallery, const QSize& size, double density, const QString& language) {
     TillWindow till(true, size, density, language, {}, 1'000);
     till.tap(QStringLiteral("tile-phin-milk"));
-    till.cart().discountAllBy(499, QString());
+    till.cart().discountAllBy(499, QStringLiteral("x"));
     gallery.take(till, QStringLiteral("21-rounding-%1-1-order").arg(language));
     till.tap(QStringLiteral("pay"));
     till.screens().payment()->give(50'000);
@@ -303,6 +304,12 @@ int main(int argc, char** argv) {
         empty.screens().status()->setConnection({true, 4, 3, 640, true, true});
         gallery.take(empty, QStringLiteral("02-recovering"));
     }
+    const bool all = argc <= 4 || qstrcmp(argv[4], "staff") != 0;
+    for (const auto* const language : {"vi", "en"})
+        visitStaff(size, density, QLatin1String(language),
+                   [&](TillWindow& till, const QString& name) { gallery.take(till, name); });
+    if (!all)
+        return 0;
     for (const auto* const language : {"vi", "en"})
         takeOrdering(gallery, size, density, QLatin1String(language));
     for (const auto* const language : {"vi", "en"})
@@ -356,6 +363,7 @@ int main(int argc, char** argv) {
     till.tap(QStringLiteral("orderDiscount"));
     till.tap(QStringLiteral("percent-10"));
     gallery.take(till, QStringLiteral("08-discount"));
+    till.tap(QStringLiteral("discountReason-0"));
     till.tap(QStringLiteral("giveDiscount"));
     till.tap(QStringLiteral("pay"));
     gallery.take(till, QStringLiteral("09-payment"));

@@ -33,7 +33,8 @@ public:
         , m_desk(makeDesk ? makeDesk(m_shop, m_box) : std::make_unique<FakeDesk>())
         , m_language(languageCode) {
         m_till = std::make_unique<counter::Till>(
-            m_box.writer(), counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor}, m_clock, random());
+            m_box.writer(), counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor, 5, counter::PinCost::Least},
+            m_clock, random());
         m_screens = std::make_unique<counter::CounterScreens>(*m_till, m_clock, QStringLiteral("Quầy 1"), *m_desk);
         m_screens->setLanguage(languageCode);
         QObject::connect(&m_language, &ui::Language::changed, m_screens.get(), &counter::CounterScreens::setLanguage);

@@ -220,6 +220,9 @@ private slots:
         till.tap(QStringLiteral("tile-phin-milk"));
         till.tap(QStringLiteral("orderDiscount"));
         till.tap(QStringLiteral("percent-10"));
+        till.tap(QStringLiteral("giveDiscount")); // nothing is given without a reason
+        QCOMPARE(till.cart().total(), QStringLiteral("35.000 ₫"));
+        till.tap(QStringLiteral("discountReason-0"));
         till.tap(QStringLiteral("giveDiscount"));
         QCOMPARE(till.cart().total(), QStringLiteral("31.500 ₫"));
         QTRY_COMPARE(till.text(QStringLiteral("discountAmount")), till.cart().discount());

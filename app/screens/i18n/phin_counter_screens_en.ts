@@ -63,6 +63,26 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::OrdersTodayModel</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::StaffModel</name>
+    <message numerus="yes">
+        <source>%n at work</source>
+        <translation>
+            <numerusform>%n at work</numerusform>
+            <numerusform>%n at work</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::StatusModel</name>
     <message numerus="yes">
         <source>%1 of %n box(es)</source>

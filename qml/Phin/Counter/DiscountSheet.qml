@@ -4,25 +4,34 @@ import QtQuick.Layouts
 import Phin.Ui
 import Phin.Counter.Models
 
-/*! A discount on one line or on the order: a part or an amount, and why. */
+/*! What is not paid as the menu says, on one line or on the order: a part or an amount off, another price, or all of it
+    on the house; and why. */
 Sheet {
     id: root
 
     required property CartModel cart
     property int line: 0 ///< 0: the whole order
-    property bool byAmount: false
+    property string kind: "percent" ///< percent, amount, price (of a line), comp
+    readonly property bool byAmount: kind === "amount" || kind === "price"
+    readonly property bool ready: reason !== "" && (typed > 0 || kind === "price" || kind === "comp")
     property real typed: 0 ///< percent, or the currency's smallest unit
     property string reason
 
     function openFor(line: int) {
         root.line = line
         root.typed = 0
-        root.byAmount = false
+        root.kind = "percent"
         root.reason = ""
         root.open = true
     }
     function give(value: real) {
-        if (root.line > 0 && root.byAmount)
+        if (root.kind === "comp" && root.line > 0)
+            root.cart.compLine(root.line, root.reason)
+        else if (root.kind === "comp")
+            root.cart.compAll(root.reason)
+        else if (root.kind === "price")
+            root.cart.priceLine(root.line, value, root.reason)
+        else if (root.line > 0 && root.byAmount)
             root.cart.discountLineBy(root.line, value, root.reason)
         else if (root.line > 0)
             root.cart.discountLine(root.line, value * 100, root.reason)
@@ -30,6 +39,15 @@ Sheet {
             root.cart.discountAllBy(value, root.reason)
         else
             root.cart.discountAll(value * 100, root.reason)
+        root.close()
+    }
+    function takeAway() {
+        if (root.line > 0) {
+            root.cart.discountLine(root.line, 0, "")
+            root.cart.priceLine(root.line, -1, "")
+        } else {
+            root.cart.discountAll(0, "")
+        }
         root.close()
     }
     function type(digits: string) {
@@ -54,13 +72,15 @@ Sheet {
                 Layout.fillWidth: true
                 segmentHeight: Theme.key
                 label: qsTr("Kind of discount")
-                options: [{ value: false, text: qsTr("Percent") }, { value: true, text: qsTr("Amount") }]
-                value: root.byAmount
-                onChosen: value => { root.byAmount = value; root.typed = 0 }
+                readonly property var kinds: [{ value: "percent", text: qsTr("Percent") }, { value: "amount", text: qsTr("Amount") },
+                    { value: "price", text: qsTr("Price") }, { value: "comp", text: qsTr("On the house") }]
+                options: root.line > 0 ? kinds : [kinds[0], kinds[1], kinds[3]]
+                value: root.kind
+                onChosen: value => { root.kind = value; root.typed = 0 }
             }
             GridLayout {
                 Layout.fillWidth: true
-                visible: !root.byAmount
+                visible: root.kind === "percent"
                 columns: 3
                 columnSpacing: Theme.gap
                 rowSpacing: Theme.gap
@@ -84,9 +104,11 @@ Sheet {
                 Layout.fillWidth: true
                 spacing: Theme.gapSmall * 1.5
                 Repeater {
-                    model: [qsTr("Regular guest"), qsTr("Staff"), qsTr("Waited too long"), qsTr("Promotion")]
+                    model: [qsTr("Regular guest"), qsTr("Staff"), qsTr("Waited too long"), qsTr("Promotion"), qsTr("Made wrongly")]
                     QuietButton {
                         required property string modelData
+                        required property int index
+                        objectName: "discountReason-" + index
                         height: Theme.key
                         text: modelData
                         checked: root.reason === modelData
@@ -98,7 +120,7 @@ Sheet {
             QuietButton {
                 objectName: "noDiscount"
                 text: qsTr("No discount")
-                onClicked: { root.typed = 0; root.give(0) }
+                onClicked: root.takeAway()
             }
         }
         ColumnLayout {
@@ -109,7 +131,7 @@ Sheet {
             UiText {
                 objectName: "typedDiscount"
                 Layout.fillWidth: true
-                text: root.byAmount ? root.cart.money(root.typed) : root.typed + "%"
+                text: root.kind === "comp" ? root.cart.money(0) : root.byAmount ? root.cart.money(root.typed) : root.typed + "%"
                 font.pixelSize: Theme.textLarge
                 strong: true
                 horizontalAlignment: Text.AlignRight
@@ -119,20 +141,22 @@ Sheet {
                 Layout.fillHeight: true
                 Layout.maximumHeight: Theme.mm(100)
                 focus: true
+                enabled: root.kind !== "comp"
                 extra: root.byAmount ? "000" : ""
                 onDigits: text => root.type(text)
                 onErase: root.typed = Math.floor(root.typed / 10)
                 onClear: root.typed = 0
-                onAccept: if (root.typed > 0) root.give(root.typed)
+                onAccept: if (root.ready) root.give(root.typed)
             }
             Item { Layout.fillHeight: true; Layout.maximumHeight: Theme.mm(200) }
             PrimaryButton {
                 objectName: "giveDiscount"
                 Layout.fillWidth: true
                 implicitHeight: Theme.mm(24)
-                text: qsTr("Give discount")
-                detail: root.byAmount ? root.cart.money(root.typed) : root.typed + "%"
-                enabled: root.typed > 0
+                text: root.reason === "" ? qsTr("Say why first") : root.kind === "price" ? qsTr("Set the price")
+                    : root.kind === "comp" ? qsTr("On the house") : qsTr("Give discount")
+                detail: root.kind === "comp" || root.reason === "" ? "" : root.byAmount ? root.cart.money(root.typed) : root.typed + "%"
+                enabled: root.ready
                 onClicked: root.give(root.typed)
             }
         }

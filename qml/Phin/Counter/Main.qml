@@ -41,13 +41,17 @@ ApplicationWindow {
     }
 
     property bool takesSoldOutBack: false ///< what the passing word's "Undo" does; else it is the order's
+    property bool takesStaffBack: false
     function say(words: string) { toast.show(words, "", "") }
     function sayWithUndo(words: string, ofSoldOut: bool) {
         window.takesSoldOutBack = ofSoldOut
+        window.takesStaffBack = false
         toast.show(words, "", qsTr("Undo"))
     }
     function takeBack() {
-        if (window.takesSoldOutBack)
+        if (window.takesStaffBack)
+            window.screens.staff.undo()
+        else if (window.takesSoldOutBack)
             window.screens.availability.undo()
         else
             window.cart.undo()
@@ -129,19 +133,38 @@ ApplicationWindow {
         target: window.screens.receipt
         function onFailed(words) { window.sayError(words) }
     }
+    Connections {
+        target: window.screens.staff
+        function onFailed(words) { window.sayError(words) }
+        function onSaid(words, undoable) {
+            toast.show(words, "", undoable ? qsTr("Undo") : "")
+            window.takesStaffBack = undoable
+        }
+    }
+    Connections {
+        target: window.screens.signIn
+        function onPeopleChanged() {
+            if (window.screens.signIn.locked || !window.screens.signIn.editsStaff)
+                staff.close()
+        }
+    }
 
     function showOrders() {
         boxes.close()
         shift.close()
+        staff.close()
         orders.open = !orders.open
     }
 
-    Shortcut { sequences: ["Ctrl+F", "F3"]; onActivated: topBar.focusSearch() }
-    Shortcut { sequence: "F8"; enabled: window.screens.sending.possible; onActivated: window.screens.sending.send() }
-    Shortcut { sequence: "F9"; enabled: !window.cart.empty; onActivated: window.screens.payment.payExact() }
-    Shortcut { sequence: "F10"; enabled: !window.cart.empty; onActivated: window.screens.payment.begin() }
-    Shortcut { sequence: "Ctrl+Z"; enabled: window.cart.canUndo; onActivated: window.cart.undo() }
-    Shortcut { sequence: "F4"; onActivated: window.showOrders() }
+    readonly property bool locked: screens.signIn.locked ///< somebody has to sign in first
+
+    Shortcut { sequences: ["Ctrl+F", "F3"]; enabled: !window.locked; onActivated: topBar.focusSearch() }
+    Shortcut { sequence: "F8"; enabled: window.screens.sending.possible && !window.locked; onActivated: window.screens.sending.send() }
+    Shortcut { sequence: "F9"; enabled: !window.cart.empty && !window.locked; onActivated: window.screens.payment.payExact() }
+    Shortcut { sequence: "F10"; enabled: !window.cart.empty && !window.locked; onActivated: window.screens.payment.begin() }
+    Shortcut { sequence: "Ctrl+Z"; enabled: window.cart.canUndo && !window.locked; onActivated: window.cart.undo() }
+    Shortcut { sequence: "F12"; enabled: window.screens.signIn.staffed; onActivated: window.screens.signIn.lock() }
+    Shortcut { sequence: "F4"; enabled: !window.locked; onActivated: window.showOrders() }
     Shortcut {
         sequence: "F11"
         onActivated: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
@@ -150,7 +173,7 @@ ApplicationWindow {
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
-        enabled: !window.screens.status.recovering && !window.screens.status.revoked
+        enabled: !window.screens.status.recovering && !window.screens.status.revoked && !window.locked
 
         TopBar {
             id: topBar
@@ -173,9 +196,16 @@ ApplicationWindow {
             onBoxesRequested: {
                 orders.close()
                 shift.close()
+                staff.close()
                 boxes.open = !boxes.open
             }
             boxesOpen: boxes.open
+            onStaffRequested: {
+                orders.close()
+                boxes.close()
+                staff.open = !staff.open
+            }
+            staffOpen: staff.open
         }
 
         RowLayout {
@@ -273,10 +303,19 @@ ApplicationWindow {
                         window.screens.payment.guests = 2
                     }
                 }
+                StaffSheet {
+                    id: staff
+                    extent: parent.width
+                    staff: window.screens.staff
+                }
                 PaymentPanel {
                     payment: window.screens.payment
                     cart: window.cart
                     extent: parent.width
+                }
+                LiftSheet {
+                    extent: parent.width
+                    lift: window.screens.lift
                 }
                 Toast {
                     id: toast
@@ -284,7 +323,7 @@ ApplicationWindow {
                     onTaken: window.takeBack()
                     // a sheet's keys stand at its bottom
                     clearance: window.screens.sheet.open || window.screens.combo.open || window.screens.split.open || number.open
-                               || discount.open || window.screens.payment.open || shift.open || receiptSheet.open
+                               || discount.open || window.screens.payment.open || shift.open || staff.open || receiptSheet.open
                                ? Theme.keyPrimary + Theme.margin : 0
                 }
             }
@@ -322,6 +361,12 @@ ApplicationWindow {
         visible: window.guestDisplay === "window" || (window.guestDisplay === "auto" && elsewhere)
         Component.onCompleted: if (window.guestDisplay === "auto" && elsewhere) Qt.callLater(guestWindow.showFullScreen)
         onClosing: close => close.accepted = false // it goes with the till
+    }
+    LockScreen {
+        anchors.fill: parent
+        staff: window.screens.signIn
+        status: window.screens.status
+        language: window.language
     }
     RecoveringScreen {
         anchors.fill: parent

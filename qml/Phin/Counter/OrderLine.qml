@@ -174,7 +174,7 @@ ItemDelegate {
                 Badge {
                     Layout.alignment: Qt.AlignRight
                     visible: root.discount !== ""
-                    text: "−" + root.discount
+                    text: root.discount
                     tone: "positive"
                 }
             }

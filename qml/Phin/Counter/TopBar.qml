@@ -18,6 +18,8 @@ Rectangle {
     signal boxesRequested()
     property bool shiftOpen: false
     signal shiftRequested()
+    property bool staffOpen: false
+    signal staffRequested()
 
     function focusSearch() { search.forceActiveFocus() }
 
@@ -123,6 +125,23 @@ Rectangle {
                 }
                 Icon { name: "forward"; color: Theme.textMuted; size: Theme.textBody }
             }
+        }
+        QuietButton {
+            objectName: "staffButton"
+            visible: root.screens.signIn.editsStaff
+            iconName: "people"
+            checked: root.staffOpen
+            Accessible.name: qsTr("Staff")
+            onClicked: root.staffRequested()
+        }
+        QuietButton {
+            objectName: "signedIn"
+            visible: root.screens.signIn.staffed
+            Layout.maximumWidth: Theme.mm(38)
+            iconName: "lock"
+            text: root.screens.signIn.shortName
+            Accessible.name: qsTr("%1 is signed in; lock or switch").arg(root.screens.signIn.name)
+            onClicked: root.screens.signIn.lock()
         }
         ColumnLayout {
             Layout.fillWidth: false
