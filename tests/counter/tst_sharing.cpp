@@ -34,7 +34,7 @@ std::int64_t costsTogether(Till& till) {
 std::int64_t unitsTogether(Till& till) {
     std::int64_t sum = 0;
     for (const auto& open : till.openOrders())
-        for (const auto& line : till.order(open.id)->lines())
+        for (const auto order = till.order(open.id).value(); const auto& line : order.lines())
             sum += line.quantity();
     return sum;
 }
@@ -106,7 +106,8 @@ private slots:
         int shared = 0;
         for (int round = 0; round < 60; ++round) {
             const auto whole = shop.opened(next++, {products.begin(), products.begin() + 1 + upTo(3)});
-            for (const auto& line : till.order(whole)->lines()) {
+            const auto begun = till.order(whole).value(); // what the loop goes over has to outlive it
+            for (const auto& line : begun.lines()) {
                 PHIN_OK(till.setQuantity(whole, line.line(), 1 + upTo(6)));
                 if (upTo(3) == 0)
                     PHIN_OK(till.overrideLine(whole, line.line(), 1'000 + upTo(60'000)));
