@@ -38,8 +38,8 @@ TillReport xReport(journal::Journal& journal, const TillSettings& settings, cons
 }
 
 Result<DayClosed> closeDay(journal::Journal& journal, const TillSettings& settings, const Uuid& id,
-                           const std::optional<DrawerCount>& count, const std::vector<OpenOrderNote>& open) {
-    // A person's right to do this (Right::CloseDay) is to be looked at here.
+                           const std::optional<DrawerCount>& count, const std::vector<OpenOrderNote>& open,
+                           const std::string& staff) {
     if (id.isNil())
         return Error{ErrorKind::WrongUse, "a Z report needs an id"};
     if (auto ready = canDecide(journal); !ready)
@@ -49,7 +49,7 @@ Result<DayClosed> closeDay(journal::Journal& journal, const TillSettings& settin
         return std::move(known->day);
     const auto shift = journal.shop().lastShift(settings.device);
     if (shift && shift->open) {
-        const auto closed = closeShift(journal, settings, std::nullopt, count, open);
+        const auto closed = closeShift(journal, settings, std::nullopt, count, open, staff);
         if (!closed)
             return closed.error();
     }
@@ -62,6 +62,7 @@ Result<DayClosed> closeDay(journal::Journal& journal, const TillSettings& settin
     *fact.mutable_report() = xReport(journal, settings, open);
     if (shift) // the day that was sold on, not the one that begins once its shift is closed
         fact.mutable_report()->set_business_date(shift->businessDate);
+    fact.set_staff(staff);
     journal.append("day.closed", fact);
     return fact;
 }

@@ -14,7 +14,8 @@ namespace phin::counter {
 /// where the journal can be written. The same id again answers with what was written.
 [[nodiscard]] Result<model::v1::DayClosed> closeDay(journal::Journal& journal, const TillSettings& settings,
                                                     const Uuid& id, const std::optional<DrawerCount>& count,
-                                                    const std::vector<model::v1::OpenOrderNote>& open);
+                                                    const std::vector<model::v1::OpenOrderNote>& open,
+                                                    const std::string& staff = {});
 
 /// The till's Z reports, newest first.
 [[nodiscard]] std::vector<model::v1::DayClosed> zReports(journal::Journal& journal, const TillSettings& settings,

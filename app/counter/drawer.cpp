@@ -52,8 +52,8 @@ void listOpen(ShiftClosed& fact, const std::vector<OpenOrderNote>& open) {
 
 } // namespace
 
-Result<CashMovedInfo> moveCash(journal::Journal& journal, const TillSettings& settings, const CashRequest& request) {
-    // A person's right to do this (Right::CashInOut, Right::NoSale) is to be looked at here.
+Result<CashMovedInfo> moveCash(journal::Journal& journal, const TillSettings& settings, const CashRequest& request,
+                               const std::string& staff) {
     if (request.id.isNil())
         return Error{ErrorKind::WrongUse, "a movement of cash needs an id"};
     if (request.kind != PAY_IN && request.kind != PAY_OUT && request.kind != DROP && request.kind != NO_SALE)
@@ -72,7 +72,7 @@ Result<CashMovedInfo> moveCash(journal::Journal& journal, const TillSettings& se
         return info;
     }
     ShiftNow shift(journal.shop().lastShift(settings.device), settings, journal.nowMs());
-    shift.begin(journal, settings);
+    shift.begin(journal, settings, staff);
     CashMovedInfo info;
     auto& fact = info.moved;
     fact.set_schema(1);
@@ -84,6 +84,7 @@ Result<CashMovedInfo> moveCash(journal::Journal& journal, const TillSettings& se
     fact.set_currency(tillCurrency(journal));
     fact.set_reason(request.reason);
     fact.set_at_ms(journal.nowMs());
+    fact.set_staff(staff);
     journal.append("cash.moved", fact);
     return info;
 }
@@ -108,8 +109,8 @@ Unsynced unsynced(journal::Journal& journal, const TillSettings& settings) {
 }
 
 Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings, const std::optional<Uuid>& id,
-                             const std::optional<DrawerCount>& count, const std::vector<OpenOrderNote>& open) {
-    // A person's right to do this (Right::CloseShift) is to be looked at here.
+                             const std::optional<DrawerCount>& count, const std::vector<OpenOrderNote>& open,
+                             const std::string& staff) {
     if (auto ready = canDecide(journal); !ready)
         return ready.error();
     ShiftClosed fact;
@@ -151,6 +152,7 @@ Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& sett
     const auto late = unsynced(journal, settings);
     fact.mutable_unsynced_receipts()->Assign(late.receipts.begin(), late.receipts.end());
     fact.set_unsynced_count(late.count);
+    fact.set_staff(staff);
     journal.append("shift.closed", fact);
     shift->open = false;
     auto info = infoOf(*shift);
@@ -158,7 +160,8 @@ Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& sett
     return info;
 }
 
-Result<ReceiptCopied> copyReceipt(journal::Journal& journal, const TillSettings& settings, const CopyRequest& request) {
+Result<ReceiptCopied> copyReceipt(journal::Journal& journal, const TillSettings& settings, const CopyRequest& request,
+                                  const std::string& staff) {
     if (request.id.isNil())
         return Error{ErrorKind::WrongUse, "a copy needs an id"};
     if (auto ready = canDecide(journal); !ready)
@@ -186,6 +189,7 @@ Result<ReceiptCopied> copyReceipt(journal::Journal& journal, const TillSettings&
     fact.set_business_date(
         ShiftNow(journal.shop().lastShift(settings.device), settings, journal.nowMs()).businessDate());
     fact.set_at_ms(journal.nowMs());
+    fact.set_staff(staff);
     journal.append("receipt.copied", fact);
     return fact;
 }

@@ -29,7 +29,7 @@ struct CashMovedInfo {
 /// Inside of a command. WrongUse: an amount or kind that makes no sense. A till may pay out more than it seems to hold:
 /// the count will tell.
 [[nodiscard]] Result<CashMovedInfo> moveCash(journal::Journal& journal, const TillSettings& settings,
-                                             const CashRequest& request);
+                                             const CashRequest& request, const std::string& staff = {});
 
 /// What was found in the drawer, by denomination; worked out before anybody is told what should be in it.
 struct DrawerCount {
@@ -43,7 +43,8 @@ struct DrawerCount {
 /// written. `open`: the orders open at this till.
 [[nodiscard]] Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& settings,
                                            const std::optional<Uuid>& id, const std::optional<DrawerCount>& count,
-                                           const std::vector<model::v1::OpenOrderNote>& open);
+                                           const std::vector<model::v1::OpenOrderNote>& open,
+                                           const std::string& staff = {});
 
 /// The till's receipts that the cloud did not hold when it was last heard; the first of them, and how many there are.
 struct Unsynced {
@@ -61,6 +62,6 @@ struct CopyRequest {
 };
 /// Writes that a copy was made; answered with it. The same id again does nothing. NotFound: no such receipt.
 [[nodiscard]] Result<model::v1::ReceiptCopied> copyReceipt(journal::Journal& journal, const TillSettings& settings,
-                                                           const CopyRequest& request);
+                                                           const CopyRequest& request, const std::string& staff = {});
 
 } // namespace phin::counter

@@ -23,7 +23,7 @@ class Maker {
 public:
     Maker(const OrderState& order, std::string language, int utcOffsetMinutes)
         : m_order(order)
-        , m_priced(order.placed().order())
+        , m_priced(merge::orderOf(order))
         , m_language(std::move(language))
         , m_utcOffsetMinutes(utcOffsetMinutes) {}
 
@@ -92,8 +92,8 @@ private:
                       static_cast<int>(local / 60'000 % 60));
         m_receipt.facts.push_back(m_order.placed().number() + "  " + isoDay(businessDay(ms, m_utcOffsetMinutes, 0)) +
                                   " " + time);
-        if (!m_order.placed().guest().empty())
-            m_receipt.facts.push_back(m_order.placed().guest());
+        if (!merge::guestOf(m_order).empty())
+            m_receipt.facts.push_back(merge::guestOf(m_order));
     }
     [[nodiscard]] std::string detailOf(const OrderLine& line) const {
         std::string detail = line.has_variant_name() ? textIn(line.variant_name(), m_language) : std::string();

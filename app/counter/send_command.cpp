@@ -7,11 +7,12 @@
 namespace phin::counter {
 
 SendCommand::SendCommand(TillSettings settings, const Uuid& order, std::string reason,
-                         Result<PaymentCommand::Basket> basket)
+                         Result<PaymentCommand::Basket> basket, std::string staff)
     : m_settings(std::move(settings))
     , m_orderId(order)
     , m_order(order.bytes())
     , m_reason(std::move(reason))
+    , m_staff(std::move(staff))
     , m_basket(std::move(basket)) {}
 
 Status SendCommand::run(journal::Journal& journal) {
@@ -54,11 +55,12 @@ Status SendCommand::place(journal::Journal& journal) {
     fact.set_order_id(m_order);
     fact.set_channel(cart.channel());
     fact.set_guest(cart.guest());
+    fact.set_staff(m_staff);
     *fact.mutable_order() = std::move(*priced);
     if (auto enough = takeFromStock(journal, *pricing.menu, shift.businessDate(), *fact.mutable_order(), m_shortage);
         !enough)
         return enough;
-    shift.begin(journal, m_settings);
+    shift.begin(journal, m_settings, m_staff);
     m_shift = shift.shift();
     appendPlaced(journal, m_settings, shift.businessDate(), fact);
     return finish(journal, false);

@@ -18,7 +18,8 @@ struct Sent {
 /// Sends an open order to the stations before it is paid, or what was changed of it since. It stays open at this till.
 class SendCommand {
 public:
-    SendCommand(TillSettings settings, const Uuid& order, std::string reason, Result<PaymentCommand::Basket> basket);
+    SendCommand(TillSettings settings, const Uuid& order, std::string reason, Result<PaymentCommand::Basket> basket,
+                std::string staff = {});
 
     Status run(journal::Journal& journal);
     [[nodiscard]] const Sent& answer() const noexcept { return m_answer; }
@@ -35,6 +36,7 @@ private:
     Uuid m_orderId;
     std::string m_order;
     std::string m_reason;
+    std::string m_staff;
     Result<PaymentCommand::Basket> m_basket;
     Sent m_answer;
     std::optional<journal::Shift> m_shift;

@@ -497,12 +497,15 @@ std::vector<std::uint32_t> Till::unsentLines(const Uuid& order) const {
 }
 
 void Till::send(const Uuid& order, Done<Sent> done, std::string reason) {
+    const auto by = allow(Right::Sell, order);
+    if (!by)
+        return done(by.error());
     auto cart = m_shared->carts.hold(order);
     const bool held = cart.has_value();
     Result<PaymentCommand::Basket> basket = Error{ErrorKind::NotFound, "there is no such order; open it first"};
     if (held)
         basket = PaymentCommand::Basket{std::move(*cart), pricing(), true};
-    const auto command = std::make_shared<SendCommand>(m_settings, order, std::move(reason), std::move(basket));
+    const auto command = std::make_shared<SendCommand>(m_settings, order, std::move(reason), std::move(basket), *by);
     m_writer.post([command](journal::Journal& journal) { return command->run(journal); },
                   [shared = m_shared, command, order, held, done = std::move(done)](const Status& status) {
                       if (command->shift())
@@ -648,30 +651,42 @@ std::vector<model::v1::OpenOrderNote> Till::openNotes() const {
 }
 
 void Till::openShift(const Uuid& shift, std::int32_t businessDate, std::int64_t floatMinor, Done<ShiftInfo> done) {
+    const auto by = allow(Right::OpenShift);
+    if (!by)
+        return done(by.error());
     postOnShift<ShiftInfo>(
-        [=](journal::Journal& journal, const TillSettings& settings) {
-            return counter::openShift(journal, settings, shift, businessDate, floatMinor);
+        [=, by = *by](journal::Journal& journal, const TillSettings& settings) {
+            return counter::openShift(journal, settings, shift, businessDate, floatMinor, by);
         },
         std::move(done));
 }
 
 void Till::closeShift(std::optional<Uuid> shift, Done<ShiftInfo> done, std::optional<DrawerCount> count) {
+    const auto by = allow(Right::CloseShift);
+    if (!by)
+        return done(by.error());
     postOnShift<ShiftInfo>(
-        [shift, count = std::move(count), open = openNotes()](journal::Journal& journal, const TillSettings& settings) {
-            return counter::closeShift(journal, settings, shift, count, open);
+        [shift, count = std::move(count), open = openNotes(), by = *by](journal::Journal& journal,
+                                                                        const TillSettings& settings) {
+            return counter::closeShift(journal, settings, shift, count, open, by);
         },
         std::move(done));
 }
 
 void Till::moveCash(CashRequest request, Done<CashMovedInfo> done) {
+    const auto by = allow(request.kind == model::v1::NO_SALE ? Right::NoSale : Right::CashInOut);
+    if (!by)
+        return done(by.error());
     postOnShift<CashMovedInfo>(
-        [request = std::move(request)](journal::Journal& journal, const TillSettings& settings) {
-            return counter::moveCash(journal, settings, request);
+        [request = std::move(request), by = *by](journal::Journal& journal, const TillSettings& settings) {
+            return counter::moveCash(journal, settings, request, by);
         },
         std::move(done));
 }
 
 void Till::xReport(Done<model::v1::TillReport> done) {
+    if (const auto by = allow(Right::SeeReports); !by)
+        return done(by.error());
     post<model::v1::TillReport>(
         m_writer,
         [settings = m_settings, open = openNotes()](journal::Journal& journal) -> Result<model::v1::TillReport> {
@@ -681,9 +696,13 @@ void Till::xReport(Done<model::v1::TillReport> done) {
 }
 
 void Till::closeDay(const Uuid& id, std::optional<DrawerCount> count, Done<model::v1::DayClosed> done) {
+    const auto by = allow(Right::CloseDay);
+    if (!by)
+        return done(by.error());
     postOnShift<model::v1::DayClosed>(
-        [id, count = std::move(count), open = openNotes()](journal::Journal& journal, const TillSettings& settings) {
-            return counter::closeDay(journal, settings, id, count, open);
+        [id, count = std::move(count), open = openNotes(), by = *by](journal::Journal& journal,
+                                                                     const TillSettings& settings) {
+            return counter::closeDay(journal, settings, id, count, open, by);
         },
         std::move(done));
 }

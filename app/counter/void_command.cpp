@@ -38,8 +38,8 @@ Status voidOrder(journal::Journal& journal, const TillSettings& settings, const 
         fact.set_reason(reason);
         fact.set_voided_at_ms(journal.nowMs());
         if (placed) {
-            fact.set_amount_minor(known->placed().order().total_minor());
-            fact.set_currency(known->placed().order().currency());
+            fact.set_amount_minor(merge::orderOf(*known).total_minor());
+            fact.set_currency(merge::orderOf(*known).currency());
         } else if (const auto menu = journal.shop().menu()) { // what can no longer be priced is voided all the same
             const auto today = businessDay(journal.nowMs(), settings.utcOffsetMinutes, settings.dayStartsHour);
             if (const auto priced = cart->price(*menu, today)) {

@@ -57,7 +57,7 @@ public:
 
     /// The selected one; null where none is.
     [[nodiscard]] const model::v1::PricedOrder* selectedOrder() const {
-        return m_shown && m_shown->has_placed() ? &m_shown->placed().order() : nullptr;
+        return m_shown && m_shown->has_placed() ? &merge::orderOf(*m_shown) : nullptr;
     }
     [[nodiscard]] int count() const { return rowCount(); }
     [[nodiscard]] int waiting() const { return m_waiting; }

@@ -50,7 +50,7 @@ std::optional<ReceiptClaim> readClaim(std::string_view text) {
 
 std::optional<ReceiptClaim> claimOf(const model::v1::OrderState& order, std::string_view cause) {
     ReceiptClaim claim;
-    claim.currency = order.placed().order().currency();
+    claim.currency = merge::orderOf(order).currency();
     for (const auto& payment : order.payments())
         if (payment.payment_id() == cause) {
             Wide total = 0;

@@ -17,7 +17,7 @@ constexpr std::size_t mostNameBytes = 120;
 constexpr std::size_t roomForProducts = 48 * 1024; // bytes: half of what an entry may have
 
 const std::string& currencyOf(const OrderState& order, const OrderPaid& payment) {
-    return payment.currency().empty() ? order.placed().order().currency() : payment.currency();
+    return payment.currency().empty() ? merge::orderOf(order).currency() : payment.currency();
 }
 
 bool isFirst(const OrderState& order, const OrderPaid& payment) {
@@ -88,7 +88,7 @@ void TillTally::sale(const OrderState& order, std::string_view payment) {
     seen(paid->paid_at_ms(), paid->receipt());
     if (!isFirst(order, *paid))
         return;
-    const auto& priced = order.placed().order();
+    const auto& priced = merge::orderOf(order);
     for (const auto& tax : priced.taxes())
         addTaxes(figures, tax, 1);
     if (priced.discount_minor() != 0) {
@@ -108,7 +108,7 @@ void TillTally::refund(const OrderState& order, std::string_view refund) {
                                    [&](const OrderRefunded& each) { return each.refund_id() == refund; });
     if (back == order.refunds().end())
         return uncounted();
-    const auto& priced = order.placed().order();
+    const auto& priced = merge::orderOf(order);
     Figures& figures = m_byCurrency[back->currency().empty() ? priced.currency() : back->currency()];
     auto& given = figures.tenders[back->tender()].refunded;
     ++given.count;
@@ -127,10 +127,10 @@ void TillTally::refund(const OrderState& order, std::string_view refund) {
 
 void TillTally::voided(const OrderState& order) {
     const auto& voided = order.voided();
-    const auto& currency = order.has_placed() ? order.placed().order().currency() : voided.currency();
+    const auto& currency = order.has_placed() ? merge::orderOf(order).currency() : voided.currency();
     auto& voids = m_byCurrency[currency].voids;
     ++voids.count;
-    voids.amount += order.has_placed() ? order.placed().order().total_minor() : voided.amount_minor();
+    voids.amount += order.has_placed() ? merge::orderOf(order).total_minor() : voided.amount_minor();
     seen(voided.voided_at_ms(), 0);
 }
 
