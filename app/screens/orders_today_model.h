@@ -6,6 +6,7 @@
 #include "app/screens/row_diff.h"
 #include "app/screens/words.h"
 #include "sync/journal/shop_fold.h"
+#include "sync/model/merge.h"
 
 #include <QtCore/QTimer>
 #include <QtCore/QVariantMap>

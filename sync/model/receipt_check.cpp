@@ -1,6 +1,7 @@
 #include "sync/model/receipt_check.h"
 
 #include "sync/model/business_day.h"
+#include "sync/model/merge.h"
 #include "sync/model/wide.h"
 
 #include <charconv>
