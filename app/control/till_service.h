@@ -10,18 +10,17 @@ namespace phin::control {
 
 // Every method is taken raw, see answer.h.
 using Stub = till::v1::Till;
-using RawTillService = Stub::WithRawCallbackMethod_GetMenu<
-    Stub::WithRawCallbackMethod_ImportMenu<Stub::WithRawCallbackMethod_OpenShift<Stub::WithRawCallbackMethod_CloseShift<
-        Stub::WithRawCallbackMethod_OpenOrder<Stub::WithRawCallbackMethod_AddLine<Stub::WithRawCallbackMethod_Apply<
-            Stub::WithRawCallbackMethod_Pay<Stub::WithRawCallbackMethod_Sell<Stub::WithRawCallbackMethod_Void<
-                Stub::WithRawCallbackMethod_Refund<Stub::WithRawCallbackMethod_GetOrder<
-                    Stub::WithRawCallbackMethod_Status<Stub::WithRawCallbackMethod_SetAvailable<
-                        Stub::WithRawCallbackMethod_CountStock<Stub::WithRawCallbackMethod_WasteStock<
-                            Stub::WithRawCallbackMethod_AddCombo<Stub::WithRawCallbackMethod_MoveCash<
-                                Stub::WithRawCallbackMethod_XReport<
-                                    Stub::WithRawCallbackMethod_CloseDay<Stub::WithRawCallbackMethod_Send<
-                                            Stub::WithRawCallbackMethod_ListStaff<
-                                                Stub::WithRawCallbackMethod_SetStaff<Stub::WithRawCallbackMethod_UnlockStaff<Stub::Service>>>>>>>>>>>>>>>>>>>>>>>;
+using RawTillService = Stub::WithRawCallbackMethod_GetMenu<Stub::WithRawCallbackMethod_ImportMenu<
+    Stub::WithRawCallbackMethod_OpenShift<Stub::WithRawCallbackMethod_CloseShift<Stub::WithRawCallbackMethod_OpenOrder<
+        Stub::WithRawCallbackMethod_AddLine<Stub::WithRawCallbackMethod_Apply<Stub::WithRawCallbackMethod_Pay<
+            Stub::WithRawCallbackMethod_Sell<Stub::WithRawCallbackMethod_Void<Stub::WithRawCallbackMethod_Refund<
+                Stub::WithRawCallbackMethod_GetOrder<Stub::WithRawCallbackMethod_Status<
+                    Stub::WithRawCallbackMethod_SetAvailable<Stub::WithRawCallbackMethod_CountStock<
+                        Stub::WithRawCallbackMethod_WasteStock<Stub::WithRawCallbackMethod_AddCombo<
+                            Stub::WithRawCallbackMethod_MoveCash<Stub::WithRawCallbackMethod_XReport<
+                                Stub::WithRawCallbackMethod_CloseDay<Stub::WithRawCallbackMethod_Send<
+                                    Stub::WithRawCallbackMethod_ListStaff<Stub::WithRawCallbackMethod_SetStaff<
+                                        Stub::WithRawCallbackMethod_UnlockStaff<Stub::Service>>>>>>>>>>>>>>>>>>>>>>>>;
 
 /// The methods of the control socket: each reads its message, runs a use case and answers.
 class TillService final : public RawTillService {

@@ -112,8 +112,9 @@ Result<PricedOrder> Carts::share(const Uuid& from, const std::vector<Portion>& p
             return source.error();
         Cart left = (*source)->cart;
         if (const auto& sent = left.sent()) // the stations would make what goes to another number once more
-            return Error{ErrorKind::Refused, sent->number + " is with the stations already, so its lines stay together; "
-                                                            "let each guest pay a part of it instead"};
+            return Error{ErrorKind::Refused, sent->number +
+                                                 " is with the stations already, so its lines stay together; "
+                                                 "let each guest pay a part of it instead"};
         auto joint = std::make_shared<Joint>();
         std::vector<std::pair<Cart, Cart>> targets; // before and after
         for (const auto& portion : portions) {

@@ -8,6 +8,7 @@ Choice chosenAgain(const MenuIndex& menu, const model::v1::OrderLine& line) {
     auto choice = choiceOf(menu, line);
     choice.discount.Clear();
     choice.overrideMinor.reset();
+    choice.overrideReason.clear();
     return choice;
 }
 
@@ -25,7 +26,7 @@ Status repeat(Cart& cart, const MenuIndex& menu, const model::v1::PricedOrder& e
         if (lines[i].combo_group() == 0) {
             status = cart.add(menu, chosenAgain(menu, lines[i]), Joining::EqualLine, time);
         } else {
-            ComboChoice set{lines[i].combo(), {}, lines[i].quantity()};
+            phin::ComboChoice set{lines[i].combo(), {}, lines[i].quantity()};
             for (int part = i; part < end; ++part)
                 set.parts.push_back(chosenAgain(menu, lines[part]));
             status = cart.addCombo(menu, set, Joining::EqualLine, time);

@@ -586,7 +586,8 @@ void Till::voidOrder(const Uuid& order, std::string reason, Done<PricedOrder> do
     post<PricedOrder>(
         m_writer,
         [settings = m_settings, order, reason = std::move(reason), cart, restock,
-         by = VoidedBy{std::move(by), sentToo || !cart}, now = pricing()](journal::Journal& journal) -> Result<PricedOrder> {
+         by = VoidedBy{std::move(by), sentToo || !cart},
+         now = pricing()](journal::Journal& journal) -> Result<PricedOrder> {
             if (auto status = counter::voidOrder(journal, settings, order, reason, cart, restock, by); !status)
                 return status.error();
             if (const auto known = journal.shop().order(order.bytes()); known && known->has_placed())

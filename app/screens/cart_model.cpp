@@ -498,21 +498,11 @@ QVariant CartModel::data(const QModelIndex& at, int role) const {
 }
 
 QHash<int, QByteArray> CartModel::roleNames() const {
-    return {{Line, "line"},
-            {Name, "name"},
-            {Choices, "choices"},
-            {Quantity, "quantity"},
-            {UnitPrice, "unitPrice"},
-            {Gross, "gross"},
-            {Total, "total"},
-            {Discount, "discount"},
-            {Configurable, "configurable"},
-            {SoldOut, "soldOut"},
-            {Combo, "combo"},
-            {PriceNote, "priceNote"},
-            {Sizes, "sizes"},
-            {Note, "note"},
-            {Unsent, "unsent"}};
+    return {{Line, "line"},         {Name, "name"},           {Choices, "choices"},
+            {Quantity, "quantity"}, {UnitPrice, "unitPrice"}, {Gross, "gross"},
+            {Total, "total"},       {Discount, "discount"},   {Configurable, "configurable"},
+            {SoldOut, "soldOut"},   {Combo, "combo"},         {PriceNote, "priceNote"},
+            {Sizes, "sizes"},       {Note, "note"},           {Unsent, "unsent"}};
 }
 
 } // namespace phin::counter

@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 26> foldedTypes{
     "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
     "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
     "stock.wasted",       "stock.returned", "product.available", "cash.rounded",   "cash.moved",
-    "receipt.copied",     "day.closed",     "order.changed",  "staff.set",
-    "staff.clocked",      "right.lifted"};
+    "receipt.copied",     "day.closed",     "order.changed",     "staff.set",      "staff.clocked",
+    "right.lifted"};
 
 } // namespace
 

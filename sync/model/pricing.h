@@ -28,7 +28,7 @@ struct Choice {
     model::v1::Discount discount;              ///< on this line; unset: none
     std::string note;
     std::optional<std::int64_t> unitMinor; ///< of an open-price product: what one costs, 0 or more
-    std::string overrideReason; ///< why that amount
+    std::string overrideReason;            ///< why that amount
 };
 
 /// What was chosen when the line was made; its groups without a modifier are chosen empty, so that the defaults do not

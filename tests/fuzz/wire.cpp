@@ -29,8 +29,8 @@ constexpr std::size_t mostEntries = 16;
 constexpr std::array types{"order.placed",      "order.paid",   "order.voided",   "order.refunded", "prep.marked",
                            "shift.opened",      "shift.closed", "menu.published", "stock.counted",  "stock.moved",
                            "stock.wanted",      "stock.wasted", "stock.returned", "device.born",    "of.tomorrow",
-                           "product.available", "cash.rounded", "cash.moved",     "receipt.copied", "day.closed", "order.changed",
-                           "staff.set",         "staff.clocked", "right.lifted"};
+                           "product.available", "cash.rounded", "cash.moved",     "receipt.copied", "day.closed",
+                           "order.changed",     "staff.set",    "staff.clocked",  "right.lifted"};
 static_assert(types[0] != nullptr);
 
 struct Fact {

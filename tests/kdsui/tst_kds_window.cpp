@@ -220,7 +220,7 @@ private slots:
         shop.touch(WindowShop::part(shop.cards().first(), 1)); // noticed
         QTRY_COMPARE(marks(), words.mid(1));
         QTRY_VERIFY(shop.settled());
-        QTest::qWait(50); // the lines have moved up
+        QTest::qWait(50);                                      // the lines have moved up
         shop.touch(WindowShop::part(shop.cards().first(), 1)); // begun: no longer new
         QTRY_COMPARE(marks(), (QStringList{QString(), words.at(2)}));
         shop.touch(WindowShop::part(shop.cards().first(), 0));
