@@ -17,6 +17,124 @@
     </message>
 </context>
 <context>
+    <name>StaffWords</name>
+    <message>
+        <source>Manager</source>
+        <translation>Quản lý</translation>
+    </message>
+    <message>
+        <source>Shift lead</source>
+        <translation>Trưởng ca</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Thu ngân</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 giờ %2 phút</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Giảm giá</translation>
+    </message>
+    <message>
+        <source>Another price</source>
+        <translation>Đổi giá</translation>
+    </message>
+    <message>
+        <source>On the house</source>
+        <translation>Quán mời</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Hủy đơn</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Hoàn tiền</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Mở két</translation>
+    </message>
+    <message>
+        <source>Cash in or out</source>
+        <translation>Nộp, rút tiền két</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>Mở ca</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Chốt ca</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Chốt ngày</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Change the menu</source>
+        <translation>Sửa thực đơn</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Nhân viên</translation>
+    </message>
+    <message>
+        <source>Boxes of the shop</source>
+        <translation>Các máy của quán</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Bán hàng</translation>
+    </message>
+    <message>
+        <source>A manager can allow this once.</source>
+        <translation>Quản lý có thể cho phép một lần.</translation>
+    </message>
+    <message>
+        <source>A shift lead or manager can allow this once.</source>
+        <translation>Trưởng ca hoặc quản lý có thể cho phép một lần.</translation>
+    </message>
+    <message>
+        <source>Locked after too many wrong PINs. Ask a manager, or try again in %1 min.</source>
+        <translation>Đã khóa vì sai PIN nhiều lần. Hãy nhờ quản lý, hoặc thử lại sau %1 phút.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Try again in %1 s.</source>
+        <translation>Sai PIN. Thử lại sau %1 giây.</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>Bạn có thể thử lại.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. One more try before you wait.</source>
+        <translation>Sai PIN. Còn 1 lần thử nữa rồi phải chờ.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. %1 more tries before you wait.</source>
+        <translation>Sai PIN. Còn %1 lần thử nữa rồi phải chờ.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>On the house</source>
+        <translation>Quán mời</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::AvailabilityModel</name>
     <message>
         <source>%1: nothing was changed.</source>
@@ -230,6 +348,24 @@
         <source>Other prices: %1 instead of %2</source>
         <translation>Giá đã đổi: %1 thay vì %2</translation>
     </message>
+    <message>
+        <source>The whole order</source>
+        <translation>Cả đơn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n min ago</source>
+        <translation>
+            <numerusform>%1, %n phút trước</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 h %3 min ago</source>
+        <translation>%1, %2 giờ %3 phút trước</translation>
+    </message>
+    <message>
+        <source>Another price</source>
+        <translation>Đổi giá</translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::ComboSheetModel</name>
@@ -308,6 +444,13 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::LiftModel</name>
+    <message>
+        <source>Not allowed. Try again.</source>
+        <translation>Chưa được phép. Hãy thử lại.</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::MenuModel</name>
     <message>
         <source>Favourites</source>
@@ -375,6 +518,12 @@
         <source>Refund %1</source>
         <translation>Hoàn tiền %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n món</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::PaymentModel</name>
@@ -412,6 +561,13 @@
     <message>
         <source>The receipt is not shown.</source>
         <translation>Chưa xem được hóa đơn.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::SendModel</name>
+    <message>
+        <source>Not sent.</source>
+        <translation>Chưa gửi được.</translation>
     </message>
 </context>
 <context>
@@ -502,6 +658,25 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::SignInModel</name>
+    <message>
+        <source>Type your PIN first.</source>
+        <translation>Hãy nhập PIN trước.</translation>
+    </message>
+    <message>
+        <source>%1 is at work.</source>
+        <translation>%1 đã vào ca.</translation>
+    </message>
+    <message>
+        <source>%1 has left work.</source>
+        <translation>%1 đã ra ca.</translation>
+    </message>
+    <message>
+        <source>The PIN was not looked at. Try again.</source>
+        <translation>Chưa kiểm tra được PIN. Hãy thử lại.</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::SplitModel</name>
     <message>
         <source>Stays</source>
@@ -510,6 +685,51 @@
     <message>
         <source>Order %1</source>
         <translation>Đơn %1</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::StaffModel</name>
+    <message numerus="yes">
+        <source>%n at work</source>
+        <translation>
+            <numerusform>%n người đang làm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>6 to 8 digits</source>
+        <translation>6 đến 8 chữ số</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4 đến 8 chữ số</translation>
+    </message>
+    <message>
+        <source>Somebody has to be a manager. Make another one first.</source>
+        <translation>Phải có ít nhất một quản lý. Hãy chọn người khác làm quản lý trước.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess. Choose another.</source>
+        <translation>PIN này quá dễ đoán. Hãy chọn PIN khác.</translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>Đã lưu: %1</translation>
+    </message>
+    <message>
+        <source>%1 works here again.</source>
+        <translation>%1 làm việc trở lại.</translation>
+    </message>
+    <message>
+        <source>%1 works here no more.</source>
+        <translation>%1 không còn làm ở quán.</translation>
+    </message>
+    <message>
+        <source>%1 can try again now.</source>
+        <translation>%1 có thể thử lại.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Chưa thay đổi gì.</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>PinEntry</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SentStrip</name>
     <message numerus="yes">
         <source>%n change(s) not sent</source>

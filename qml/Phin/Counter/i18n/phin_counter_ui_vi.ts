@@ -60,10 +60,112 @@
     </message>
 </context>
 <context>
+    <name>CashPanel</name>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Tiền lẻ từ ngân hàng</translation>
+    </message>
+    <message>
+        <source>From the safe</source>
+        <translation>Lấy từ két sắt</translation>
+    </message>
+    <message>
+        <source>Milk and ice</source>
+        <translation>Sữa, đá</translation>
+    </message>
+    <message>
+        <source>Fruit</source>
+        <translation>Trái cây</translation>
+    </message>
+    <message>
+        <source>Delivery fee</source>
+        <translation>Phí giao hàng</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>Sửa chữa</translation>
+    </message>
+    <message>
+        <source>Too much in the drawer</source>
+        <translation>Két quá nhiều tiền</translation>
+    </message>
+    <message>
+        <source>End of shift</source>
+        <translation>Cuối ca</translation>
+    </message>
+    <message>
+        <source>Change for a guest</source>
+        <translation>Đổi tiền cho khách</translation>
+    </message>
+    <message>
+        <source>Look into the drawer</source>
+        <translation>Kiểm tra ngăn kéo</translation>
+    </message>
+    <message>
+        <source>How much is in the drawer to begin with?</source>
+        <translation>Trong két có bao nhiêu tiền đầu ca?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Lý do khác</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>Mở ca</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Nộp thêm</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Chi ra</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Cất</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Ghi lại</translation>
+    </message>
+</context>
+<context>
     <name>CategoryRail</name>
     <message>
         <source>Categories</source>
         <translation>Nhóm món</translation>
+    </message>
+</context>
+<context>
+    <name>CloseResult</name>
+    <message>
+        <source>Counted</source>
+        <translation>Đã đếm</translation>
+    </message>
+    <message>
+        <source>Should be there</source>
+        <translation>Phải có</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) not in the cloud yet; they keep their shift when they arrive.</source>
+        <translation>
+            <numerusform>%n hóa đơn chưa lên đám mây; khi lên vẫn thuộc ca này.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open order(s) go over into the next shift:</source>
+        <translation>
+            <numerusform>%n đơn còn mở được chuyển sang ca sau:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the day (Z)</source>
+        <translation>Chốt ngày (Z)</translation>
     </message>
 </context>
 <context>
@@ -75,6 +177,25 @@
     <message>
         <source>Add</source>
         <translation>Thêm</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>%1: %2 pieces</source>
+        <translation>%1: %2 tờ</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Đã đếm</translation>
+    </message>
+    <message>
+        <source>Next note or coin</source>
+        <translation>Mệnh giá tiếp</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Đóng ca</translation>
     </message>
 </context>
 <context>
@@ -126,6 +247,26 @@
     <message>
         <source>Give discount</source>
         <translation>Giảm giá</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>On the house</source>
+        <translation>Quán mời</translation>
+    </message>
+    <message>
+        <source>Made wrongly</source>
+        <translation>Làm sai món</translation>
+    </message>
+    <message>
+        <source>Say why first</source>
+        <translation>Chọn lý do trước</translation>
+    </message>
+    <message>
+        <source>Set the price</source>
+        <translation>Đặt giá</translation>
     </message>
 </context>
 <context>
@@ -286,6 +427,68 @@
     </message>
 </context>
 <context>
+    <name>LiftSheet</name>
+    <message>
+        <source>Why: %1</source>
+        <translation>Lý do: %1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Guest asked for it</source>
+        <translation>Khách yêu cầu</translation>
+    </message>
+    <message>
+        <source>Typed wrongly</source>
+        <translation>Nhập nhầm</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s decision</source>
+        <translation>Quản lý quyết định</translation>
+    </message>
+    <message>
+        <source>Who allows it?</source>
+        <translation>Ai cho phép?</translation>
+    </message>
+    <message>
+        <source>Allow once</source>
+        <translation>Cho phép một lần</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Giờ: %1</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Bạn là ai?</translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation>Nhân viên của quán</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>Chọn tên của bạn</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Leave work</source>
+        <translation>Ra ca</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>Vào ca</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Removed: %1</source>
@@ -319,6 +522,14 @@
         <source>%1 has come into the shop</source>
         <translation>%1 đã vào quán</translation>
     </message>
+    <message>
+        <source>%1: changes sent</source>
+        <translation>Đã gửi thay đổi của %1</translation>
+    </message>
+    <message>
+        <source>%1 sent, to be paid later</source>
+        <translation>Đã gửi %1, thanh toán sau</translation>
+    </message>
 </context>
 <context>
     <name>ModifierSheet</name>
@@ -345,6 +556,13 @@
     <message>
         <source>Sold out</source>
         <translation>Hết hàng</translation>
+    </message>
+</context>
+<context>
+    <name>NameTile</name>
+    <message>
+        <source>at work since %1</source>
+        <translation>vào ca lúc %1</translation>
     </message>
 </context>
 <context>
@@ -470,6 +688,10 @@
         <source>Order again</source>
         <translation>Gọi lại đơn này</translation>
     </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Hóa đơn</translation>
+    </message>
 </context>
 <context>
     <name>OrderLine</name>
@@ -520,6 +742,10 @@
     <message>
         <source>Same again: %1</source>
         <translation>Thêm như trên: %1</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
     </message>
 </context>
 <context>
@@ -613,6 +839,14 @@ vừa đủ</translation>
         <source>Paid in part, still to be paid</source>
         <translation>Đã trả một phần, còn phải trả</translation>
     </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Send the order to the stations, to be paid later</source>
+        <translation>Gửi đơn cho quầy làm, thanh toán sau</translation>
+    </message>
 </context>
 <context>
     <name>OrdersSheet</name>
@@ -673,6 +907,16 @@ vừa đủ</translation>
     <message>
         <source>Add to the open order: %1</source>
         <translation>Gộp vào đơn đang mở: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n chưa gửi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
     </message>
 </context>
 <context>
@@ -783,6 +1027,15 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>PinEntry</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>Đã nhập %n số</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProductGrid</name>
     <message>
         <source>Products</source>
@@ -837,6 +1090,28 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>ReceiptPaper</name>
+    <message>
+        <source>QR code to verify the receipt</source>
+        <translation>Mã QR để kiểm tra hóa đơn</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptSheet</name>
+    <message>
+        <source>Receipt</source>
+        <translation>Hóa đơn</translation>
+    </message>
+    <message>
+        <source>A copy is marked as one, and that it was made is written down.</source>
+        <translation>Bản sao có ghi rõ là bản sao, và mỗi lần in lại đều được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Make a copy</source>
+        <translation>Tạo bản sao</translation>
+    </message>
+</context>
+<context>
     <name>RecoveringScreen</name>
     <message>
         <source>This till does not belong to the shop any more</source>
@@ -849,6 +1124,136 @@ vừa đủ</translation>
     <message>
         <source>Its file was missing or too old, so it is being rebuilt from the other boxes. It opens by itself when done.</source>
         <translation>Tệp dữ liệu bị mất hoặc quá cũ nên đang được dựng lại từ các máy khác. Xong sẽ tự mở.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu PDF</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Lưu CSV</translation>
+    </message>
+</context>
+<context>
+    <name>SentStrip</name>
+    <message>
+        <source>Order %1</source>
+        <translation>Đơn %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not sent</source>
+        <translation>
+            <numerusform>%n thay đổi chưa gửi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it sent</source>
+        <translation>Đã gửi hết</translation>
+    </message>
+    <message>
+        <source>Send changes</source>
+        <translation>Gửi thay đổi</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftHome</name>
+    <message>
+        <source>Money beside sales</source>
+        <translation>Tiền ngoài bán hàng</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Nộp thêm</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Chi ra</translation>
+    </message>
+    <message>
+        <source>Drop into the safe</source>
+        <translation>Cất vào két sắt</translation>
+    </message>
+    <message>
+        <source>No sale</source>
+        <translation>Mở két không bán</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>Báo cáo X</translation>
+    </message>
+    <message>
+        <source>Close the day (Z)</source>
+        <translation>Chốt ngày (Z)</translation>
+    </message>
+    <message>
+        <source>Count and close the shift first; then the day can be closed.</source>
+        <translation>Đếm két và đóng ca trước, rồi mới chốt ngày.</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Mở ca</translation>
+    </message>
+    <message>
+        <source>Count and close the shift</source>
+        <translation>Đếm két, đóng ca</translation>
+    </message>
+    <message>
+        <source>Days that were closed</source>
+        <translation>Các ngày đã chốt</translation>
+    </message>
+    <message>
+        <source>No day yet</source>
+        <translation>Chưa chốt ngày nào</translation>
+    </message>
+    <message>
+        <source>Each Z report that closes a day is kept here.</source>
+        <translation>Mỗi báo cáo Z chốt ngày được giữ ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSheet</name>
+    <message>
+        <source>Count the drawer</source>
+        <translation>Đếm két</translation>
+    </message>
+    <message>
+        <source>The shift is closed</source>
+        <translation>Đã đóng ca</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Mở ca</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Nộp thêm</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Chi ra</translation>
+    </message>
+    <message>
+        <source>Drop into the safe</source>
+        <translation>Cất vào két sắt</translation>
+    </message>
+    <message>
+        <source>No sale</source>
+        <translation>Mở két không bán</translation>
+    </message>
+    <message>
+        <source>Shift and drawer</source>
+        <translation>Ca và két</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1304,127 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>StaffForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>As on the lock screen</source>
+        <translation>Tên hiện trên màn hình khóa</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Thu ngân</translation>
+    </message>
+    <message>
+        <source>Shift lead</source>
+        <translation>Trưởng ca</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Quản lý</translation>
+    </message>
+    <message>
+        <source>The first person is the manager, who can let the others in.</source>
+        <translation>Người đầu tiên là quản lý, sẽ thêm những người khác.</translation>
+    </message>
+    <message>
+        <source>Sells, and takes back what was not sent yet.</source>
+        <translation>Bán hàng, và bỏ đơn chưa gửi đi.</translation>
+    </message>
+    <message>
+        <source>Also discounts, voids, the drawer and the shift.</source>
+        <translation>Thêm giảm giá, hủy đơn, két tiền và ca làm.</translation>
+    </message>
+    <message>
+        <source>May do everything, and allow others to.</source>
+        <translation>Được làm mọi việc, và cho phép người khác.</translation>
+    </message>
+    <message>
+        <source>Let try again</source>
+        <translation>Cho thử lại</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Không còn làm ở quán</translation>
+    </message>
+    <message>
+        <source>Works here again</source>
+        <translation>Làm việc trở lại</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>PIN mới</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
+    <name>StaffRow</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bị khóa</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Không còn làm ở quán</translation>
+    </message>
+    <message>
+        <source>at work since %1</source>
+        <translation>vào ca lúc %1</translation>
+    </message>
+    <message>
+        <source>not at work</source>
+        <translation>không trong ca</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>hôm nay %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Staff</source>
+        <translation>Nhân viên</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Người mới</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Nobody signs in yet</source>
+        <translation>Chưa có ai đăng nhập</translation>
+    </message>
+    <message>
+        <source>Everybody may do everything at this till. Add yourself as the manager first; then each person signs in with a PIN.</source>
+        <translation>Ai cũng làm được mọi việc trên máy này. Hãy thêm bạn làm quản lý trước; sau đó mỗi người đăng nhập bằng PIN.</translation>
+    </message>
+    <message>
+        <source>Add the manager</source>
+        <translation>Thêm quản lý</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Thêm người</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Find a product</source>
@@ -923,6 +1449,18 @@ vừa đủ</translation>
     <message>
         <source>Boxes of the shop: %1</source>
         <translation>Các máy của quán: %1</translation>
+    </message>
+    <message>
+        <source>Shift, drawer and reports</source>
+        <translation>Ca, két và báo cáo</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Nhân viên</translation>
+    </message>
+    <message>
+        <source>%1 is signed in; lock or switch</source>
+        <translation>%1 đang đăng nhập; khóa hoặc đổi người</translation>
     </message>
 </context>
 </TS>
