@@ -134,7 +134,7 @@ private slots:
         PricedTill at;
         at.goTo(15);
         const auto id = at.opened(1, {"bac-xiu", "banh-mi"});
-        PHIN_OK(at.till().overrideLine(id, 2, 1'000)); // a person's word stands
+        PHIN_OK(at.till().overrideLine(id, 2, 1'000, "dented")); // a person's word stands
         PHIN_OK(at.till().setChannel(id, model::v1::DELIVERY));
         auto order = at.order(id);
         QCOMPARE(order.lines(0).unit_minor(), std::int64_t{32'000}); // 29.000 + 10 %, to the thousand

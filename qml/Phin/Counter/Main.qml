@@ -359,7 +359,7 @@ ApplicationWindow {
         screens: window.screens
         screen: elsewhere ? Application.screens[1] : window.screen
         visible: window.guestDisplay === "window" || (window.guestDisplay === "auto" && elsewhere)
-        Component.onCompleted: if (window.guestDisplay === "auto" && elsewhere) Qt.callLater(guestWindow.showFullScreen)
+        Component.onCompleted: if (window.guestDisplay === "auto" && elsewhere) Qt.callLater(() => guestWindow.showFullScreen())
         onClosing: close => close.accepted = false // it goes with the till
     }
     LockScreen {

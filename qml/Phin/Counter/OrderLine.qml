@@ -36,7 +36,8 @@ ItemDelegate {
     leftPadding: Theme.gap * 1.4
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
-    Accessible.description: [unsent ? qsTr("Not sent") : "", soldOut ? qsTr("Sold out") : "", combo, priceNote, choices].filter(word => word !== "").join(" · ")
+    Accessible.description: (unsent ? qsTr("Not sent") + " · " : "") + (soldOut ? qsTr("Sold out") + " · " : "") + (combo !== "" ? combo + " · " : "")
+                            + (priceNote !== "" ? priceNote + " · " : "") + choices
 
     // Not a SwipeDelegate: that of Qt 6.4 never frees what it shows beside a line.
     property real slide: 0
