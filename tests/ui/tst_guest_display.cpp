@@ -54,7 +54,7 @@ private slots:
     void display_cashIsRounded_showsWhatIsToBeHandedOver() {
         Till till(QStringLiteral("window"), 1'000);
         till.tap("tile-phin-milk");
-        till.cart().discountAllBy(499, {});
+        till.cart().discountAllBy(499, QStringLiteral("regular"));
         QVERIFY(till.guestReads("guestToPay").isEmpty());
         till.tap("pay");
         EVENTUALLY(till.guestReads("guestToPay") == till.screens().payment()->due(), patienceMs); // once it is laid out
