@@ -359,7 +359,11 @@ ApplicationWindow {
         screens: window.screens
         screen: elsewhere ? Application.screens[1] : window.screen
         visible: window.guestDisplay === "window" || (window.guestDisplay === "auto" && elsewhere)
-        Component.onCompleted: if (window.guestDisplay === "auto" && elsewhere) Qt.callLater(() => guestWindow.showFullScreen())
+        Timer { // once it is shown
+            interval: 0
+            running: window.guestDisplay === "auto" && guestWindow.elsewhere
+            onTriggered: guestWindow.showFullScreen()
+        }
         onClosing: close => close.accepted = false // it goes with the till
     }
     LockScreen {
