@@ -11,8 +11,7 @@ import uuid
 
 import grpc
 
-CONTRACT = ("phin/model/v1/menu.proto", "phin/model/v1/order.proto", "phin/model/v1/prep.proto",
-            "phin/model/v1/state.proto", "phin/till/v1/till.proto", "phin/station/v1/station.proto")  # fmt: skip
+CONTRACT = ("phin/model/v1/*.proto", "phin/till/v1/till.proto", "phin/station/v1/station.proto")
 PATIENCE = 10.0
 STATIONS = ("barista", "kitchen")
 LOST = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED, grpc.StatusCode.CANCELLED,
@@ -21,7 +20,8 @@ LOST = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED, grpc.Sta
 
 def load_contract(root, into):
     into.mkdir(exist_ok=True)
-    subprocess.run(["protoc", f"-I{root}", f"--python_out={into}", *CONTRACT], check=True, cwd=root)
+    files = [str(file.relative_to(root)) for pattern in CONTRACT for file in sorted(root.glob(pattern))]
+    subprocess.run(["protoc", f"-I{root}", f"--python_out={into}", *files], check=True, cwd=root)
     sys.path.insert(0, str(into))
     from phin.model.v1 import state_pb2
     from phin.station.v1 import station_pb2
