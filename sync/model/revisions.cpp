@@ -174,11 +174,13 @@ std::int32_t quantityAt(const OrderState& order, std::uint32_t revision, std::ui
 std::uint64_t timesAsked(const OrderState& order, const LinePrep& prep) {
     std::uint64_t times = std::uint64_t{1} + prep.recalls();
     std::int32_t before = quantityAt(order, 0, prep.line());
+    bool asked = before > 0;
     for (const auto* change : changesOf(order)) {
         const auto* line = find(change->order(), prep.line());
         const auto quantity = line ? line->quantity() : 0;
-        if (before > 0 && quantity > before)
-            ++times;
+        if (quantity > before && asked)
+            ++times; // also where it had been taken off meanwhile
+        asked = asked || quantity > 0;
         before = quantity;
     }
     return times;

@@ -25,7 +25,8 @@ namespace phin::merge {
 [[nodiscard]] const model::v1::OrderLine* lineOf(const model::v1::OrderState& order, std::uint32_t line);
 /// How many units it had at that revision.
 [[nodiscard]] std::int32_t quantityAt(const model::v1::OrderState& order, std::uint32_t revision, std::uint32_t line);
-/// How often the line may rightly be made: once, again for each recall, and for each time that its quantity was raised.
+/// How often the line may rightly be made: once, again for each recall, and for each time that its quantity was
+/// raised, also from nothing where it had been taken off.
 [[nodiscard]] std::uint64_t timesAsked(const model::v1::OrderState& order, const model::v1::LinePrep& prep);
 /// The highest line number that the order ever had.
 [[nodiscard]] std::uint32_t lastLine(const model::v1::OrderState& order);

@@ -40,12 +40,13 @@ struct People::Refund {
 };
 
 People::People(World& world, std::vector<std::unique_ptr<SimBox>>& boxes, Oracle& oracle, Random random,
-               Mutation mutation)
+               Mutation mutation, bool tables)
     : m_world(world)
     , m_boxes(boxes)
     , m_oracle(oracle)
     , m_random(random)
-    , m_mutation(mutation) {}
+    , m_mutation(mutation)
+    , m_tables(tables) {}
 
 Uuid People::newId() {
     std::array<std::uint8_t, Uuid::randomSize> random{};
@@ -77,7 +78,7 @@ void People::atTill(SimBox& till) {
     m_world.time.in(m_random.between(200, 2'200), [this, &till] { atTill(till); });
     if (!till.isOn())
         return;
-    const auto what = m_random.below(24);
+    const auto what = m_random.below(m_tables ? 24 : 20);
     if (what >= 20)
         seat(till);
     else if (what < 15)
