@@ -6,7 +6,7 @@
 namespace phin {
 namespace {
 
-constexpr std::array<Allergen, 14> all{{
+constexpr std::array<Allergen, 14> known{{
     {"gluten", "gluten", "gluten"},
     {"crustaceans", "tôm cua", "crustaceans"},
     {"eggs", "trứng", "eggs"},
@@ -26,13 +26,13 @@ constexpr std::array<Allergen, 14> all{{
 } // namespace
 
 std::span<const Allergen> allergens() noexcept {
-    return all;
+    return known;
 }
 
 const Allergen* allergen(std::string_view id) noexcept {
     const auto* const found =
-        std::find_if(all.begin(), all.end(), [id](const Allergen& each) { return each.id == id; });
-    return found == all.end() ? nullptr : found;
+        std::find_if(known.begin(), known.end(), [id](const Allergen& each) { return each.id == id; });
+    return found == known.end() ? nullptr : found;
 }
 
 } // namespace phin

@@ -125,6 +125,7 @@ void fold(OrderState& order, const Stamp& by, const PrepMarked& fact) {
     for (const auto line : fact.made()) {
         auto& prep = prepFor(order, line);
         prep.set_ready_marks(prep.ready_marks() + 1);
+        prep.set_made_revision(std::max(prep.made_revision(), fact.revision()));
         prep.set_ready_at_ms(earliest(prep.ready_at_ms(), fact.at_ms()));
     }
 }

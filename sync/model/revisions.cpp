@@ -51,6 +51,12 @@ const LinePrep* prepFor(const OrderState& order, std::uint32_t number) {
     return at == preps.end() ? nullptr : &*at;
 }
 
+/// How much of the order's changes those who made the line or marked it last have seen. Whoever puts away what is made
+/// may know less of the order than who made it: that asks for nothing again.
+std::uint32_t noticed(const LinePrep& prep) {
+    return std::max(prep.revision(), prep.made_revision());
+}
+
 bool isMade(PrepState state) {
     return state == READY || state == BUMPED;
 }
@@ -97,7 +103,7 @@ LineNow lineNow(const OrderState& order, const OrderLine& line) {
             now.change = LineChange::Quantity;
         return now;
     }
-    now.before = quantityAt(order, now.prep->revision(), line.line());
+    now.before = quantityAt(order, noticed(*now.prep), line.line());
     if (now.before == line.quantity())
         return now;
     now.change = now.before == 0 ? LineChange::Added : LineChange::Quantity;
@@ -122,7 +128,7 @@ std::vector<LineNow> removedOf(const OrderState& order) {
     std::vector<LineNow> removed;
     for (const auto& [number, line] : gone) {
         const auto* prep = prepFor(order, number);
-        if (prep && quantityAt(order, prep->revision(), number) == 0)
+        if (prep && quantityAt(order, noticed(*prep), number) == 0)
             continue;
         auto& entry = removed.emplace_back(LineNow{line, prep});
         entry.change = LineChange::Removed;

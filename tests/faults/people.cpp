@@ -40,13 +40,12 @@ struct People::Refund {
 };
 
 People::People(World& world, std::vector<std::unique_ptr<SimBox>>& boxes, Oracle& oracle, Random random,
-               Mutation mutation, bool tables)
+               Mutation mutation)
     : m_world(world)
     , m_boxes(boxes)
     , m_oracle(oracle)
     , m_random(random)
-    , m_mutation(mutation)
-    , m_tables(tables) {}
+    , m_mutation(mutation) {}
 
 Uuid People::newId() {
     std::array<std::uint8_t, Uuid::randomSize> random{};
@@ -78,7 +77,7 @@ void People::atTill(SimBox& till) {
     m_world.time.in(m_random.between(200, 2'200), [this, &till] { atTill(till); });
     if (!till.isOn())
         return;
-    const auto what = m_random.below(m_tables ? 24 : 20);
+    const auto what = m_random.below(24);
     if (what >= 20)
         seat(till);
     else if (what < 15)

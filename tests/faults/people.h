@@ -15,8 +15,7 @@ namespace phin::faults {
 /// answered goes to the oracle.
 class People {
 public:
-    People(World& world, std::vector<std::unique_ptr<SimBox>>& boxes, Oracle& oracle, Random random, Mutation mutation,
-           bool tables);
+    People(World& world, std::vector<std::unique_ptr<SimBox>>& boxes, Oracle& oracle, Random random, Mutation mutation);
 
     void begin();
     /// Nobody starts anything new; what was begun is still finished.
@@ -54,7 +53,6 @@ private:
     Oracle& m_oracle;
     Random m_random;
     const Mutation m_mutation;
-    const bool m_tables;
     bool m_working = true;
     std::size_t m_waiting = 0;
     std::set<std::string> m_waitingFor;

@@ -23,7 +23,6 @@ struct Options {
     unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
     bool trace = false;
     std::string mutation = "none";
-    bool tables = false;
 };
 
 const std::map<std::string, Mutation> mutations{{"none", Mutation::None},
@@ -44,7 +43,7 @@ void print(const Outcome& outcome, std::size_t lines) {
 }
 
 int playOne(const Options& options, const Identities& identities) {
-    const auto outcome = play({*options.seed, true, mutations.at(options.mutation), options.tables}, identities);
+    const auto outcome = play({*options.seed, true, mutations.at(options.mutation)}, identities);
     if (options.trace || !outcome.held())
         print(outcome, options.trace ? outcome.trace.size() : 60);
     std::printf("seed %llu: trace %016llx, %llu paid, %llu made, %llu entries, agreed %lld ms after healing: %s\n",
@@ -64,7 +63,7 @@ struct Sums {
 void playShare(const Options& options, const Identities& identities, unsigned share, int out) {
     Sums sums;
     for (auto seed = options.from + share; seed < options.from + options.seeds; seed += options.jobs) {
-        const auto outcome = play({seed, false, mutations.at(options.mutation), options.tables}, identities);
+        const auto outcome = play({seed, false, mutations.at(options.mutation)}, identities);
         ++sums.seeds;
         sums.paid += outcome.paid;
         sums.made += outcome.made;
@@ -80,7 +79,7 @@ void playShare(const Options& options, const Identities& identities, unsigned sh
             continue;
         }
         std::cout << "seed " << seed << " is BROKEN; it plays again with --seed " << seed << '\n';
-        print(play({seed, true, mutations.at(options.mutation), options.tables}, identities), 25);
+        print(play({seed, true, mutations.at(options.mutation)}, identities), 25);
         std::cout.flush();
     }
     if (::write(out, &sums, sizeof sums) != static_cast<ssize_t>(sizeof sums))
@@ -144,7 +143,6 @@ int main(int argc, char** argv) {
     app.add_option("--seed", options.seed, "Plays this one seed");
     app.add_option("--jobs", options.jobs, "How many at a time")->check(CLI::Range(1, 64));
     app.add_flag("--trace", options.trace, "With --seed: prints all that happened");
-    app.add_flag("--tables", options.tables, "Guests sit down too: orders are sent, changed, and paid later");
     app.add_option("--without", options.mutation,
                    "Switches one rule off, to see that it is missed: normal-sync, lost-answers, forgotten-epochs, "
                    "forgotten-taps, no-cursor, arrival-order")

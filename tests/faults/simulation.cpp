@@ -140,7 +140,7 @@ void Simulation::makeShop() {
         box.boot();
     }
     trace("a shop of " + names + " and " + std::to_string(m_network.brokers()) + " brokers");
-    m_people = std::make_unique<People>(m_world, m_boxes, m_oracle, m_random.fork(), m_play.mutation, m_play.tables);
+    m_people = std::make_unique<People>(m_world, m_boxes, m_oracle, m_random.fork(), m_play.mutation);
     if (m_roles.back().kind == "cloud")
         m_time.in(500, [this] { uplink(); });
     sellMenu(25'000);

@@ -23,7 +23,6 @@ struct Play {
     std::uint64_t seed = 0;
     bool withTrace = false;
     Mutation mutation = Mutation::None;
-    bool tables = false; ///< orders are sent before they are paid, and changed until then; see docs/faults.md
 };
 
 /// The boxes that simulated shops are made of.
