@@ -50,6 +50,9 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 # Absolute paths below the places where people and build machines keep their files.
 MACHINE_PATH = re.compile(r"(?<![\w.$}])/(?:home|root|work|farm|Users)/[\w.]")
 
+# Where documents name what proves them: `tst_x`, `tst_x: test`, and further tests of it after commas.
+NAMED_TEST = re.compile(r"`(tst_\w+)(?:: (\w+))?`((?:, `(?!tst_)\w+_\w+`)*)")
+
 
 def tracked_files(root):
     """What git tracks; in a tree without git all files, apart from the build folder."""
@@ -126,7 +129,28 @@ def check_machine_paths(root):
                 yield f"{path}:{number}: names a path of one machine: {line[match.start() :].split()[0]}"
 
 
-RULES = {"includes": check_includes, "top-level": check_top_level, "machine-paths": check_machine_paths}
+def check_named_tests(root):
+    """A document's proofs are tests that there are."""
+    files = tracked_files(root)
+    sources = {path.stem: path for path in files if path.name.startswith("tst_") and path.suffix == ".cpp"}
+    for path in (path for path in files if path.suffix == ".md"):
+        for number, line in lines_of(root / path):
+            for program, first, more in NAMED_TEST.findall(line):
+                if program not in sources:
+                    yield f"{path}:{number}: there is no {program}"
+                    continue
+                text = (root / sources[program]).read_text(encoding="utf-8")
+                for test in [name for name in [first, *re.findall(r"`(\w+)`", more)] if name]:
+                    if not re.search(rf"\bvoid {test}\w*\(", text):
+                        yield f"{path}:{number}: {program} has no {test}"
+
+
+RULES = {
+    "includes": check_includes,
+    "top-level": check_top_level,
+    "machine-paths": check_machine_paths,
+    "named-tests": check_named_tests,
+}
 
 
 def main(arguments):

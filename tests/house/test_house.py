@@ -77,6 +77,14 @@ class HouseTest(unittest.TestCase):
         self.assertEqual(len(found), 1, found)
         self.assertTrue(found[0].startswith("packaging/run:3: "), found[0])
 
+    def test_proofThatIsNoTest_isCaught(self):
+        self.write("tests/counter/tst_cart.cpp", "    void undo_stepsBack() {\n    void undo_twice_data() {\n")
+        self.write("docs/a.md", "`tst_cart: undo_stepsBack`, `undo_twice` and `tst_cart`, not `busy_timeout`\n")
+        self.assertEqual(self.objections("named-tests"), [])
+        self.write("docs/a.md", "\n`tst_cart: undo_stepsBack`, `undo_thrice`\n`tst_basket: x`\n")
+        found = self.objections("named-tests")
+        self.assertEqual(found, ["docs/a.md:2: tst_cart has no undo_thrice", "docs/a.md:3: there is no tst_basket"])
+
     def test_gitTree_isReadAsTracked(self):
         git = ["git", "-C", str(self.root)]
         subprocess.run([*git, "init", "-q"], check=True)

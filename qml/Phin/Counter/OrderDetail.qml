@@ -137,9 +137,11 @@ Rectangle {
             }
         }
 
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Theme.gap
+            columns: 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
             visible: root.asking === ""
             QuietButton {
                 objectName: "receipt"
@@ -160,6 +162,7 @@ Rectangle {
             QuietButton {
                 objectName: "refund"
                 Layout.fillWidth: true
+                Layout.columnSpan: 2
                 visible: root.detail.canRefund ?? false
                 tone: "danger"
                 iconName: "undo"
@@ -169,6 +172,7 @@ Rectangle {
             QuietButton {
                 objectName: "void"
                 Layout.fillWidth: true
+                Layout.columnSpan: 2
                 visible: root.detail.canVoid ?? false
                 tone: "danger"
                 iconName: "close"
