@@ -34,6 +34,12 @@ void print(const std::string& replica, const ReplicaReport& report) {
         {"of them on the house", money("comps_minor")},
         {"Not paid yet", number(figures.at("open_orders"))},
     };
+    const auto twice = [&](const char* name, const char* label) { // so rare that it is not said of each day
+        if (figures.at(name).get<std::int64_t>() != 0)
+            rows.push_back({label, money(name)});
+    };
+    twice("taken_twice_minor", "Taken by two tills, to be given back");
+    twice("given_twice_minor", "Given back by two tills");
     const auto& made = figures.at("made_by_station");
     for (const auto& [station, lines] : figures.at("lines_by_station").items())
         rows.push_back(

@@ -248,6 +248,13 @@ QVariantMap OrdersTodayModel::detail() const {
     for (const auto& refund : order.refunds())
         addReceipt(refund.refund_id(), tr("Refund %1").arg(refund.receipt()));
     const std::int64_t refunded = merge::refundedMinor(order);
+    const auto twice = merge::moneyTwice(order);
+    QString wrong;
+    if (twice.takenMinor > refunded)
+        wrong = tr("Two tills took money for this order, %1 too much. Refund it once.").arg(money(twice.takenMinor));
+    else if (twice.givenMinor > 0)
+        wrong = tr("Two tills gave money back for this order, %1 too much. Ask the guest, or tell the manager.")
+                    .arg(money(twice.givenMinor));
     return {
         {QStringLiteral("number"), QString::fromStdString(placed.number())},
         {QStringLiteral("time"), Words::time(placed.placed_at_ms(), m_till.settings().utcOffsetMinutes)},
@@ -261,6 +268,7 @@ QVariantMap OrdersTodayModel::detail() const {
         {QStringLiteral("canVoid"), !paid && !order.has_voided()},
         {QStringLiteral("canRefund"), paid && left && !left->empty()},
         {QStringLiteral("refunded"), refunded ? money(refunded) : QString()},
+        {QStringLiteral("wrong"), wrong},
         {QStringLiteral("voided"), order.has_voided() ? QString::fromStdString(order.voided().reason()) : QString()},
         {QStringLiteral("lines"), lines},
         {QStringLiteral("receipts"), receipts},

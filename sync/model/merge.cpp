@@ -1,5 +1,6 @@
 #include "sync/model/merge.h"
 
+#include "sync/model/revisions.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -160,6 +161,22 @@ std::int64_t refundedMinor(const OrderState& order) {
     for (const auto& refund : order.refunds())
         sum += refund.amount_minor();
     return saturated(sum);
+}
+
+MoneyTwice moneyTwice(const OrderState& order) {
+    const auto& priced = orderOf(order);
+    Wide paid = 0;
+    for (const auto& payment : order.payments()) {
+        if (!payment.currency().empty() && payment.currency() != priced.currency())
+            return {}; // nothing to compare
+        for (const auto& tender : payment.tenders())
+            paid += tender.amount_minor();
+    }
+    MoneyTwice twice;
+    if (order.payments_size() > 1)
+        twice.takenMinor = saturated(std::max<Wide>(0, paid - priced.total_minor()));
+    twice.givenMinor = saturated(std::max<Wide>(0, Wide{refundedMinor(order)} - paid));
+    return twice;
 }
 
 } // namespace phin::merge

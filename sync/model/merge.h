@@ -51,4 +51,12 @@ void fold(OrderState& order, const Stamp& by, const phin::model::v1::PrepMarked&
 /// What has been given back of it, in minor units.
 [[nodiscard]] std::int64_t refundedMinor(const OrderState& order);
 
+/// Money that moved twice because two tills that did not hear each other each took it, or gave it back. A person has to
+/// put it right; both 0 where all is well.
+struct MoneyTwice {
+    std::int64_t takenMinor = 0; ///< guests paid so much more than the order costs
+    std::int64_t givenMinor = 0; ///< so much more was given back than they paid
+};
+[[nodiscard]] MoneyTwice moneyTwice(const OrderState& order);
+
 } // namespace phin::merge

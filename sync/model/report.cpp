@@ -71,6 +71,9 @@ void Report::addSale(const OrderState& order, Figures& figures) {
             product.name = line.name();
         }
     }
+    const auto twice = merge::moneyTwice(order);
+    figures.takenTwiceMinor += twice.takenMinor;
+    figures.givenTwiceMinor += twice.givenMinor;
     for (const auto& payment : order.payments()) {
         const bool same = payment.currency().empty() || payment.currency() == priced.currency();
         auto& tenders = same ? figures.tenders : m_byCurrency[payment.currency()].tenders;
@@ -180,6 +183,8 @@ nlohmann::json toJson(const Report& report) {
             {"gross_minor", saturated(figures.grossMinor)},
             {"net_minor", saturated(figures.netMinor())},
             {"refunds_minor", saturated(figures.refundsMinor)},
+            {"taken_twice_minor", saturated(figures.takenTwiceMinor)},
+            {"given_twice_minor", saturated(figures.givenTwiceMinor)},
             {"rounding_minor", saturated(figures.roundingMinor)},
             {"currency", currency},
             {"lines_by_station", std::move(linesByStation)},

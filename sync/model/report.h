@@ -47,7 +47,9 @@ public:
         std::uint64_t refunds = 0;
         Wide grossMinor = 0; ///< what guests paid
         Wide refundsMinor = 0;
-        Wide roundingMinor = 0; ///< what cash brought beyond the amounts of sales and refunds, by rounding
+        Wide takenTwiceMinor = 0; ///< see merge::moneyTwice(); besides grossMinor
+        Wide givenTwiceMinor = 0; ///< within refundsMinor
+        Wide roundingMinor = 0;   ///< what cash brought beyond the amounts of sales and refunds, by rounding
         Wide taxMinor = 0;
         Wide discountsMinor = 0;
         Wide compsMinor = 0; ///< of the discounts: what was given for nothing, on the house
@@ -57,7 +59,7 @@ public:
         std::array<Hour, 24> hours; ///< by the shop's clock at placing
         std::map<std::string, Product> products;
 
-        [[nodiscard]] Wide netMinor() const noexcept { return grossMinor - refundsMinor; }
+        [[nodiscard]] Wide netMinor() const noexcept { return grossMinor + takenTwiceMinor - refundsMinor; }
     };
 
     /// Days are YYYYMMDD, both included. The offset is the shop's clock minus UTC.

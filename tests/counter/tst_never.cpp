@@ -1,3 +1,5 @@
+#include "sync/model/merge.h"
+#include "tests/counter/stock_shop.h"
 #include "tests/counter/till_fixture.h"
 #include "tests/support/temp_dir.h"
 
@@ -15,7 +17,7 @@ using namespace phin::test;
 namespace {
 
 /// The journal as it lies on the disk in this moment, opened as after a power cut.
-std::optional<model::v1::OrderState> afterPowerCut(const TillFixture& at, const Uuid& order) {
+std::optional<model::v1::OrderState> afterPowerCut(TillFixture& at, const Uuid& order) {
     const TempDir folder;
     for (const auto* end : {"", "-wal"}) {
         const auto file = at.box().journalFile().string() + end;
@@ -58,13 +60,16 @@ private slots:
         at.restart();
         QVERIFY(at.till().openOrders().empty());
         PHIN_ERROR(at.till().addLine(order, choice("phin")), ErrorKind::NotFound);
-        PHIN_ERROR(await<Sent>([&](auto done) { at.till().send(order, done); }), ErrorKind::Refused);
+        const auto decisions = at.decisions();
+        const auto sent = await<Sent>([&](auto done) { at.till().send(order, done); }); // it is, answered so
+        QVERIFY(sent && sent->repeated);
         PHIN_ERROR(at.voidOrder(order, "slip"), ErrorKind::Refused);
         PHIN_OK(at.till().openOrder(order)); // even one who opens it again under its id
         PHIN_OK(at.till().addLine(order, choice("phin")));
         const auto again = at.pay(order, idOf(101));
         PHIN_OK(again);
         QVERIFY(again->repeated);
+        QCOMPARE(QString::fromStdString(at.decisions()), QString::fromStdString(decisions));
         QCOMPARE(at.stored(order)->payments_size(), 1);
         QCOMPARE(at.stored(order)->placed().order().total_minor() + 10'000,
                  at.stored(order)->payments(0).tenders(0).amount_minor());
@@ -99,6 +104,33 @@ private slots:
         const auto before = at.till().menu();
         PHIN_OK(at.sell(saleOf(2, 102, {"item-7"})));
         QVERIFY(at.till().menu() == before);
+    }
+
+    // odoo#135845: two devices, one order, the money twice
+    void paidAtTwoTills_unseen() {
+        StockShop shop(2);
+        auto& one = *shop[0].till;
+        auto& two = *shop[1].till;
+        const auto order = idOf(1);
+        PHIN_OK(one.openOrder(order));
+        PHIN_OK(one.addLine(order, choice("phin")));
+        PHIN_OK(await<Sent>([&](auto done) { one.send(order, std::move(done)); }));
+        shop.exchange();
+        shop.split({0, 1});
+        PHIN_OK(await<Paid>([&](auto done) { one.pay(order, idOf(100), {}, std::move(done)); }));
+        PHIN_OK(await<Paid>([&](auto done) { two.pay(order, idOf(101), {}, std::move(done)); }));
+        shop.heal();
+        shop.exchange();
+        for (const std::size_t at : {0, 1}) {
+            const auto state = journal::Reader::open(shop[at].box->journalFile())->order(order.bytes());
+            QCOMPARE(merge::moneyTwice(*state).takenMinor, std::int64_t{25'000});
+            QCOMPARE(merge::moneyTwice(*state).givenMinor, std::int64_t{0});
+        }
+        const auto back = await<Refunded>([&](auto done) {
+            one.refund({order, idOf(200), {}, "paid twice", "", false}, std::move(done));
+        });
+        PHIN_OK(back); // the guest gets the one of them back
+        QCOMPARE(back->amountMinor, std::int64_t{25'000});
     }
 
     // odoo#34984, OCA/pos#857: what was deleted leaves no trace

@@ -108,6 +108,8 @@ private slots:
                                {"gross_minor", 0},
                                {"net_minor", 0},
                                {"refunds_minor", 0},
+                               {"taken_twice_minor", 0},
+                               {"given_twice_minor", 0},
                                {"rounding_minor", 0},
                                {"currency", ""},
                                {"lines_by_station", {{"barista", 0}, {"kitchen", 0}, {"counter", 0}}},
@@ -138,6 +140,37 @@ private slots:
         QCOMPARE(report["by_hour"].dump(), std::string(R"([{"gross_minor":45000,"hour":16,"orders":1}])"));
         QCOMPARE(report["products"].dump(),
                  std::string(R"([{"id":"ca-phe","name":{"en":"","vi":"Cà phê"},"quantity":2,"total_minor":45000}])"));
+    }
+
+    void report_moneyTakenByTwoTills_isToldAndStaysInTheSum() {
+        OrderState order = Sale{};
+        auto& second = *order.add_payments() = order.payments(0);
+        second.set_payment_id("payment-2");
+        const auto report = reportOf({order, Sale{.id = "order-2"}});
+        QCOMPARE(report["gross_minor"], 90'000);
+        QCOMPARE(report["taken_twice_minor"], 45'000);
+        QCOMPARE(report["net_minor"], 135'000);
+        QCOMPARE(report["tenders"]["cash"]["amount_minor"], 135'000);
+
+        auto& back = *order.add_refunds();
+        back.set_refund_id("refund-1");
+        back.set_business_date(20190401);
+        back.set_amount_minor(45'000);
+        QCOMPARE(reportOf({order})["net_minor"], 45'000);
+        QCOMPARE(reportOf({order})["given_twice_minor"], 0);
+    }
+
+    void report_moneyGivenBackByTwoTills_isTold() {
+        OrderState order = Sale{};
+        for (const auto* id : {"refund-1", "refund-2"}) {
+            auto& back = *order.add_refunds();
+            back.set_refund_id(id);
+            back.set_business_date(20190401);
+            back.set_amount_minor(45'000);
+        }
+        QCOMPARE(reportOf({order})["given_twice_minor"], 45'000);
+        QCOMPARE(reportOf({order})["taken_twice_minor"], 0);
+        QCOMPARE(reportOf({order})["net_minor"], -45'000);
     }
 
     void report_outsideThePeriod_isLeftOut() {

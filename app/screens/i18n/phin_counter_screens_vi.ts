@@ -524,6 +524,14 @@
             <numerusform>%n món</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Two tills took money for this order, %1 too much. Refund it once.</source>
+        <translation>Hai quầy cùng thu tiền đơn này, thừa %1. Hãy hoàn lại một lần.</translation>
+    </message>
+    <message>
+        <source>Two tills gave money back for this order, %1 too much. Ask the guest, or tell the manager.</source>
+        <translation>Hai quầy cùng hoàn tiền đơn này, thừa %1. Hãy hỏi khách hoặc báo quản lý.</translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::PaymentModel</name>

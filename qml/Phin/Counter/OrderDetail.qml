@@ -66,6 +66,15 @@ Rectangle {
             muted: true
             font.pixelSize: Theme.textCaption
         }
+        UiText {
+            objectName: "detailWrong"
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.detail.wrong ?? ""
+            strong: true
+            color: Theme.danger
+            wrapMode: Text.Wrap
+        }
         ListView {
             id: lines
             Layout.fillWidth: true
