@@ -2,7 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <spdlog/spdlog.h>
+#include <sqlite3.h>
 
+#include <malloc.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -149,6 +151,11 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember(mutations));
     CLI11_PARSE(app, argc, argv);
     spdlog::set_level(options.trace ? spdlog::level::info : spdlog::level::off);
+    // One thread a process, and much that is made and thrown away.
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_MMAP_THRESHOLD, 256 << 20);
     const Identities identities(deviceNames());
     return options.seed ? playOne(options, identities) : playMany(options, identities);
 }
