@@ -111,12 +111,21 @@ Status CertificateKeeper::answer(Journal& journal) {
         if (!current || newer(*trust, *current) || m_refused.count(want.request()) ||
             !answered.insert(current->key->id()).second)
             continue;
+        if (!due(*current, journal.nowMs()))
+            continue; // who asked has a clock that is ahead, or this one was set back: the answer comes in time
         auto issued = [&]() -> Result<std::string> {
             if (trust->certificateRevoked(*current))
                 return Error{ErrorKind::Refused, "the box has been revoked"};
             if (auto loaded = load(); !loaded)
                 return loaded.error();
-            return issuer->renew(want.certificate(), want.request(), {journal.nowMs(), m_settings.days});
+            auto renewed = issuer->renew(want.certificate(), want.request(), {journal.nowMs(), m_settings.days});
+            if (!renewed)
+                return renewed;
+            // Nobody would take it, and it would be issued again after each commit.
+            const auto next = journal.authority().check(*renewed);
+            if (!next || next->untilMs <= current->untilMs)
+                return Error{ErrorKind::Refused, "it would not last longer than the one there is"};
+            return renewed;
         }();
         if (!issued) {
             if (issued.error().kind == ErrorKind::Refused)
