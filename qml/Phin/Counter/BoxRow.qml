@@ -27,6 +27,7 @@ AbstractButton {
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken.filter(each => each).join(", ")
     Accessible.selected: current
+    Accessible.onPressAction: if (root.enabled) root.clicked()
 
     background: Rectangle {
         color: root.current ? Theme.accentSoft : (root.down ? Theme.sunken : "transparent")

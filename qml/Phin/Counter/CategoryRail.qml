@@ -35,6 +35,7 @@ ListView {
         Accessible.role: Accessible.PageTab
         Accessible.name: text
         Accessible.selected: current
+        Accessible.onPressAction: if (tab.enabled) tab.clicked()
         onClicked: root.menu.category = modelData.categoryId
 
         background: ButtonFace {

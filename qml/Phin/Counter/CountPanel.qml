@@ -41,6 +41,7 @@ RowLayout {
             width: list.width
             height: Theme.key + Theme.gap
             Accessible.name: qsTr("%1: %2 pieces").arg(piece.worth).arg(piece.pieces)
+            Accessible.onPressAction: if (row.enabled) row.clicked()
             onClicked: { root.current = index; keypad.forceActiveFocus() }
             background: Rectangle {
                 color: root.current === row.index ? Theme.accentSoft : "transparent"

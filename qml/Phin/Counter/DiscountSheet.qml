@@ -11,6 +11,7 @@ Sheet {
 
     required property CartModel cart
     property int line: 0 ///< 0: the whole order
+    property string lineName ///< asked for at each opening: the next order has a line of that number too
     property string kind: "percent" ///< percent, amount, price (of a line), comp
     readonly property bool byAmount: kind === "amount" || kind === "price"
     readonly property bool ready: reason !== "" && (typed > 0 || kind === "price" || kind === "comp")
@@ -19,6 +20,7 @@ Sheet {
 
     function openFor(line: int) {
         root.line = line
+        root.lineName = line > 0 ? root.cart.lineName(line) : ""
         root.typed = 0
         root.kind = "percent"
         root.reason = ""
@@ -57,7 +59,7 @@ Sheet {
 
     objectName: "discountSheet"
     modal: true
-    title: line > 0 ? qsTr("Discount on %1").arg(cart.lineName(line)) : qsTr("Discount on the order")
+    title: line > 0 ? qsTr("Discount on %1").arg(lineName) : qsTr("Discount on the order")
 
     RowLayout {
         anchors.fill: parent

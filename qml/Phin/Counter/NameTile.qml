@@ -18,6 +18,7 @@ AbstractButton {
     Accessible.role: Accessible.RadioButton
     Accessible.name: [person.name, person.roleName, person.here ? qsTr("at work since %1").arg(person.since) : ""].filter(each => each).join(", ")
     Accessible.checked: current
+    Accessible.onPressAction: if (root.enabled) root.clicked()
 
     background: ButtonFace {
         ground: root.current ? Theme.accentSoft : Theme.surface

@@ -94,6 +94,7 @@ Rectangle {
                 Accessible.role: choosable ? Accessible.CheckBox : Accessible.ListItem
                 Accessible.name: modelData.quantity + " × " + modelData.name + ", " + modelData.total
                 Accessible.checked: chosen
+                Accessible.onPressAction: if (line.enabled) line.clicked()
                 onClicked: root.toggle(modelData.line)
                 background: Rectangle {
                     color: line.chosen ? Theme.dangerSoft : "transparent"

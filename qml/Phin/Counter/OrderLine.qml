@@ -35,6 +35,7 @@ ItemDelegate {
     padding: Theme.gap
     leftPadding: Theme.gap * 1.4
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
     Accessible.description: (unsent ? qsTr("Not sent") + " · " : "") + (soldOut ? qsTr("Sold out") + " · " : "") + (combo !== "" ? combo + " · " : "")
                             + (priceNote !== "" ? priceNote + " · " : "") + choices

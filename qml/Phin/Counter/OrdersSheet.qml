@@ -56,6 +56,7 @@ Sheet {
                     Accessible.role: Accessible.ListItem
                     Accessible.name: number + ", " + items + ", " + total + ", " + badge.text
                     Accessible.selected: current
+                    Accessible.onPressAction: if (entry.enabled) entry.clicked()
                     onClicked: root.orders.selected = current ? "" : orderId
 
                     background: Rectangle {

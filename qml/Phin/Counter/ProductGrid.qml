@@ -49,6 +49,7 @@ FocusScope {
             height: grid.cellHeight
 
             Tile {
+                id: tile
                 objectName: "tile-" + cell.productId
                 width: parent.width - Theme.gap
                 height: parent.height - Theme.gap
@@ -67,6 +68,7 @@ FocusScope {
                     root.configure(cell.productId)
                 }
                 onClicked: if (!held) root.picked(cell.productId)
+                Accessible.onPressAction: if (tile.enabled) root.picked(cell.productId)
             }
         }
     }

@@ -46,9 +46,11 @@ ColumnLayout {
                     Layout.fillWidth: true
                     Layout.minimumHeight: Theme.mm(6.5)
                     spacing: Theme.gap
-                    UiText { Layout.fillWidth: true; text: row.modelData.label; strong: row.modelData.strong; wrapMode: Text.Wrap }
-                    UiText { Layout.preferredWidth: Theme.mm(16); text: row.modelData.count; muted: true; horizontalAlignment: Text.AlignRight }
-                    UiText { Layout.preferredWidth: Math.max(Theme.mm(42), implicitWidth); text: row.modelData.amount; strong: row.modelData.strong; horizontalAlignment: Text.AlignRight }
+                    Accessible.role: Accessible.StaticText // a row is heard as one
+                    Accessible.name: [modelData.label, modelData.count, modelData.amount].filter(word => word !== "").join(", ")
+                    UiText { Layout.fillWidth: true; text: row.modelData.label; strong: row.modelData.strong; wrapMode: Text.Wrap; Accessible.ignored: true }
+                    UiText { Layout.preferredWidth: Theme.mm(16); text: row.modelData.count; muted: true; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
+                    UiText { Layout.preferredWidth: Math.max(Theme.mm(42), implicitWidth); text: row.modelData.amount; strong: row.modelData.strong; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
                 }
             }
         }

@@ -120,6 +120,7 @@ RowLayout {
                 width: days.width
                 height: Theme.mm(15)
                 Accessible.name: modelData.title + ", " + modelData.date + ", " + modelData.total
+                Accessible.onPressAction: if (day.enabled) day.clicked()
                 onClicked: root.shift.showDay(modelData.index)
                 background: ButtonFace {
                     ground: "transparent"

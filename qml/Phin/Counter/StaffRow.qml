@@ -14,6 +14,7 @@ AbstractButton {
     leftPadding: Theme.gap
     rightPadding: Theme.gap
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: [person.name, person.roleName, state.text, hours.text].filter(each => each).join(", ")
 
     background: Rectangle {

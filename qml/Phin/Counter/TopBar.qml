@@ -89,6 +89,7 @@ Rectangle {
             rightPadding: Theme.gap
             checked: root.boxesOpen
             Accessible.name: qsTr("Boxes of the shop: %1").arg(root.screens.status.lanText)
+            Accessible.onPressAction: if (boxesButton.enabled) boxesButton.clicked()
             onClicked: root.boxesRequested()
 
             background: ButtonFace {

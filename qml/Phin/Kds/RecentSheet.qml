@@ -32,6 +32,7 @@ Sheet {
             width: ListView.view.width
             implicitHeight: Math.max(Theme.key, words.implicitHeight + Theme.gap * 2)
             Accessible.name: qsTr("Bring back %1").arg(row.number)
+            Accessible.onPressAction: if (row.enabled) row.clicked()
             onClicked: { root.screen.recall(row.orderId); root.close() }
             background: ButtonFace {
                 ground: Theme.raised

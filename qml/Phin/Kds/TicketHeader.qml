@@ -53,6 +53,7 @@ AbstractButton {
 
     implicitHeight: rows.implicitHeight + Theme.gapSmall * 2
     Accessible.role: Accessible.Button
+    Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: (voided ? qsTr("Take away voided %1") : qsTr("Done: %1")).arg(number)
     Accessible.description: Letters.spoken([channelText, guest, ageText, stateText])
 

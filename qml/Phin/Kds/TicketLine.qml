@@ -35,6 +35,7 @@ AbstractButton {
     padding: 0
     enabled: !voided
     Accessible.role: Accessible.Button
+    Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: Letters.spoken([(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", Letters.spoken(modifiers),
                       entry.combo ?? "", entry.note ?? "", removed ? "" : stepText, changeWords])
 

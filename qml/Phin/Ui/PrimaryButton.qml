@@ -23,6 +23,7 @@ Button {
     font.pixelSize: Theme.textTitle
     font.weight: Font.DemiBold
     Accessible.name: detail ? text + " " + detail : text
+    Accessible.onPressAction: if (root.enabled) root.clicked() // Qt 6.4 does not do it by itself
 
     background: ButtonFace {
         ground: root.ground

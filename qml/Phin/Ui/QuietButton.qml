@@ -22,6 +22,7 @@ Button {
     font.pixelSize: Theme.textBody
     font.weight: Font.Medium
     Accessible.name: text
+    Accessible.onPressAction: if (root.enabled) root.clicked() // Qt 6.4 does not do it by itself
     Accessible.checkable: checkable
     Accessible.checked: checked
 

@@ -50,6 +50,7 @@ FocusScope {
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: text
                 Accessible.checked: current
+                Accessible.onPressAction: if (segment.enabled) segment.clicked()
                 onClicked: if (!current) root.chosen(modelData.value)
 
                 background: ButtonFace {
