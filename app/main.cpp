@@ -3,10 +3,12 @@
 #include "app/counter/till.h"
 #include "app/screens/counter_screens.h"
 #include "app/screens/journal_watch.h"
+#include "app/screens/picture_provider.h"
 #include "qml/Phin/Ui/language.h"
 #include "qml/Phin/Ui/start_options.h"
 #include "qml/Phin/Ui/stop_signals.h"
 #include "sync/box/box.h"
+#include "sync/box/sync_report.h"
 #include "sync/enrol/box_service.h"
 #include "sync/enrol/box_settings.h"
 
@@ -86,19 +88,25 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     counter::Till till(box.writer(),
                        {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour,
-                        config->cashRoundingMinor, config->autoLockMinutes},
+                        config->cashRoundingMinor, config->autoLockMinutes, counter::PinCost::AtTill, config->tips},
                        clock, counter::systemRandom());
     enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
+    const auto syncReport = [&box, file = config->journalFile(), device = config->device] {
+        return box::syncReport(file, device, box.lan().view(), box.clock().state());
+    };
     boxes::KeeperDesk desk(keeper, {config->device,
                                     [&box] { return box.lan().view(); },
                                     {},
                                     [&till] {
                                         const auto allowed = till.allow(Right::AdmitBoxes);
                                         return allowed ? phin::done() : Status(allowed.error());
-                                    }});
+                                    },
+                                    syncReport});
     counter::CounterScreens screens(till, clock, QString::fromStdString(config->name), desk);
     screens.setLanguage(language.code());
     screens.shift()->setFolder(config->data / "reports");
+    screens.glass()->keepIn(config->data / "screen.json", config->largeText);
+    screens.search()->setFile(config->journalFile());
     QObject::connect(&language, &ui::Language::changed, &screens, &counter::CounterScreens::setLanguage);
 
     const auto news = screens.news();
@@ -107,6 +115,8 @@ int run(const ui::StartOptions& options, ui::Language& language) {
         news.connection(connectionOf(view, clock.state()));
         news.storage(box.writer().storage());
         till.hear(view.heard(), view.heard("till"));
+        const auto [epoch, seq] = view.heldElsewhere();
+        till.heldElsewhere({epoch, seq});
     });
     // Whoever watches over us starts us again, and the start goes on in a new file.
     box.observeDamage([](const std::string&) {
@@ -131,7 +141,8 @@ int run(const ui::StartOptions& options, ui::Language& language) {
                                                     [&box] { return box.lan().view().broker; },
                                                     [&box] { return box.warnings(); },
                                                     [&box] { return box.writer().storage(); },
-                                                    {&boxService.service()}});
+                                                    {&boxService.service()},
+                                                    syncReport});
     if (!server)
         return fail(options, language, server.error());
     box.start(); // before anything else can fail: the server's end waits for what the writer still owes it
@@ -139,6 +150,8 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     QQmlApplicationEngine engine;
     language.setEngine(&engine);
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.addImageProvider(QStringLiteral("pictures"),
+                            new counter::PictureProvider(counter::journalPictures(config->journalFile())));
     engine.setInitialProperties(
         {{QStringLiteral("screens"), QVariant::fromValue(&screens)},
          {QStringLiteral("language"), QVariant::fromValue(&language)},

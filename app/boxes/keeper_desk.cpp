@@ -87,6 +87,10 @@ Result<counter::ShopBoxes> KeeperDesk::boxes() {
     return all;
 }
 
+Result<model::v1::SyncReport> KeeperDesk::sync() {
+    return m_place.sync ? m_place.sync() : BoxesDesk::sync();
+}
+
 Status KeeperDesk::revoke(const std::string& device, const std::string& reason) {
     if (auto allowed = m_place.allowed(); !allowed)
         return allowed;

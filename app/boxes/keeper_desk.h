@@ -19,10 +19,12 @@ public:
         std::function<Status()> allowed = [] {
             return done();
         }; ///< whoever stands here may admit and revoke; any thread
+        std::function<Result<model::v1::SyncReport>()> sync = {}; ///< see box::syncReport(); any thread
     };
     KeeperDesk(enrol::BoxKeeper& keeper, Place place);
 
     [[nodiscard]] Result<counter::ShopBoxes> boxes() override;
+    [[nodiscard]] Result<model::v1::SyncReport> sync() override;
     Status revoke(const std::string& device, const std::string& reason) override;
     [[nodiscard]] Result<counter::DoorState> openDoor() override;
     [[nodiscard]] Result<counter::DoorState> door() override;

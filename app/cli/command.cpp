@@ -36,10 +36,13 @@ int runTool(int argc, const char* const* argv) {
     addReplay(app, exit);
     addReport(app, exit);
     addReceipt(app, exit);
+    addOrders(app, exit);
     addVerify(app, exit);
     addRebuild(app, exit);
     addStock(app, exit);
+    addVoucher(app, exit);
     addTrace(app, exit);
+    addStatus(app, exit);
     addDoctor(app, exit);
     addBackup(app, exit);
     addRestore(app, exit);

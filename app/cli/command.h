@@ -38,10 +38,13 @@ void addReport(CLI::App& app, Exit& exit);
 /// "report x" and "report z", below the report command.
 void addTillReports(CLI::App& report, Exit& exit);
 void addReceipt(CLI::App& app, Exit& exit);
+void addOrders(CLI::App& app, Exit& exit);
 void addVerify(CLI::App& app, Exit& exit);
 void addRebuild(CLI::App& app, Exit& exit);
 void addStock(CLI::App& app, Exit& exit);
+void addVoucher(CLI::App& app, Exit& exit);
 void addTrace(CLI::App& app, Exit& exit);
+void addStatus(CLI::App& app, Exit& exit);
 void addDoctor(CLI::App& app, Exit& exit);
 void addBackup(CLI::App& app, Exit& exit);
 void addRestore(CLI::App& app, Exit& exit);

@@ -16,11 +16,18 @@ struct Table {
 };
 constexpr std::array tables{
     Table{"orders", "SELECT id, device, number, business_date, placed_at, total, open, state FROM orders ORDER BY id"},
+    Table{"order_index", "SELECT id, at, status, order_index.total FROM order_index LEFT JOIN orders USING(row) "
+                         "ORDER BY id, at"},
+    Table{"order_facet", "SELECT orders.id, order_facet.facet, iif(order_facet.facet < 8, value, word) AS what, at "
+                         "FROM order_facet LEFT JOIN orders USING(row) LEFT JOIN order_word "
+                         "ON order_facet.facet >= 8 AND order_word.id = value ORDER BY 1, 2, 3, 4"},
+    Table{"order_name", "SELECT product, words FROM order_name ORDER BY product, words"},
     Table{"refund_day", "SELECT order_id, business_date FROM refund_day ORDER BY order_id, business_date"},
     Table{"till", "SELECT device, last_receipt FROM till ORDER BY device"},
     Table{"till_day", "SELECT device, business_date, last_count FROM till_day ORDER BY device, business_date"},
     Table{"shift", "SELECT id, device, business_date, float_minor, opened_hlc, closed_hlc FROM shift ORDER BY id"},
     Table{"menu_part", "SELECT publication, part, parts, hlc, device, data FROM menu_part ORDER BY publication, part"},
+    Table{"menu_picture", "SELECT id, hlc, device, data FROM menu_picture ORDER BY id"},
     Table{"device_fact", "SELECT author, epoch, seq, hlc, type, payload FROM device_fact ORDER BY author, epoch, seq"},
     Table{"stock", "SELECT product, business_date, device, counted, returned, received, given, sold, wasted, wanted "
                    "FROM stock ORDER BY product, business_date, device"},
@@ -33,6 +40,10 @@ constexpr std::array tables{
     Table{"staff", "SELECT id, hlc, device, payload FROM staff ORDER BY id"},
     Table{"staff_clock", "SELECT id, hlc, device, payload, business_date FROM staff_clock ORDER BY id"},
     Table{"right_lift", "SELECT id, hlc, device, payload, business_date FROM right_lift ORDER BY id"},
+    Table{"voucher", "SELECT code, id, hlc, device, valid_from, valid_until, payload FROM voucher ORDER BY code"},
+    Table{"voucher_withdrawn", "SELECT code, hlc, device, payload FROM voucher_withdrawn ORDER BY code"},
+    Table{"voucher_use", "SELECT code, order_id, hlc, device, number, business_date, at_ms, amount_minor, paid "
+                         "FROM voucher_use ORDER BY code, order_id"},
     Table{"stock_command", "SELECT device, id FROM stock_command ORDER BY device, id"},
 };
 

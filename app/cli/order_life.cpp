@@ -31,7 +31,8 @@ public:
             return about<OrderVoided>(entry, [](const OrderVoided& fact) { return "voided" + because(fact.reason()); });
         if (type == "order.refunded")
             return about<OrderRefunded>(entry, [this](const OrderRefunded& fact) {
-                return money(fact.amount_minor()) + " given back, " + fact.tender() + ", receipt " +
+                return money(fact.amount_minor()) + " given back, " + fact.tender() +
+                       (fact.tip_minor() != 0 ? ", and of the tip " + money(fact.tip_minor()) : "") + ", receipt " +
                        std::to_string(fact.receipt()) + because(fact.reason());
             });
         if (type == "prep.marked")
@@ -105,6 +106,8 @@ private:
         std::string text = "receipt " + std::to_string(fact.receipt());
         for (const auto& tender : fact.tenders()) {
             text += ", " + tender.kind() + " " + money(tender.amount_minor());
+            if (tender.tip_minor() != 0)
+                text += " and a tip of " + money(tender.tip_minor());
             if (tender.change_minor() > 0)
                 text += " (" + money(tender.given_minor()) + " given, " + money(tender.change_minor()) + " back)";
         }

@@ -32,6 +32,7 @@ void print(const std::string& replica, const ReplicaReport& report) {
         {"Tax in it", money("tax_minor")},
         {"Discounts", money("discounts_minor")},
         {"of them on the house", money("comps_minor")},
+        {"Tips, besides", money("tips_minor")},
         {"Not paid yet", number(figures.at("open_orders"))},
     };
     const auto twice = [&](const char* name, const char* label) { // so rare that it is not said of each day

@@ -1,5 +1,10 @@
 #include "app/cli/rpc.h"
 
+#include "sync/model/uuid.h"
+
+#include <array>
+#include <random>
+
 namespace phin::cli {
 namespace {
 
@@ -61,6 +66,15 @@ bool mayTryAgain(const grpc::Status& status) {
     default:
         return false;
     }
+}
+
+std::string newCallId() {
+    std::array<std::uint8_t, Uuid::randomSize> random{};
+    std::random_device device;
+    for (auto& byte : random)
+        byte = static_cast<std::uint8_t>(device());
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return Uuid::make(std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), random).bytes();
 }
 
 } // namespace phin::cli

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace phin::cli {
 
@@ -21,5 +22,8 @@ constexpr std::chrono::seconds answersWithin{10};
 
 /// The box is not there, or could not store it now: the same call again may do.
 [[nodiscard]] bool mayTryAgain(const grpc::Status& status);
+
+/// A new id for a decision, as the bytes of a UUIDv7: the same call again with it does nothing.
+[[nodiscard]] std::string newCallId();
 
 } // namespace phin::cli

@@ -5,7 +5,6 @@
 #include "app/cli/text.h"
 #include "sync/journal/reader.h"
 #include "sync/model/business_day.h"
-#include "sync/model/uuid.h"
 
 #include "phin/till/v1/till.grpc.pb.h"
 
@@ -14,7 +13,6 @@
 #include <chrono>
 #include <iostream>
 #include <memory>
-#include <random>
 
 namespace phin::cli {
 namespace {
@@ -33,15 +31,6 @@ Result<std::int32_t> dateOf(const StockOptions& options) {
     return Error{ErrorKind::WrongUse, "a date is written YYYY-MM-DD, not \"" + options.date + "\""};
 }
 
-std::string newId() {
-    std::array<std::uint8_t, Uuid::randomSize> random{};
-    std::random_device device;
-    for (auto& byte : random)
-        byte = static_cast<std::uint8_t>(device());
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return Uuid::make(std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), random).bytes();
-}
-
 Exit tell(const StockOptions& options, bool waste) {
     const auto shop = ShopFile::load(options.shop);
     if (!shop)
@@ -57,7 +46,7 @@ Exit tell(const StockOptions& options, bool waste) {
 
     const auto stub = till::v1::Till::NewStub(channelTo(socket->second));
     till::v1::StockRequest request;
-    request.set_id(newId());
+    request.set_id(newCallId());
     request.set_product(options.product);
     request.set_units(options.units);
     request.set_business_date(*date);

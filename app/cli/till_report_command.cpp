@@ -6,6 +6,7 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -98,6 +99,11 @@ Exit show(const TillReportOptions& options, bool day) {
                                 : reports.front().day.report().utc_offset_minutes();
         const auto after = reports.empty() ? journal::ChainPlace{} : reports.front().coversUntil();
         auto report = reader->tally(*till, after, std::nullopt, offset).report();
+        nameStaff(report, [members = reader->staff()](const std::string& staff) {
+            const auto at = std::find_if(members.begin(), members.end(),
+                                         [&staff](const auto& each) { return each.id.toString() == staff; });
+            return at == members.end() ? std::string() : at->name;
+        });
         report.set_till(*till);
         report.set_business_date(report.until_ms() > 0 ? businessDay(report.until_ms(), offset, 0)
                                                        : reader->newestBusinessDate());

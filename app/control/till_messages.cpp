@@ -78,6 +78,7 @@ Result<counter::RefundRequest> refundOf(const till::v1::RefundRequest& request) 
     wanted.lines.assign(request.lines().begin(), request.lines().end());
     wanted.reason = request.reason();
     wanted.restock = request.restock();
+    wanted.returnTip = request.return_tip();
     return wanted;
 }
 
@@ -107,6 +108,25 @@ model::v1::Menu menuReply(const model::v1::Menu& menu, const std::map<std::strin
     return reply;
 }
 
+till::v1::VoucherReply replyOf(const Voucher& voucher, bool repeated) {
+    till::v1::VoucherReply reply;
+    *reply.mutable_voucher() = voucher.terms;
+    reply.set_withdrawn(voucher.withdrawn);
+    reply.set_overused(voucher.overused());
+    reply.set_repeated_command(repeated);
+    for (const auto& use : voucher.uses) {
+        auto& each = *reply.add_uses();
+        each.set_order_id(use.order);
+        each.set_number(use.number);
+        each.set_device(use.device);
+        each.set_business_date(use.businessDate);
+        each.set_at_ms(use.atMs);
+        each.set_amount_minor(use.amountMinor);
+        each.set_paid(use.paid);
+    }
+    return reply;
+}
+
 till::v1::SendReply replyOf(const counter::Sent& sent) {
     till::v1::SendReply reply;
     reply.set_order_id(sent.order.bytes());
@@ -126,6 +146,7 @@ till::v1::PayReply replyOf(const counter::Paid& paid) {
     reply.set_change_minor(paid.changeMinor);
     reply.set_currency(paid.currency);
     reply.set_repeated_command(paid.repeated);
+    reply.set_tip_minor(paid.tipMinor);
     return reply;
 }
 

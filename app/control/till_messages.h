@@ -29,6 +29,7 @@ template <class Request>
                                 request.count().note()};
 }
 
+[[nodiscard]] till::v1::VoucherReply replyOf(const Voucher& voucher, bool repeated = false);
 [[nodiscard]] till::v1::SendReply replyOf(const counter::Sent& sent);
 [[nodiscard]] till::v1::PayReply replyOf(const counter::Paid& paid);
 [[nodiscard]] till::v1::ShiftReply replyOf(const counter::ShiftInfo& shift);

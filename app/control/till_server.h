@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/counter/till.h"
+#include "phin/model/v1/sync.pb.h"
 #include "sync/model/result.h"
 
 #include <filesystem>
@@ -28,6 +29,7 @@ public:
         std::function<std::vector<std::string>()> warnings = {}; ///< for the manager; any thread
         std::function<journal::StorageState()> storage = [] { return journal::StorageState{}; }; ///< any thread
         std::vector<grpc::Service*> more{}; ///< served on the same socket; must outlive the server
+        std::function<Result<model::v1::SyncReport>()> sync = {}; ///< any thread
     };
     /// Errors as LocalServer::start().
     static Result<std::unique_ptr<TillServer>> start(counter::Till& till, Options options);

@@ -44,6 +44,45 @@ grpc::ServerUnaryReactor* TillService::ImportMenu(Context* context, const Bytes*
     });
 }
 
+grpc::ServerUnaryReactor* TillService::ExportMenu(Context* context, const Bytes* in, Bytes* out) {
+    return answered<ExportMenuRequest, model::v1::Menu>(context, in, out, [this](const auto&, const auto& answer) {
+        const auto published = m_till.publishedMenu();
+        if (published->menu().products().empty())
+            return answer(Error{ErrorKind::NotFound, "this till has no menu yet; import one"});
+        answer(published->menu());
+    });
+}
+
+grpc::ServerUnaryReactor* TillService::KeepPictures(Context* context, const Bytes* in, Bytes* out) {
+    return answered<KeepPicturesRequest, KeepPicturesReply>(
+        context, in, out, [this](const auto& request, const auto& answer) {
+            m_till.keepPictures({request.pictures().begin(), request.pictures().end()},
+                                [answer](Result<counter::KeptPictures> kept) {
+                                    if (!kept)
+                                        return answer(kept.error());
+                                    KeepPicturesReply reply;
+                                    reply.mutable_ids()->Assign(kept->ids.begin(), kept->ids.end());
+                                    reply.set_added(kept->added);
+                                    answer(std::move(reply));
+                                });
+        });
+}
+
+grpc::ServerUnaryReactor* TillService::GetPictures(Context* context, const Bytes* in, Bytes* out) {
+    return answered<GetPicturesRequest, GetPicturesReply>(
+        context, in, out, [this](const auto& request, const auto& answer) {
+            constexpr int most = 100; // of the largest, an answer stays below what a message may have
+            if (request.ids_size() > most)
+                return answer(Error{ErrorKind::WrongUse, "ask for at most " + std::to_string(most) + " pictures"});
+            answer(ask<GetPicturesReply>([&request](journal::Reader& reader) -> Result<GetPicturesReply> {
+                GetPicturesReply reply;
+                for (const auto& id : request.ids())
+                    reply.add_pictures(reader.picture(id).value_or(""));
+                return reply;
+            }));
+        });
+}
+
 grpc::ServerUnaryReactor* TillService::OpenShift(Context* context, const Bytes* in, Bytes* out) {
     return answered<OpenShiftRequest, ShiftReply>(context, in, out, [this](const auto& request, const auto& answer) {
         const auto id = idOf(request.shift_id(), "shift_id");
@@ -187,6 +226,7 @@ grpc::ServerUnaryReactor* TillService::Refund(Context* context, const Bytes* in,
                 RefundReply reply;
                 reply.set_amount_minor(refunded->amountMinor);
                 reply.set_receipt(refunded->receipt);
+                reply.set_tip_minor(refunded->tipMinor);
                 answer(std::move(reply));
             });
         });
@@ -340,14 +380,23 @@ grpc::ServerUnaryReactor* TillService::GetOrder(Context* context, const Bytes* i
 }
 
 grpc::ServerUnaryReactor* TillService::Status(Context* context, const Bytes* in, Bytes* out) {
-    return answered<StatusRequest, StatusReply>(context, in, out, [this](const auto&, const auto& answer) {
+    return answered<StatusRequest, StatusReply>(context, in, out, [this](const auto& request, const auto& answer) {
         const auto orders = ask<std::uint64_t>([](journal::Reader& reader) { return reader.orderCount(); });
         if (!orders)
             return answer(orders.error());
-        m_till.state([this, answer, count = *orders](Result<counter::TillState> state) {
+        std::optional<model::v1::SyncReport> sync;
+        if (request.sync() && m_options.sync) {
+            auto report = m_options.sync();
+            if (!report)
+                return answer(report.error());
+            sync = std::move(*report);
+        }
+        m_till.state([this, answer, count = *orders, sync = std::move(sync)](Result<counter::TillState> state) {
             if (!state)
                 return answer(state.error());
             StatusReply reply;
+            if (sync)
+                *reply.mutable_sync() = *sync;
             reply.set_device(m_till.settings().device);
             reply.set_menu_id(state->menuId);
             reply.set_phase(m_options.phase());

@@ -20,7 +20,14 @@ using RawTillService = Stub::WithRawCallbackMethod_GetMenu<Stub::WithRawCallback
                             Stub::WithRawCallbackMethod_MoveCash<Stub::WithRawCallbackMethod_XReport<
                                 Stub::WithRawCallbackMethod_CloseDay<Stub::WithRawCallbackMethod_Send<
                                     Stub::WithRawCallbackMethod_ListStaff<Stub::WithRawCallbackMethod_SetStaff<
-                                        Stub::WithRawCallbackMethod_UnlockStaff<Stub::Service>>>>>>>>>>>>>>>>>>>>>>>>;
+                                        Stub::WithRawCallbackMethod_UnlockStaff<Stub::WithRawCallbackMethod_MakeVoucher<
+                                            Stub::WithRawCallbackMethod_WithdrawVoucher<
+                                                Stub::WithRawCallbackMethod_ListVouchers<
+                                                    Stub::WithRawCallbackMethod_Redeem<
+                                                        Stub::WithRawCallbackMethod_ExportMenu<
+                                                            Stub::WithRawCallbackMethod_KeepPictures<
+                                                                Stub::WithRawCallbackMethod_GetPictures<
+                                                                    Stub::Service>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>;
 
 /// The methods of the control socket: each reads its message, runs a use case and answers.
 class TillService final : public RawTillService {
@@ -35,6 +42,9 @@ public:
     using Reactor = grpc::ServerUnaryReactor;
     Reactor* GetMenu(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* ImportMenu(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* ExportMenu(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* KeepPictures(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* GetPictures(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* OpenShift(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* CloseShift(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* OpenOrder(Context* context, const Bytes* in, Bytes* out) override;
@@ -57,6 +67,10 @@ public:
     Reactor* ListStaff(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* SetStaff(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* UnlockStaff(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* MakeVoucher(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* WithdrawVoucher(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* ListVouchers(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Redeem(Context* context, const Bytes* in, Bytes* out) override;
 
 private:
     /// Asks the journal file; what SQLite throws becomes Unavailable.

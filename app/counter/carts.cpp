@@ -115,6 +115,9 @@ Result<PricedOrder> Carts::share(const Uuid& from, const std::vector<Portion>& p
             return Error{ErrorKind::Refused, sent->number +
                                                  " is with the stations already, so its lines stay together; "
                                                  "let each guest pay a part of it instead"};
+        if (!left.discount().voucher().empty()) // one voucher would stand on two orders
+            return Error{ErrorKind::Refused, "a voucher is for one order; take it off first, or let each guest pay a "
+                                             "part"};
         auto joint = std::make_shared<Joint>();
         std::vector<std::pair<Cart, Cart>> targets; // before and after
         for (const auto& portion : portions) {

@@ -31,6 +31,7 @@ struct Paid {
     std::string currency;
     bool repeated = false;          ///< it was paid before; nothing was done
     std::int64_t roundingMinor = 0; ///< what the guest gave more than the total, since cash was rounded
+    std::int64_t tipMinor = 0;      ///< besides the total
 };
 
 /// Places and pays an order. An order is paid once: if it is paid already, by whatever payment and till, the answer is
@@ -89,11 +90,12 @@ void appendRounding(journal::Journal& journal, const std::string& order, const s
 struct Refunded {
     Uuid order;
     std::int64_t amountMinor = 0;
-    std::int64_t handedMinor = 0; ///< what goes over the counter: the amount, or rounded where it is cash
+    std::int64_t handedMinor = 0; ///< what goes over the counter: the amount, or rounded where it is cash, and the tip
     std::uint64_t receipt = 0;
     std::string tender;
     std::string currency;
     bool repeated = false;
+    std::int64_t tipMinor = 0; ///< besides the amount
 };
 
 /// What to give back. The same id again answers the same and does nothing.
@@ -102,8 +104,9 @@ struct RefundRequest {
     Uuid refund;
     std::vector<model::v1::RefundLine> lines; ///< line and quantity; none: all that is left
     std::string reason;
-    std::string tender;   ///< empty: the way most of the order was paid
-    bool restock = false; ///< what came from limited stock can be sold again, see putBack()
+    std::string tender;     ///< empty: the way most of the order was paid
+    bool restock = false;   ///< what came from limited stock can be sold again, see putBack()
+    bool returnTip = false; ///< what is left of the tip goes back, too; else it stays with those it was for
 };
 /// `by`: the staff field of what is written, or why it may not be; a refund that was made already is answered anyway.
 [[nodiscard]] Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,

@@ -14,6 +14,11 @@ TillReport xReport(journal::Journal& journal, const TillSettings& settings, cons
                       .tally(settings.device, after, settings.utcOffsetMinutes,
                              [&journal](const std::string& id) { return journal.shop().order(id); })
                       .report();
+    nameStaff(report, [&journal](const std::string& staff) {
+        const auto id = Uuid::fromString(staff);
+        const auto member = id ? journal.shop().staff().member(*id) : std::nullopt;
+        return member ? member->name : std::string();
+    });
     report.set_till(settings.device);
     report.set_business_date(
         ShiftNow(journal.shop().lastShift(settings.device), settings, journal.nowMs()).businessDate());

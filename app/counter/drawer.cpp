@@ -2,6 +2,7 @@
 
 #include "app/counter/cart.h"
 #include "sync/model/denominations.h"
+#include "sync/model/receipt_check.h"
 
 #include <algorithm>
 
@@ -56,8 +57,10 @@ Result<CashMovedInfo> moveCash(journal::Journal& journal, const TillSettings& se
                                const std::string& staff) {
     if (request.id.isNil())
         return Error{ErrorKind::WrongUse, "a movement of cash needs an id"};
-    if (request.kind != PAY_IN && request.kind != PAY_OUT && request.kind != DROP && request.kind != NO_SALE)
-        return Error{ErrorKind::WrongUse, "cash is paid in, paid out or dropped, or the drawer is opened for no sale"};
+    if (request.kind != PAY_IN && request.kind != PAY_OUT && request.kind != DROP && request.kind != NO_SALE &&
+        request.kind != TIP_OUT)
+        return Error{ErrorKind::WrongUse, "cash is paid in, paid out or dropped, tips are paid out, or the drawer is "
+                                          "opened for no sale"};
     if (request.kind == NO_SALE ? request.amountMinor != 0 : request.amountMinor <= 0)
         return Error{ErrorKind::WrongUse, request.kind == NO_SALE ? "no money moves where there is no sale"
                                                                   : "the amount must be more than nothing"};
@@ -105,6 +108,27 @@ Unsynced unsynced(journal::Journal& journal, const TillSettings& settings) {
                 if (row.fact == TillFact::Refund && refund.refund_id() == row.id)
                     all.receipts.push_back(refund.receipt());
         }
+    return all;
+}
+
+OnlyHere onlyHere(journal::Journal& journal, const TillSettings& settings, journal::ChainPlace others) {
+    OnlyHere all;
+    const auto acked = journal.acknowledged();
+    all.cloudKnown = acked.has_value();
+    auto& drawer = journal.shop().drawer();
+    if (acked)
+        all.notInCloud = drawer.receiptsAfter(settings.device, *acked, 0).count;
+    auto held = std::max(acked.value_or(journal::ChainPlace{}), others);
+    if (const auto last = drawer.lastZ(settings.device); last && held == journal::ChainPlace{})
+        held = last->coversUntil(); // a till that was always alone: of this day
+    const auto receipts = drawer.receiptsAfter(settings.device, held, mostNoted);
+    all.count = receipts.count;
+    for (const auto& row : receipts.first) {
+        const auto order = journal.shop().order(row.order);
+        const auto claim = order ? claimOf(*order, row.id) : std::nullopt;
+        if (claim)
+            all.first.push_back({order->placed().number(), claim->receipt});
+    }
     return all;
 }
 

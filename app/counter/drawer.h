@@ -31,6 +31,9 @@ struct CashMovedInfo {
 [[nodiscard]] Result<CashMovedInfo> moveCash(journal::Journal& journal, const TillSettings& settings,
                                              const CashRequest& request, const std::string& staff = {});
 
+/// A tip-out (TIP_OUT) pays those who work here what guests gave them, whatever tender it came with: until then tips in
+/// cash are in the drawer, and those by card are owed out of it. Of what is still owed see phin::tipsOwed().
+
 /// What was found in the drawer, by denomination; worked out before anybody is told what should be in it.
 struct DrawerCount {
     std::vector<model::v1::CashCount> pieces; ///< none: it is empty
@@ -53,6 +56,20 @@ struct Unsynced {
     bool cloudKnown = false;
 };
 [[nodiscard]] Unsynced unsynced(journal::Journal& journal, const TillSettings& settings);
+
+/// Paid orders (and refunds) that would go with this till, were it to break now.
+struct OnlyHere {
+    struct Each {
+        std::string number; ///< the order's
+        std::uint64_t receipt = 0;
+    };
+    std::vector<Each> first;      ///< the oldest of those that no other box and no cloud holds
+    std::uint64_t count = 0;      ///< all of those
+    std::uint64_t notInCloud = 0; ///< these, and those that other boxes hold and the cloud does not
+    bool cloudKnown = false;      ///< a cloud ever answered
+};
+/// `others`: how far other boxes hold this till's chain.
+[[nodiscard]] OnlyHere onlyHere(journal::Journal& journal, const TillSettings& settings, journal::ChainPlace others);
 
 /// A receipt is shown or printed again.
 struct CopyRequest {

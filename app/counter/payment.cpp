@@ -23,6 +23,10 @@ Status check(const Tender& tender) {
                      "\"" + tender.kind() + "\" is no way to pay here; take cash, card, qr or voucher"};
     if (tender.given_minor() < 0 || tender.amount_minor() < 0 || tender.change_minor() < 0)
         return Error{ErrorKind::WrongUse, "a guest cannot hand over less than nothing"};
+    if (tender.tip_minor() < 0)
+        return Error{ErrorKind::WrongUse, "a tip cannot be less than nothing"};
+    if (tender.tip_minor() > 0 && tender.kind() == "voucher")
+        return Error{ErrorKind::Refused, "a voucher pays no tip; take it in cash, by card or by code"};
     if (tender.reference().size() > mostReferenceBytes)
         return Error{ErrorKind::WrongUse, "a payment's reference is too long"};
     return done();
@@ -41,15 +45,20 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
     Wide handedCash = 0;
     Settlement settled;
     auto& tenders = settled.tenders;
-    std::vector<std::int64_t> changeGiven; // of parts, by tender
+    std::vector<std::int64_t> besides; // what parts were given as change, and tips; by tender
+    std::vector<std::int64_t> changeGiven;
     for (const auto& each : given) {
         if (auto status = check(each); !status)
             return status.error();
         const bool part = each.change_minor() > 0;
-        if (part && each.amount_minor() != each.given_minor() - each.change_minor())
-            return Error{ErrorKind::WrongUse, "what a part covers and its change do not add up to what was given"};
-        const auto handed = each.given_minor() > 0 && !part ? each.given_minor() : each.amount_minor();
-        if (handed == 0)
+        if (part && each.amount_minor() != Wide{each.given_minor()} - each.change_minor() - each.tip_minor())
+            return Error{ErrorKind::WrongUse, "what a part covers, its tip and its change do not add up to what was "
+                                              "given"};
+        const auto handed =
+            each.given_minor() > 0 && !part ? each.given_minor() - each.tip_minor() : each.amount_minor();
+        if (handed < 0)
+            return Error{ErrorKind::Refused, "the tip is more than what was given"};
+        if (handed == 0 && each.tip_minor() == 0)
             continue;
         (each.kind() == cash ? handedCash : cashless) += handed;
         auto& tender = tenders.emplace_back(each);
@@ -57,6 +66,10 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
         tender.set_amount_minor(handed);
         tender.set_change_minor(0);
         changeGiven.push_back(each.change_minor());
+        const auto beside = narrowed(Wide{handed} + each.change_minor() + each.tip_minor());
+        if (!beside)
+            return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
+        besides.push_back(*beside - handed);
     }
     if (cashless > totalMinor)
         return Error{ErrorKind::Refused, "cards, codes and vouchers give no change: take " +
@@ -94,7 +107,7 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
         settled.roundingMinor = *rounded - due;
     }
     for (std::size_t i = 0; i < changeGiven.size(); ++i) {
-        tenders[i].set_given_minor(tenders[i].given_minor() + changeGiven[i]);
+        tenders[i].set_given_minor(tenders[i].given_minor() + besides[i]);
         tenders[i].set_change_minor(tenders[i].change_minor() + changeGiven[i]);
     }
     return settled;
@@ -112,13 +125,16 @@ Result<Tender> settlePart(std::int64_t outstandingMinor, Tender tender) {
         return status.error();
     if (tender.amount_minor() == 0 || tender.amount_minor() > outstandingMinor)
         return Error{ErrorKind::Refused, "a part covers something, and no more than is still to be paid"};
+    const auto asked = narrowed(Wide{tender.amount_minor()} + tender.tip_minor());
+    if (!asked)
+        return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
     if (tender.given_minor() == 0)
-        tender.set_given_minor(tender.amount_minor());
-    if (tender.given_minor() < tender.amount_minor())
+        tender.set_given_minor(*asked);
+    if (tender.given_minor() < *asked)
         return Error{ErrorKind::Refused, "less was handed over than this part covers"};
-    if (tender.kind() != cash && tender.given_minor() > tender.amount_minor())
+    if (tender.kind() != cash && tender.given_minor() > *asked)
         return Error{ErrorKind::Refused, "cards, codes and vouchers give no change"};
-    tender.set_change_minor(tender.given_minor() - tender.amount_minor());
+    tender.set_change_minor(tender.given_minor() - *asked);
     return tender;
 }
 
@@ -128,6 +144,13 @@ std::string orderNumber(std::string_view letter, std::uint32_t count) {
     number += '-';
     number.append(digits.size() < 3 ? 3 - digits.size() : 0, '0');
     return number += digits;
+}
+
+std::int64_t tipsOf(const model::v1::OrderPaid& payment) {
+    Wide tip = 0;
+    for (const auto& tender : payment.tenders())
+        tip += tender.tip_minor();
+    return saturated(tip);
 }
 
 std::int64_t changeOf(const model::v1::OrderPaid& payment) {

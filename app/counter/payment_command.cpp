@@ -1,6 +1,7 @@
 #include "app/counter/commands.h"
 #include "app/counter/payment.h"
 #include "app/counter/shifts.h"
+#include "app/counter/vouchers.h"
 #include "sync/model/merge.h"
 
 #include <algorithm>
@@ -86,7 +87,8 @@ void PaymentCommand::answerPaid(const model::v1::OrderState& order) {
                 changeOf(payment),
                 payment.currency(),
                 true,
-                merge::roundingOf(order, payment.payment_id())};
+                merge::roundingOf(order, payment.payment_id()),
+                tipsOf(payment)};
 }
 
 Result<model::v1::PricedOrder> PaymentCommand::bringUpToDate(journal::Journal& journal,
@@ -99,6 +101,10 @@ Result<model::v1::PricedOrder> PaymentCommand::bringUpToDate(journal::Journal& j
     m_change = std::move(*change);
     if (!m_change)
         return merge::orderOf(known);
+    const auto& before = merge::orderOf(known);
+    if (auto taken = checkVoucher(journal, m_order, m_change->fact.order(), m_change->fact.business_date(), &before);
+        !taken)
+        return taken.error();
     if (m_change->fact.order().total_minor() != m_seenTotal)
         return Error{ErrorKind::Refused, "the total has changed meanwhile; look at it and pay again"};
     return m_change->fact.order();
@@ -130,6 +136,8 @@ Status PaymentCommand::run(journal::Journal& journal) {
         if (m_placed.order().total_minor() != m_seenTotal)
             return Error{ErrorKind::Refused,
                          "with the new business day the total has changed; look at it and pay again"};
+        if (auto taken = checkVoucher(journal, m_order, m_placed.order(), shift.businessDate()); !taken)
+            return taken;
         if (auto enough = takeFromStock(journal, *m_basket->pricing.menu, shift.businessDate(),
                                         *m_placed.mutable_order(), m_shortage);
             !enough)
@@ -161,7 +169,7 @@ Status PaymentCommand::run(journal::Journal& journal) {
     if (m_basket)
         journal.dropPaper(cartPaper, m_order);
     m_answer = {m_orderId,        placed.number(), m_paid.receipt(), order.total_minor(), changeOf(m_paid),
-                order.currency(), false,           m_roundingMinor};
+                order.currency(), false,           m_roundingMinor,  tipsOf(m_paid)};
     return done();
 }
 

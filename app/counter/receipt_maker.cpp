@@ -9,6 +9,7 @@
 #include "sync/model/receipt_check.h"
 #include "sync/model/refund.h"
 #include "sync/model/report_form.h"
+#include "sync/model/voucher.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -34,7 +35,11 @@ public:
                                        detailOf(line), money(line.total_minor())});
         if (m_priced.discount_minor() != 0) {
             sum(say("Tạm tính", "Subtotal"), m_priced.subtotal_minor());
-            sum(say("Giảm giá", "Discount"), saturated(-Wide{m_priced.discount_minor()}));
+            const auto voucher = voucherMinor(m_priced);
+            if (m_priced.discount_minor() != voucher)
+                sum(say("Giảm giá", "Discount"), saturated(Wide{voucher} - m_priced.discount_minor()));
+            if (voucher != 0)
+                sum(say("Phiếu ", "Voucher ") + groupedCode(m_priced.discount().voucher()), saturated(-Wide{voucher}));
         }
         for (const auto& tax : m_priced.taxes())
             if (!tax.inclusive())
@@ -43,6 +48,8 @@ public:
         const auto rounding = merge::roundingOf(m_order, payment.payment_id());
         if (rounding != 0)
             sum(say("Làm tròn tiền mặt", "Rounding of cash"), rounding);
+        if (const auto tip = tipsOf(payment); tip != 0)
+            sum(say("Tiền tip", "Tip"), tip);
         for (const auto& tender : payment.tenders())
             m_receipt.tenders.push_back(
                 {tenderName(tender.kind()),
@@ -70,8 +77,10 @@ public:
         const auto rounding = merge::roundingOf(m_order, refund.refund_id());
         if (rounding != 0)
             sum(say("Làm tròn tiền mặt", "Rounding of cash"), rounding);
-        m_receipt.tenders.push_back(
-            {tenderName(refund.tender()), money(saturated(Wide{rounding} - refund.amount_minor()))});
+        if (refund.tip_minor() != 0)
+            sum(say("Tiền tip", "Tip"), saturated(-Wide{refund.tip_minor()}));
+        m_receipt.tenders.push_back({tenderName(refund.tender()),
+                                     money(saturated(Wide{rounding} - refund.amount_minor() - refund.tip_minor()))});
         for (const auto& tax : refundTaxes(m_priced, refund))
             taxLine(tax, -1);
         return std::move(m_receipt);
@@ -84,13 +93,20 @@ private:
     [[nodiscard]] std::string money(std::int64_t minor) const {
         return formatMoney(minor, m_priced.currency(), m_language);
     }
+    [[nodiscard]] std::string dayText(std::int32_t day) const {
+        if (m_language != "vi")
+            return isoDay(day);
+        char text[16];
+        std::snprintf(text, sizeof text, "%02d/%02d/%04d", day % 100, day / 100 % 100, day / 10'000);
+        return text;
+    }
     void head(std::string title, std::uint64_t number, std::int64_t ms) {
         m_receipt.title = std::move(title) + std::to_string(number);
         char time[8];
         const auto local = ms + std::int64_t{m_utcOffsetMinutes} * 60'000;
         std::snprintf(time, sizeof time, "%02d:%02d", localHour(ms, m_utcOffsetMinutes),
                       static_cast<int>(local / 60'000 % 60));
-        m_receipt.facts.push_back(m_order.placed().number() + "  " + isoDay(businessDay(ms, m_utcOffsetMinutes, 0)) +
+        m_receipt.facts.push_back(m_order.placed().number() + "  " + dayText(businessDay(ms, m_utcOffsetMinutes, 0)) +
                                   " " + time);
         if (!merge::guestOf(m_order).empty())
             m_receipt.facts.push_back(merge::guestOf(m_order));
@@ -112,9 +128,11 @@ private:
         return kind == "voucher" ? say("Phiếu", "Voucher") : kind;
     }
     [[nodiscard]] std::string nameOf(const TaxAmount& tax) const {
-        const auto name = std::to_string(tax.basis_points() / 100);
+        const auto called = textIn(tax.name(), m_language);
+        const auto percent = std::to_string(tax.basis_points() / 100);
         const auto rest = tax.basis_points() % 100;
-        return say("Thuế ", "Tax ") + name + (rest ? "." + std::to_string(rest + 100).substr(1) : "") + "%";
+        return (called.empty() ? say("Thuế", "Tax") : called) + ' ' + percent +
+               (rest ? "." + std::to_string(rest + 100).substr(1) : "") + '%';
     }
     void sum(std::string label, std::int64_t minor, bool strong = false) {
         m_receipt.sums.push_back({std::move(label), money(minor), strong});

@@ -41,11 +41,12 @@ Refunded answerOf(const OrderRefunded& fact, const OrderState& order, const Uuid
                   bool repeated) {
     return {id,
             fact.amount_minor(),
-            fact.amount_minor() - roundingMinor,
+            fact.amount_minor() - roundingMinor + fact.tip_minor(),
             fact.receipt(),
             fact.tender(),
             merge::orderOf(order).currency(),
-            repeated};
+            repeated,
+            fact.tip_minor()};
 }
 
 } // namespace
@@ -85,6 +86,10 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
         return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
     const auto rounding = saturated(amount) - *handed;
 
+    const auto tip = request.returnTip ? merge::tipLeft(*order) : 0;
+    if (tip > 0 && tender == "voucher")
+        return Error{ErrorKind::Refused, "a tip cannot go back as a voucher; give it back in cash"};
+
     if (request.restock)
         if (auto back = putBack(journal, *order, *lines); !back)
             return back.error();
@@ -96,6 +101,7 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     fact.mutable_lines()->Assign(lines->begin(), lines->end());
     fact.set_amount_minor(saturated(amount)); // no more than the order's total
     fact.set_tender(tender);
+    fact.set_tip_minor(tip);
     fact.set_reason(request.reason);
     fact.set_currency(currency);
     fact.set_receipt(journal.shop().lastReceipt(settings.device) + 1);

@@ -2,6 +2,7 @@
 
 #include "app/counter/placing.h"
 #include "app/counter/shifts.h"
+#include "app/counter/vouchers.h"
 #include "sync/model/merge.h"
 
 namespace phin::counter {
@@ -34,6 +35,10 @@ Status SendCommand::run(journal::Journal& journal) {
         return change.error();
     if (!*change)
         return finish(journal, true);
+    const auto& before = merge::orderOf(*known);
+    if (auto taken = checkVoucher(journal, m_order, (*change)->fact.order(), (*change)->fact.business_date(), &before);
+        !taken)
+        return taken;
     appendChange(journal, std::move(**change), m_reason);
     return finish(journal, false);
 }
@@ -57,6 +62,8 @@ Status SendCommand::place(journal::Journal& journal) {
     fact.set_guest(cart.guest());
     fact.set_staff(m_staff);
     *fact.mutable_order() = std::move(*priced);
+    if (auto taken = checkVoucher(journal, m_order, fact.order(), shift.businessDate()); !taken)
+        return taken;
     if (auto enough = takeFromStock(journal, *pricing.menu, shift.businessDate(), *fact.mutable_order(), m_shortage);
         !enough)
         return enough;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/counter/pin.h"
+#include "sync/model/tips.h"
 
 #include <cstdint>
 #include <functional>
@@ -20,6 +21,7 @@ struct TillSettings {
     /// The screen locks after so many minutes without a touch; 0: never. Only where people sign in.
     int autoLockMinutes = 5;
     PinCost pinCost = PinCost::AtTill; ///< of new PINs
+    TipSettings tips = {};
 };
 
 /// Fills the bytes with random ones; may be called from any thread, one at a time.

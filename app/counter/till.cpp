@@ -114,6 +114,11 @@ std::shared_ptr<const MenuIndex> Till::menu() const {
     return pricing().menu;
 }
 
+std::shared_ptr<const MenuIndex> Till::publishedMenu() const {
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->published;
+}
+
 Uuid Till::newId() {
     std::array<std::uint8_t, Uuid::randomSize> random{};
     {
@@ -133,19 +138,30 @@ std::int32_t Till::businessDate() const {
     return pricing().businessDate;
 }
 
-void Till::importMenu(model::v1::Menu menu, Done<ImportedMenu> done) {
+void Till::importMenu(model::v1::Menu menu, Done<ImportedMenu> done, std::optional<std::string> over) {
     if (const auto allowed = allow(Right::EditMenu); !allowed)
         return done(allowed.error());
     auto parts = std::make_shared<const Result<MenuParts>>(cutMenu(std::move(menu), newId()));
     post<ImportedMenu>(
         m_writer,
-        [parts](journal::Journal& journal) -> Result<ImportedMenu> {
+        [parts, over = std::move(over)](journal::Journal& journal) -> Result<ImportedMenu> {
             if (!*parts)
                 return parts->error();
-            const auto changed = publish(journal, parts->value());
+            const auto changed = publish(journal, parts->value(), over);
             if (!changed)
                 return changed.error();
             return ImportedMenu{parts->value().menuId, *changed};
+        },
+        std::move(done));
+}
+
+void Till::keepPictures(std::vector<std::string> pictures, Done<KeptPictures> done) {
+    if (const auto allowed = allow(Right::EditMenu); !allowed)
+        return done(allowed.error());
+    post<KeptPictures>(
+        m_writer,
+        [pictures = std::move(pictures)](journal::Journal& journal) {
+            return counter::keepPictures(journal, pictures);
         },
         std::move(done));
 }

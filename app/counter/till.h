@@ -9,6 +9,7 @@
 #include "app/counter/settings.h"
 #include "app/counter/shifts.h"
 #include "app/counter/staff.h"
+#include "app/counter/vouchers.h"
 #include "sync/journal/stock_keeper.h"
 
 #include <functional>
@@ -81,6 +82,8 @@ public:
     [[nodiscard]] Result<std::string> allow(Right right, const Uuid& order = {}) const;
     /// The menu in force as it is sold today (see setAvailable()); without products before the first. Never null.
     [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const;
+    /// The menu in force as it was published: without what is sold out today, and with its prices of other days.
+    [[nodiscard]] std::shared_ptr<const MenuIndex> publishedMenu() const;
     /// A new id for an order, a payment, a refund, a shift.
     [[nodiscard]] Uuid newId();
     /// The shop's time, UTC milliseconds.
@@ -119,6 +122,9 @@ public:
     /// Sets the whole line's amount by hand, and why; nothing: back to the menu's price.
     Result<model::v1::PricedOrder> overrideLine(const Uuid& order, std::uint32_t line,
                                                 std::optional<std::int64_t> amountMinor, std::string reason = {});
+    /// A guest hands a voucher in: the order's discount is what it gives, and discountOrder() without one takes it off
+    /// again. It is used up once the order is sent or paid. Below its minimum it takes nothing off, and stays unused.
+    void redeem(const Uuid& order, const std::string& code, Done<Redeemed> done);
     Result<model::v1::PricedOrder> discountOrder(const Uuid& order, const model::v1::Discount& discount);
     /// Every line gets the prices and taxes of the channel (see Cart).
     Result<model::v1::PricedOrder> setChannel(const Uuid& order, model::v1::Channel channel);
@@ -165,19 +171,32 @@ public:
     /// See counter::moveCash(), xReport() and closeDay().
     void moveCash(CashRequest request, Done<CashMovedInfo> done);
     void xReport(Done<model::v1::TillReport> done);
+    /// Tips that were not paid out yet, in minor units of the till's currency.
+    void tipsOwed(Done<std::int64_t> done);
+    /// What is on no other box; see counter::onlyHere().
+    void onlyHere(Done<OnlyHere> done);
     void closeDay(const Uuid& id, std::optional<DrawerCount> count, Done<model::v1::DayClosed> done);
     /// Its Z reports, newest first.
     void zReports(int most, Done<std::vector<model::v1::DayClosed>> done);
     /// A receipt as it was; with a copy's id it is marked COPY, and that it was made is written.
     void receipt(ReceiptRequest request, Done<ports::Receipt> done);
-    /// See cutMenu() for what is refused.
-    void importMenu(model::v1::Menu menu, Done<ImportedMenu> done);
+    /// See cutMenu() and publish() for what is refused. Takes some milliseconds at once, of a large menu.
+    void importMenu(model::v1::Menu menu, Done<ImportedMenu> done, std::optional<std::string> over = {});
+    /// Pictures (JPEG) that a menu is about to name; see counter::keepPictures().
+    void keepPictures(std::vector<std::string> pictures, Done<KeptPictures> done);
     void state(Done<TillState> done);
 
     // --- what can be had
     /// A product cannot be had any more on this business day (false), or can again. NotFound: the menu has no such
     /// product. Said already: nothing is done.
     void setAvailable(std::string product, bool available, Done<Availability> done);
+
+    // --- vouchers
+    /// See counter::makeVoucher(); without a code one is made.
+    void makeVoucher(model::v1::VoucherMade terms, Done<MadeVoucher> done);
+    void withdrawVoucher(const std::string& code, const std::string& reason, Done<MadeVoucher> done);
+    /// The newest first; with a code that one alone.
+    void vouchers(const std::string& code, int most, Done<std::vector<Voucher>> done);
 
     // --- limited stock
     /// There are so many (more) of a product; without a day: today. Dealt out to the tills that are heard.
@@ -186,6 +205,8 @@ public:
     void wasteStock(journal::StockWord word, Done<journal::StockAnswer> done);
     /// Who is on the LAN now: the boxes that share stock, and the tills among them.
     void hear(std::vector<std::string> boxes, std::vector<std::string> tills);
+    /// Some other box holds this till's chain up to there.
+    void heldElsewhere(journal::ChainPlace place);
 
 private:
     struct Shared;

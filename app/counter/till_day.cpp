@@ -1,5 +1,7 @@
 #include "app/counter/till_parts.h"
 
+#include "sync/model/till_tally.h"
+
 namespace phin::counter {
 
 // --- shift, drawer and day
@@ -77,6 +79,34 @@ void Till::xReport(Done<model::v1::TillReport> done) {
         m_writer,
         [settings = m_settings, open = openNotes()](journal::Journal& journal) -> Result<model::v1::TillReport> {
             return counter::xReport(journal, settings, open);
+        },
+        std::move(done));
+}
+
+void Till::tipsOwed(Done<std::int64_t> done) {
+    post<std::int64_t>(
+        m_writer,
+        [settings = m_settings](journal::Journal& journal) -> Result<std::int64_t> {
+            return phin::tipsOwed(counter::xReport(journal, settings, {}), tillCurrency(journal));
+        },
+        std::move(done));
+}
+
+void Till::heldElsewhere(journal::ChainPlace place) {
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->held = std::max(m_shared->held, place); // what a box once held it does not lose by going home
+}
+
+void Till::onlyHere(Done<OnlyHere> done) {
+    journal::ChainPlace held;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        held = m_shared->held;
+    }
+    post<OnlyHere>(
+        m_writer,
+        [settings = m_settings, held](journal::Journal& journal) -> Result<OnlyHere> {
+            return counter::onlyHere(journal, settings, held);
         },
         std::move(done));
 }

@@ -37,6 +37,8 @@ Result<PricedOrder> Till::change(Right right, const Uuid& order, const Carts::Ch
 
 Status Till::allowDiscount(const Uuid& order, const Discount& discount) const {
     const bool given = discount.of_case() != Discount::OF_NOT_SET;
+    if (!discount.voucher().empty())
+        return Error{ErrorKind::WrongUse, "a voucher is handed in by its code, not given as a discount"};
     if (given && m_attended && discount.reason().empty())
         return Error{ErrorKind::WrongUse, "a discount needs a reason"};
     const auto right = discount.comp() ? Right::Comp : given ? Right::Discount : Right::Sell;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/counter/till.h"
+#include "sync/model/dated_prices.h"
 
 namespace phin::counter {
 
@@ -42,6 +43,7 @@ struct Till::Shared {
     std::optional<journal::Shift> shift;                            ///< the till's newest
     std::map<std::pair<std::int32_t, std::string>, StockPtr> stock; ///< of the newest days
     std::unique_ptr<journal::StockKeeper> keeper;
+    journal::ChainPlace held; ///< of this till's chain, by other boxes
 
     /// An order that was sent from here was paid or voided elsewhere: it is not open here any more.
     /// One that guests have handed money over for stays, so that it can be given back.
@@ -99,14 +101,14 @@ struct Till::Shared {
         const auto base = published;
         const auto words = availability[day];
         lock.unlock();
-        auto next = menuWith(base, words);
+        auto next = menuWith(pricedOn(base, day), words);
         lock.lock();
         menu = menuDay == day ? std::move(next) : nullptr;
     }
     /// Within the mutex.
     [[nodiscard]] const std::shared_ptr<const MenuIndex>& menuOn(std::int32_t businessDate) {
         if (!menu || menuDay != businessDate) {
-            menu = menuWith(published, availability[businessDate]);
+            menu = menuWith(pricedOn(published, businessDate), availability[businessDate]);
             menuDay = businessDate;
         }
         return menu;

@@ -221,7 +221,10 @@ void MenuReader::readGroup(const toml::table& node) {
     const std::string path = pathOf("modifier_groups", m_menu.modifier_groups_size());
     Ids options{"option", {}};
     for (const toml::table* item : table.tables("options", Need::Required, kMostOptions)) {
-        TomlTable option{*item, table.what() + ", option", {"id", "name", "price", "default", "allergens"}, m_problems};
+        TomlTable option{*item,
+                         table.what() + ", option",
+                         {"id", "name", "price", "prices_from", "default", "allergens"},
+                         m_problems};
         model::v1::Modifier& modifier = *group.add_modifiers();
         modifier.set_id(option.id());
         define(options, modifier.id(), option);
@@ -229,6 +232,7 @@ void MenuReader::readGroup(const toml::table& node) {
         modifier.set_is_default(option.boolean("default", Need::Optional).value_or(false));
         if (const toml::node* amount = option.find("price"))
             modifier.set_price_minor(price(option, "price", *amount).value_or(0));
+        readPricesFrom(option, modifier, path + "." + pathOf("modifiers", group.modifiers_size() - 1));
         readAllergens(option, modifier);
     }
     const int count = group.modifiers_size();
@@ -265,7 +269,7 @@ void MenuReader::readProduct(const toml::table& node) {
     TomlTable table{node,
                     "product",
                     {"id", "name", "category", "price", "default_size", "station", "tax", "groups", "sold_out",
-                     "limited", "target_seconds", "open_price", "barcodes", "allergens"},
+                     "limited", "target_seconds", "open_price", "barcodes", "allergens", "picture", "prices_from"},
                     m_problems};
     model::v1::Product product;
     product.set_id(table.id());
@@ -303,7 +307,9 @@ void MenuReader::readProduct(const toml::table& node) {
         table.problem(*amount, "\"price\" and \"open_price\" exclude each other");
     else
         product.add_variants()->set_is_default(true);
+    readProductPricesFrom(table, product);
     readBarcodes(table, product);
+    readPicture(table, m_menu.products_size(), -1);
     m_productAt.emplace(product.id(), m_menu.products_size());
     *m_menu.add_products() = std::move(product);
 }

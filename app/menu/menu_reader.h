@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/menu/menu_file.h"
 #include "app/menu/toml_table.h"
 
 #include "phin/model/v1/menu.pb.h"
@@ -20,8 +21,10 @@ public:
         : m_document(document)
         , m_problems(problems) {}
 
-    /// The menu without its id; complete only where no problem was reported.
+    /// The menu without its id and pictures; complete only where no problem was reported.
     [[nodiscard]] model::v1::Menu read();
+    /// The files that it names as pictures.
+    [[nodiscard]] std::vector<PictureName> takePictures() { return std::move(m_pictures); }
 
 private:
     /// The ids of one kind ("tax", "station", ...) and where each was given.
@@ -58,6 +61,12 @@ private:
                           model::v1::Product& result);
     void readDefaultSize(TomlTable& product, bool hasSizes, model::v1::Product& result);
 
+    void readPicture(TomlTable& table, int product, int combo);
+    template <class Part>
+    void readPricesFrom(TomlTable& table, Part& result, std::string_view path);
+    void readProductPricesFrom(TomlTable& product, model::v1::Product& result);
+    /// The day that a price of `prices_from` holds from; nothing where it is wrong.
+    [[nodiscard]] std::optional<std::int32_t> firstDay(TomlTable& table);
     void readBarcodes(TomlTable& product, model::v1::Product& result);
     template <class Part>
     void readAllergens(TomlTable& table, Part& result);
@@ -98,6 +107,7 @@ private:
     Ids m_lists{"price list", {}};
     std::map<std::string, int, std::less<>> m_productAt; ///< id to place in the menu
     std::vector<Size> m_sizes;
+    std::vector<PictureName> m_pictures;
     std::map<std::string, Defaults, std::less<>> m_defaults;
 };
 

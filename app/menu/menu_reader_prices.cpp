@@ -1,10 +1,12 @@
 #include "app/menu/menu_reader.h"
 
+#include "app/menu/menu_words.h"
 #include "sync/model/business_day.h"
 #include "sync/model/menu.h"
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 namespace phin::menu {
 
@@ -16,13 +18,11 @@ using Need = TomlTable::Need;
 
 constexpr std::size_t kMostBarcodes = 20;
 constexpr std::size_t kMostParts = 10;
+constexpr std::size_t kMostDays = 20;
 constexpr std::size_t kMostChoices = 100;
 constexpr std::size_t kMostWindows = 20;
 constexpr std::size_t kMostFavourites = 60;
 constexpr std::int64_t kHighestPriority = 1'000;
-constexpr std::array<std::string_view, 7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-constexpr std::array<std::string_view, 3> kChannels{"here", "takeaway",
-                                                    "delivery"}; // as model::v1::Channel counts them
 
 std::string placeOf(std::string_view list, int index) {
     return std::string{list} + "[" + std::to_string(index) + "]";
@@ -105,8 +105,85 @@ void MenuReader::readBarcodes(TomlTable& product, model::v1::Product& result) {
     }
 }
 
+void MenuReader::readPicture(TomlTable& table, int product, int combo) {
+    auto name = table.text("picture", Need::Optional);
+    if (!name)
+        return;
+    const toml::node& node = *table.find("picture");
+    const std::filesystem::path file{*name};
+    if (file.is_absolute() || std::find(file.begin(), file.end(), "..") != file.end())
+        return table.problem(node, "a picture lies in the folder of the menu file, or in one below it");
+    m_pictures.push_back({std::move(*name), product, combo, static_cast<int>(node.source().begin.line),
+                          static_cast<int>(node.source().begin.column)});
+}
+
+std::optional<std::int32_t> MenuReader::firstDay(TomlTable& table) {
+    if (!table.require("first_day"))
+        return std::nullopt;
+    return table.date("first_day");
+}
+
+template <class Part>
+void MenuReader::readPricesFrom(TomlTable& table, Part& result, std::string_view path) {
+    for (const toml::table* item : table.tables("prices_from", Need::Optional, kMostDays)) {
+        TomlTable dated{*item, table.what() + ", price to come", {"first_day", "price"}, m_problems};
+        const auto day = firstDay(dated);
+        const toml::node* amount = dated.require("price");
+        const auto minor = amount ? price(dated, "price", *amount) : std::nullopt;
+        if (!day || !minor)
+            continue;
+        const std::string here = std::string{path} + "." + placeOf("prices_from", result.prices_from_size());
+        remember(here + ".from_date", table, *dated.find("first_day"));
+        remember(here + ".price_minor", table, *amount);
+        auto* added = result.add_prices_from();
+        added->set_from_date(*day);
+        added->set_price_minor(*minor);
+    }
+}
+template void MenuReader::readPricesFrom(TomlTable&, model::v1::Modifier&, std::string_view);
+
+void MenuReader::readProductPricesFrom(TomlTable& product, model::v1::Product& result) {
+    const std::string path = placeOf("products", m_menu.products_size()) + ".";
+    const toml::node* prices = product.find("price");
+    if (!product.find("prices_from"))
+        return;
+    if (!prices || result.variants().empty())
+        return product.problem(*product.find("prices_from"), "\"prices_from\" goes with \"price\"");
+    if (!prices->is_table())
+        return readPricesFrom(product, *result.mutable_variants(0), path + placeOf("variants", 0));
+    for (const toml::table* item : product.tables("prices_from", Need::Optional, kMostDays)) {
+        TomlTable dated{*item, product.what() + ", price to come", {"first_day", "price"}, m_problems};
+        const auto day = firstDay(dated);
+        const toml::node* amounts = dated.require("price");
+        const toml::table* sizes = amounts ? amounts->as_table() : nullptr;
+        if (amounts && (!sizes || sizes->empty()))
+            dated.problem(*amounts, "\"price\" must name the sizes that cost another price, such as { M = 39000 }");
+        if (!day || !sizes)
+            continue;
+        for (const auto& [size, amount] : *sizes) {
+            int at = 0;
+            while (at < result.variants_size() && result.variants(at).id() != size.str())
+                ++at;
+            if (at == result.variants_size()) {
+                m_problems.addIfComplete(amount.source(),
+                                         dated.what() + ": it has no price for size " + inQuotes(size.str()));
+                continue;
+            }
+            auto& variant = *result.mutable_variants(at);
+            const auto minor = price(dated, "price of size " + std::string{size.str()}, amount);
+            const std::string here =
+                path + placeOf("variants", at) + "." + placeOf("prices_from", variant.prices_from_size());
+            remember(here + ".from_date", product, *dated.find("first_day"));
+            remember(here + ".price_minor", product, amount);
+            auto* added = variant.add_prices_from();
+            added->set_from_date(*day);
+            added->set_price_minor(minor.value_or(0));
+        }
+    }
+}
+
 void MenuReader::readCombo(const toml::table& node) {
-    TomlTable table{node, "combo", {"id", "name", "category", "price", "parts"}, m_problems};
+    TomlTable table{node, "combo", {"id", "name", "category", "price", "prices_from", "parts", "picture"}, m_problems};
     model::v1::Combo combo;
     combo.set_id(table.id());
     define(m_combos, combo.id(), table);
@@ -121,6 +198,8 @@ void MenuReader::readCombo(const toml::table& node) {
         combo.set_price_minor(price(table, "price", *amount).value_or(0));
         remember(path + ".price_minor", table, *amount);
     }
+    readPricesFrom(table, combo, path);
+    readPicture(table, -1, m_menu.combos_size());
     if (table.require("parts"))
         remember(path + ".parts", table, *table.find("parts"));
     for (const toml::table* item : table.tables("parts", Need::Required, kMostParts)) {

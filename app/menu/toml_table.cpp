@@ -1,5 +1,7 @@
 #include "app/menu/toml_table.h"
 
+#include "sync/model/menu_text.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -7,26 +9,7 @@ namespace phin::menu {
 
 namespace {
 
-constexpr std::size_t kLongestId = 40;
-constexpr std::size_t kLongestText = 100;
 constexpr std::size_t kMostProblems = 200;
-
-bool isIdCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & '\xC0') != '\x80'; }));
-}
-
-bool isBlank(std::string_view text) {
-    return text.find_first_not_of(" \t") == std::string_view::npos;
-}
-
-bool hasControlCharacter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; });
-}
 
 } // namespace
 
@@ -117,9 +100,8 @@ std::string TomlTable::id() {
     const auto value = text("id", Need::Required);
     if (!value)
         return {};
-    if (value->size() > kLongestId || !std::all_of(value->begin(), value->end(), isIdCharacter)) {
-        problem(*find("id"), "an id is made of at most " + std::to_string(kLongestId) +
-                                 " letters (without accents), digits, \"-\" and \"_\"");
+    if (const auto why = idProblem(*value); !why.empty()) {
+        problem(*find("id"), why);
         return {};
     }
     m_what += " " + inQuotes(*value);
@@ -130,12 +112,8 @@ std::optional<std::string> TomlTable::textOf(std::string_view key, const toml::n
     auto value = node.value_exact<std::string>();
     if (!value)
         problem(node, inQuotes(key) + " must be text in quotes, not " + std::string{nameOfType(node)});
-    else if (isBlank(*value))
-        problem(node, inQuotes(key) + " is empty");
-    else if (hasControlCharacter(*value))
-        problem(node, inQuotes(key) + " must be one line without control characters");
-    else if (characters(*value) > kLongestText)
-        problem(node, inQuotes(key) + " is longer than " + std::to_string(kLongestText) + " characters");
+    else if (const auto why = textProblem(*value); !why.empty())
+        problem(node, inQuotes(key) + " " + why);
     else
         return value;
     return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "phin/model/v1/sync.pb.h"
 #include "sync/model/result.h"
 
 #include <cstdint>
@@ -64,6 +65,8 @@ class BoxesDesk {
 public:
     virtual ~BoxesDesk() = default;
     [[nodiscard]] virtual Result<ShopBoxes> boxes() = 0;
+    /// How far they and the cloud are with this till.
+    [[nodiscard]] virtual Result<model::v1::SyncReport> sync() { return model::v1::SyncReport(); }
     /// At once and everywhere nobody listens to this box any more.
     virtual Status revoke(const std::string& device, const std::string& reason) = 0;
 

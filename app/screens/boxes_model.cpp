@@ -97,11 +97,16 @@ void BoxesModel::revoke(const QString& reason) {
     emit busyChanged();
     m_clerk.ask<std::monostate>(
         [device = box->device, why = reason.toStdString()](BoxesDesk& desk) { return desk.revoke(device, why); },
-        [this, name = QString::fromStdString(box->calledBy())](const Status& status) {
+        [this, key = m_selected, reason, name = QString::fromStdString(box->calledBy())](const Status& status) {
             m_busy = false;
             emit busyChanged();
             if (status)
                 emit revoked(name);
+            else if (status.error().missing && m_asker)
+                m_asker({*status.error().missing, {}, tr("Revoke %1").arg(name), reason, [this, key, reason] {
+                             select(key);
+                             revoke(reason);
+                         }});
             else
                 emit failed(withReason(tr("%1 is not revoked. Try again.").arg(name), status.error().message));
             refresh();
@@ -188,7 +193,8 @@ QString BoxesModel::presence(const ShopBox& box) const {
     const auto at = QDateTime::fromMSecsSinceEpoch(box.lastHeardMs, zone, m_utcOffsetMinutes * 60);
     const auto now = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs(), zone, m_utcOffsetMinutes * 60);
     return tr("Last heard %1")
-        .arg(at.toString(at.date() == now.date() ? QStringLiteral("HH:mm") : QStringLiteral("dd/MM HH:mm")));
+        .arg((at.date() == now.date() ? QString() : Words::dayAndMonth(at.date()) + u' ') +
+             at.toString(QStringLiteral("HH:mm")));
 }
 
 int BoxesModel::level(const ShopBox& box) const {
@@ -198,8 +204,8 @@ int BoxesModel::level(const ShopBox& box) const {
 }
 
 QString BoxesModel::until(const ShopBox& box) const {
-    const auto day = QDateTime::fromMSecsSinceEpoch(box.untilMs, Qt::OffsetFromUTC, m_utcOffsetMinutes * 60)
-                         .toString(QStringLiteral("dd/MM/yyyy"));
+    const auto day =
+        Words::date(QDateTime::fromMSecsSinceEpoch(box.untilMs, Qt::OffsetFromUTC, m_utcOffsetMinutes * 60).date());
     return (box.untilMs <= m_clock.nowMs() ? tr("Certificate ended %1") : tr("Certificate until %1")).arg(day);
 }
 
@@ -226,6 +232,20 @@ QVariantMap BoxesModel::detail() const {
             {QStringLiteral("reason"), QString::fromStdString(box->reason)},
             {QStringLiteral("own"), box->own},
             {QStringLiteral("canRevoke"), m_authority && !box->own && !box->revoked && !isPillar(*box)}};
+}
+
+QString BoxesModel::nameOf(const std::string& device) const {
+    for (const auto& row : m_rows)
+        if (row.box.device == device)
+            return QString::fromStdString(row.box.calledBy());
+    return QString::fromStdString(device);
+}
+
+QString BoxesModel::whatIs(const std::string& device) const {
+    for (const auto& row : m_rows)
+        if (row.box.device == device)
+            return whatIs(row.box.device, row.box.kind, row.box.letter, row.box.station);
+    return {};
 }
 
 QString BoxesModel::freeLetter() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/screens/desk_clerk.h"
+#include "app/screens/lift_ask.h"
 #include "app/screens/row_diff.h"
 #include "sync/journal/clock.h"
 
@@ -42,6 +43,8 @@ public:
     Q_INVOKABLE void select(const QString& key);
     /// Revokes the selected box.
     Q_INVOKABLE void revoke(const QString& reason);
+    /// Who is asked where the right is missing; without one the refusal is said.
+    void setAsker(LiftAsker asker) { m_asker = std::move(asker); }
     /// Looks it up now.
     void refresh();
     /// The language has changed.
@@ -59,6 +62,9 @@ public:
     [[nodiscard]] QString freeLetter() const;
     /// `stem`, or with a number behind it that no box has had.
     [[nodiscard]] QString freeName(const QString& stem) const;
+    /// What the box is called, and what it is; the id itself, and nothing, for one that is not known.
+    [[nodiscard]] QString nameOf(const std::string& device) const;
+    [[nodiscard]] QString whatIs(const std::string& device) const;
     /// "Till B", "Station: kitchen"
     [[nodiscard]] static QString whatIs(const std::string& device, const std::string& kind, const std::string& letter,
                                         const std::string& station);
@@ -89,6 +95,7 @@ private:
     [[nodiscard]] QString until(const ShopBox& box) const;
     [[nodiscard]] int untilLevel(const ShopBox& box) const;
 
+    LiftAsker m_asker;
     DeskClerk& m_clerk;
     const journal::Clock& m_clock;
     int m_utcOffsetMinutes;

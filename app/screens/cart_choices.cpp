@@ -1,6 +1,7 @@
 #include "app/screens/cart_model.h"
 
 #include "sync/model/currency.h"
+#include "sync/model/voucher.h"
 
 #include <QtCore/QVariantMap>
 
@@ -51,6 +52,10 @@ void CartModel::addPriced(const QString& productId, qint64 unitMinor) {
 bool CartModel::scan(const QString& code) {
     const auto menu = m_till.menu();
     const auto [product, variant] = menu->barcode(code.trimmed().toStdString());
+    if (!product && voucherCode(code.toStdString())) {
+        emit voucherScanned(code.trimmed());
+        return true;
+    }
     if (!product) {
         emit failed(tr("Nothing on the menu has the code %1. Look for it by name.").arg(code.trimmed()));
         return false;

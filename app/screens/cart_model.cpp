@@ -1,5 +1,7 @@
 #include "app/screens/cart_model.h"
 
+#include "sync/model/voucher.h"
+
 #include <QtCore/QVariantMap>
 
 #include <algorithm>
@@ -440,8 +442,21 @@ int CartModel::items() const {
     return items;
 }
 
-QString CartModel::discount() const {
-    return m_order.discount_minor() == 0 ? QString() : m_words.money(-m_order.discount_minor(), m_order.currency());
+QString CartModel::discount() const { // what the voucher gives has a line of its own
+    const auto given = m_order.discount_minor() - voucherMinor(m_order);
+    return given == 0 ? QString() : m_words.money(-given, m_order.currency());
+}
+
+QString CartModel::voucher() const {
+    return QString::fromStdString(groupedCode(m_order.discount().voucher()));
+}
+
+QString CartModel::voucherOff() const {
+    if (m_order.discount().voucher().empty())
+        return {};
+    const auto given = voucherMinor(m_order);
+    return given > 0 ? m_words.money(-given, m_order.currency())
+                     : tr("from %1 on").arg(m_words.money(m_order.discount().minimum_minor(), m_order.currency()));
 }
 
 QString CartModel::tax() const {

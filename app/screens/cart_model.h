@@ -23,6 +23,10 @@ class CartModel : public QAbstractListModel {
     Q_PROPERTY(QString subtotal READ subtotal NOTIFY orderChanged)
     /// All discounts as "-5.000 ₫"; empty where there are none.
     Q_PROPERTY(QString discount READ discount NOTIFY orderChanged)
+    /// The voucher on the order, for reading aloud; empty: none.
+    Q_PROPERTY(QString voucher READ voucher NOTIFY orderChanged)
+    /// What it takes off: "-5.000 ₫", or from when on it counts.
+    Q_PROPERTY(QString voucherOff READ voucherOff NOTIFY orderChanged)
     Q_PROPERTY(QString orderDiscount READ orderDiscount NOTIFY orderChanged)
     Q_PROPERTY(QString tax READ tax NOTIFY orderChanged)
     Q_PROPERTY(Channel channel READ channel WRITE setChannel NOTIFY orderChanged)
@@ -67,7 +71,8 @@ public:
     Q_INVOKABLE void configure(const QString& id);
     /// One of an open-price product.
     Q_INVOKABLE void addPriced(const QString& productId, qint64 unitMinor);
-    /// What a scanner read, or somebody typed. False where the menu has no such code (told through failed()).
+    /// What a scanner read, or somebody typed. What no product has and a voucher may have goes on as voucherScanned().
+    /// False where the menu has no such code (told through failed()).
     Q_INVOKABLE bool scan(const QString& code);
     /// The same once more, as a line of its own, so that it can be changed.
     Q_INVOKABLE void sameAgain(int line);
@@ -100,6 +105,8 @@ public:
     [[nodiscard]] QString total() const { return m_words.money(m_order.total_minor(), m_order.currency()); }
     [[nodiscard]] QString subtotal() const { return m_words.money(m_order.subtotal_minor(), m_order.currency()); }
     [[nodiscard]] QString discount() const;
+    [[nodiscard]] QString voucher() const;
+    [[nodiscard]] QString voucherOff() const;
     [[nodiscard]] QString orderDiscount() const { return m_words.discount(m_order.discount(), m_order.currency()); }
     [[nodiscard]] QString tax() const;
     [[nodiscard]] Channel channel() const { return m_channel; }
@@ -159,6 +166,7 @@ signals:
     void choiceNeeded(const QString& productId);
     void comboNeeded(const QString& comboId);
     void priceNeeded(const QString& productId, const QString& name);
+    void voucherScanned(const QString& code);
     /// Good to know, in words for the cashier.
     void told(const QString& words);
     void removed(const QString& name);

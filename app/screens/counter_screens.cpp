@@ -15,17 +15,25 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_payment(m_cart, m_inbox.sender())
     , m_sending(m_cart, m_inbox.sender())
     , m_orders(till, m_inbox.sender())
+    , m_search(till, m_inbox.sender())
     , m_clerk(desk, m_inbox.sender())
     , m_boxes(m_clerk, clock, till.settings().utcOffsetMinutes)
+    , m_sync(m_clerk, m_boxes, till.settings().utcOffsetMinutes)
     , m_door(m_clerk, m_boxes)
     , m_shift(till, name, m_inbox.sender())
     , m_receipt(till, name, m_inbox.sender())
     , m_lift(till, clock, m_inbox.sender())
     , m_signIn(till, clock, m_inbox.sender())
-    , m_staff(till, m_inbox.sender()) {
+    , m_staff(till, m_inbox.sender())
+    , m_vouchers(m_cart, m_inbox.sender())
+    , m_menuEdit(till, m_inbox.sender()) {
     const auto ask = [this](LiftAsk wanted) { m_lift.ask(std::move(wanted)); };
     m_cart.setAsker(ask);
     m_orders.setAsker(ask);
+    m_vouchers.setAsker(ask);
+    m_shift.setAsker(ask);
+    m_boxes.setAsker(ask);
+    m_door.setAsker(ask);
     connect(&m_status, &StatusModel::tick, this, [this] { showPeople(); }); // hours go by
     connect(&m_signIn, &SignInModel::peopleChanged, &m_staff, [this] {
         m_staff.refresh();
@@ -42,6 +50,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     connect(&m_cart, &CartModel::orderChanged, this, &CounterScreens::showPrices);
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
     connect(&m_orders, &OrdersTodayModel::voided, &m_cart, &CartModel::look); // it may be the one on the screen
+    connect(&m_search, &OrderSearchModel::picked, &m_orders, &OrdersTodayModel::selectFound);
     connect(&m_cart, &CartModel::choiceNeeded, &m_sheet, &ModifierSheetModel::openProduct);
     connect(&m_cart, &CartModel::comboNeeded, &m_combo, &ComboSheetModel::openCombo);
     connect(&m_orders, &OrdersTodayModel::repeatWanted, this, [this] {
@@ -60,8 +69,12 @@ void CounterScreens::setLanguage(const QString& code) {
     m_availability.setLanguage(language);
     m_payment.setLanguage(language);
     m_orders.setLanguage(language);
+    m_search.setLanguage(language);
     m_shift.setLanguage(language);
     m_receipt.setLanguage(language);
+    m_vouchers.setLanguage(language);
+    m_menuEdit.setLanguage(language);
+    m_sync.setLanguage(language);
     m_status.reword();
     m_boxes.reword();
     m_door.reword();
@@ -78,6 +91,7 @@ void CounterScreens::showMenu() {
     if (m_menu.setMenu(m_till.menu())) { // a new one, or other things are sold out
         m_cart.menuChanged();
         m_availability.menuChanged();
+        m_menuEdit.menuChanged();
     }
     m_menu.setStock(m_till.stock());
 }
@@ -85,15 +99,19 @@ void CounterScreens::showMenu() {
 void CounterScreens::showPeople() {
     m_signIn.refresh();
     m_staff.refresh();
+    m_search.setPeople();
 }
 
 void CounterScreens::News::committed(const journal::Committed& committed) const {
     if (!committed.staff.empty() || !committed.clocked.empty())
         m_inbox.post([screens = m_screens] { screens->showPeople(); });
+    if (!committed.vouchers.empty())
+        m_inbox.post([screens = m_screens] { screens->m_vouchers.refresh(); });
     if (committed.orders.empty() && !committed.menu && committed.stock.empty() && committed.availability.empty())
         return;
     m_inbox.post([screens = m_screens, orders = committed.orders] {
         screens->m_orders.take(orders);
+        screens->m_search.take(orders);
         screens->showMenu();
     });
 }

@@ -7,17 +7,22 @@
 #include "app/screens/door_model.h"
 #include "app/screens/inbox.h"
 #include "app/screens/lift_model.h"
+#include "app/screens/menu_edit_model.h"
 #include "app/screens/menu_model.h"
 #include "app/screens/modifier_sheet_model.h"
+#include "app/screens/order_search_model.h"
 #include "app/screens/orders_today_model.h"
 #include "app/screens/payment_model.h"
 #include "app/screens/receipt_model.h"
+#include "app/screens/screen_settings.h"
 #include "app/screens/send_model.h"
 #include "app/screens/shift_model.h"
 #include "app/screens/sign_in_model.h"
 #include "app/screens/split_model.h"
 #include "app/screens/staff_model.h"
 #include "app/screens/status_model.h"
+#include "app/screens/sync_model.h"
+#include "app/screens/voucher_model.h"
 
 #include <QtCore/QObject>
 #include <QtQml/qqmlregistration.h>
@@ -38,14 +43,19 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::SendModel* sending READ sending CONSTANT)
     Q_PROPERTY(phin::counter::SplitModel* split READ split CONSTANT)
     Q_PROPERTY(phin::counter::OrdersTodayModel* orders READ orders CONSTANT)
+    Q_PROPERTY(phin::counter::OrderSearchModel* search READ search CONSTANT)
     Q_PROPERTY(phin::counter::StatusModel* status READ status CONSTANT)
     Q_PROPERTY(phin::counter::BoxesModel* boxes READ boxes CONSTANT)
+    Q_PROPERTY(phin::counter::SyncModel* sync READ sync CONSTANT)
     Q_PROPERTY(phin::counter::DoorModel* door READ door CONSTANT)
     Q_PROPERTY(phin::counter::ShiftModel* shift READ shift CONSTANT)
     Q_PROPERTY(phin::counter::ReceiptModel* receipt READ receipt CONSTANT)
     Q_PROPERTY(phin::counter::SignInModel* signIn READ signIn CONSTANT)
     Q_PROPERTY(phin::counter::StaffModel* staff READ staff CONSTANT)
     Q_PROPERTY(phin::counter::LiftModel* lift READ lift CONSTANT)
+    Q_PROPERTY(phin::counter::VoucherModel* vouchers READ vouchers CONSTANT)
+    Q_PROPERTY(phin::counter::ScreenSettings* glass READ glass CONSTANT)
+    Q_PROPERTY(phin::counter::MenuEditModel* menuEdit READ menuEdit CONSTANT)
 
 public:
     /// `name`: the till's, as people call it.
@@ -63,14 +73,19 @@ public:
     [[nodiscard]] SendModel* sending() noexcept { return &m_sending; }
     [[nodiscard]] SplitModel* split() noexcept { return &m_split; }
     [[nodiscard]] OrdersTodayModel* orders() noexcept { return &m_orders; }
+    [[nodiscard]] OrderSearchModel* search() noexcept { return &m_search; }
     [[nodiscard]] StatusModel* status() noexcept { return &m_status; }
     [[nodiscard]] BoxesModel* boxes() noexcept { return &m_boxes; }
+    [[nodiscard]] SyncModel* sync() noexcept { return &m_sync; }
     [[nodiscard]] DoorModel* door() noexcept { return &m_door; }
     [[nodiscard]] ShiftModel* shift() noexcept { return &m_shift; }
     [[nodiscard]] ReceiptModel* receipt() noexcept { return &m_receipt; }
     [[nodiscard]] SignInModel* signIn() noexcept { return &m_signIn; }
     [[nodiscard]] StaffModel* staff() noexcept { return &m_staff; }
     [[nodiscard]] LiftModel* lift() noexcept { return &m_lift; }
+    [[nodiscard]] VoucherModel* vouchers() noexcept { return &m_vouchers; }
+    [[nodiscard]] ScreenSettings* glass() noexcept { return &m_glass; }
+    [[nodiscard]] MenuEditModel* menuEdit() noexcept { return &m_menuEdit; }
 
     /// vi or en, once the translations are in force.
     void setLanguage(const QString& code);
@@ -113,14 +128,19 @@ private:
     PaymentModel m_payment;
     SendModel m_sending;
     OrdersTodayModel m_orders;
+    OrderSearchModel m_search;
     DeskClerk m_clerk;
     BoxesModel m_boxes;
+    SyncModel m_sync;
     DoorModel m_door;
     ShiftModel m_shift;
     ReceiptModel m_receipt;
     LiftModel m_lift;
     SignInModel m_signIn;
     StaffModel m_staff;
+    VoucherModel m_vouchers;
+    ScreenSettings m_glass;
+    MenuEditModel m_menuEdit;
 };
 
 } // namespace phin::counter

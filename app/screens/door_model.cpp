@@ -45,8 +45,11 @@ void DoorModel::open() {
     emit changed();
     m_clerk.ask<DoorState>([](BoxesDesk& desk) { return desk.openDoor(); },
                            now<DoorState>([this](const Result<DoorState>& door) {
-                               if (!door)
-                                   return fail(door.error());
+                               if (!door) {
+                                   if (!ask(door.error(), tr("Let a new box in"), Away, [this] { open(); }))
+                                       fail(door.error());
+                                   return;
+                               }
                                m_stage = Open;
                                show(*door);
                            }));
@@ -86,6 +89,17 @@ void DoorModel::show(const DoorState& door) {
     else
         m_again.start();
     emit changed();
+}
+
+bool DoorModel::ask(const Error& error, const QString& what, Stage meanwhile, std::function<void()> again) {
+    if (!error.missing || !m_asker)
+        return false;
+    m_stage = meanwhile;
+    if (m_stage == Open)
+        m_again.start();
+    emit changed();
+    m_asker({*error.missing, {}, what, {}, std::move(again)});
+    return true;
 }
 
 void DoorModel::fail(const Error& error) {
@@ -134,6 +148,8 @@ void DoorModel::decided(const Result<CodeAnswer>& answer, const std::string& nam
     }
     if (!stillHere)
         return;
+    if (!answer && ask(answer.error(), tr("Let %1 in").arg(guest()), Open, [this] { admit(); }))
+        return; // with the code as it was typed
     m_code.clear();
     if (!answer)
         return fail(answer.error());

@@ -54,6 +54,8 @@ public:
     Q_INVOKABLE void erase();
     Q_INVOKABLE void clear();
     Q_INVOKABLE void admit();
+    /// Who is asked where the right is missing; without one the refusal is said.
+    void setAsker(LiftAsker asker) { m_asker = std::move(asker); }
     void reword() { emit changed(); }
 
     [[nodiscard]] Stage stage() const { return m_stage; }
@@ -87,6 +89,10 @@ private:
     template <class R>
     std::function<void(const Result<R>&)> now(std::function<void(const Result<R>&)> answer);
 
+    /// Whether somebody who may is asked to allow it.
+    bool ask(const Error& error, const QString& what, Stage meanwhile, std::function<void()> again);
+
+    LiftAsker m_asker;
     DeskClerk& m_clerk;
     BoxesModel& m_boxes;
     QTimer m_again;

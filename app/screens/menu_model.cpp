@@ -261,6 +261,11 @@ QVariant MenuModel::data(const QModelIndex& at, int role) const {
     }
     case Combo:
         return item.combo != nullptr;
+    case Picture:
+        return item.picture().empty() ? QString()
+                                      : QStringLiteral("image://pictures/") + QString::fromStdString(item.picture());
+    case Initials:
+        return initialsOf(m_words.text(item.name()));
     case OnOrder:
         return m_onOrder.value(QString::fromStdString(item.id()));
     default:
@@ -269,9 +274,9 @@ QVariant MenuModel::data(const QModelIndex& at, int role) const {
 }
 
 QHash<int, QByteArray> MenuModel::roleNames() const {
-    return {{ProductId, "productId"}, {Name, "name"},         {Price, "price"},
-            {Colour, "colour"},       {SoldOut, "soldOut"},   {OnOrder, "onOrder"},
-            {Left, "stockLeft"},      {WasPrice, "wasPrice"}, {Combo, "combo"}};
+    return {{ProductId, "productId"}, {Name, "name"},       {Price, "price"},      {Colour, "colour"},
+            {SoldOut, "soldOut"},     {OnOrder, "onOrder"}, {Left, "stockLeft"},   {WasPrice, "wasPrice"},
+            {Combo, "combo"},         {Picture, "picture"}, {Initials, "initials"}};
 }
 
 } // namespace phin::counter

@@ -32,7 +32,19 @@ class MenuModel : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    enum Role { ProductId = Qt::UserRole + 1, Name, Price, Colour, SoldOut, OnOrder, Left, WasPrice, Combo };
+    enum Role {
+        ProductId = Qt::UserRole + 1,
+        Name,
+        Price,
+        Colour,
+        SoldOut,
+        OnOrder,
+        Left,
+        WasPrice,
+        Combo,
+        Picture,
+        Initials
+    };
     /// The category that is none of the menu's: its favourites.
     static constexpr char favourites[] = "*";
 
@@ -78,6 +90,7 @@ private:
         const model::v1::Combo* combo = nullptr;
         [[nodiscard]] const std::string& id() const { return product ? product->id() : combo->id(); }
         [[nodiscard]] const std::string& category() const { return product ? product->category() : combo->category(); }
+        [[nodiscard]] const std::string& picture() const { return product ? product->picture() : combo->picture(); }
         [[nodiscard]] const model::v1::Text& name() const { return product ? product->name() : combo->name(); }
     };
     struct Found {

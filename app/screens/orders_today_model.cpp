@@ -1,5 +1,6 @@
 #include "app/screens/orders_today_model.h"
 
+#include "app/screens/order_row.h"
 #include "sync/model/merge.h"
 #include "sync/model/refund.h"
 
@@ -115,22 +116,30 @@ journal::OrderPtr OrdersTodayModel::find(const std::string& id) const {
 
 void OrdersTodayModel::select(const QString& orderId) {
     const auto id = toUuid(orderId);
-    if (id == m_selected)
-        return;
+    if (id != m_selected)
+        setSelected(id, id ? find(id->bytes()) : nullptr);
+}
+
+void OrdersTodayModel::selectFound(const journal::OrderPtr& order) {
+    setSelected(Uuid::fromBytes(order->order_id()), order);
+}
+
+void OrdersTodayModel::setSelected(const std::optional<Uuid>& id, journal::OrderPtr order) {
     m_selected = id;
-    m_shown = id ? find(id->bytes()) : nullptr;
+    m_shown = std::move(order);
     m_refund = m_till.newId();
     emit selectedChanged();
     emit detailChanged();
 }
 
-void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason) {
+void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason, bool returnTip) {
     if (!m_selected || m_busy || !m_shown)
         return;
     RefundRequest request;
     request.order = *m_selected;
     request.refund = m_refund;
     request.reason = reason.toStdString();
+    request.returnTip = returnTip;
     const auto left = refundLines(merge::orderOf(*m_shown), m_shown->refunds(), {});
     for (const auto& wanted : lines) {
         model::v1::RefundLine line;
@@ -143,14 +152,15 @@ void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason) 
     }
     m_busy = true;
     emit busyChanged();
-    m_till.refund(std::move(request), [inbox = m_inbox, this, lines, reason](Result<Refunded> result) {
-        inbox.post([this, result = std::move(result), lines, reason] {
+    m_till.refund(std::move(request), [inbox = m_inbox, this, lines, reason, returnTip](Result<Refunded> result) {
+        inbox.post([this, result = std::move(result), lines, reason, returnTip] {
             m_busy = false;
             emit busyChanged();
             if (!result) {
                 const auto what =
                     lines.isEmpty() ? QString() : tr("%n line(s)", nullptr, static_cast<int>(lines.size()));
-                if (ask(result.error(), what, reason, [this, lines, reason] { refund(lines, reason); }))
+                if (ask(result.error(), what, reason,
+                        [this, lines, reason, returnTip] { refund(lines, reason, returnTip); }))
                     return;
                 emit failed(explain(tr("No money given back."), result.error()));
                 return;
@@ -243,6 +253,7 @@ QVariantMap OrdersTodayModel::detail() const {
                 {QStringLiteral("kind"), QString::fromStdString(tender.kind())},
                 {QStringLiteral("amount"), money(tender.amount_minor())},
                 {QStringLiteral("given"), money(tender.given_minor())},
+                {QStringLiteral("tip"), tender.tip_minor() ? money(tender.tip_minor()) : QString()},
                 {QStringLiteral("change"), tender.change_minor() ? money(tender.change_minor()) : QString()}});
     }
     for (const auto& refund : order.refunds())
@@ -255,9 +266,10 @@ QVariantMap OrdersTodayModel::detail() const {
     else if (twice.givenMinor > 0)
         wrong = tr("Two tills gave money back for this order, %1 too much. Ask the guest, or tell the manager.")
                     .arg(money(twice.givenMinor));
+    const auto tip = merge::tipLeft(order);
     return {
         {QStringLiteral("number"), QString::fromStdString(placed.number())},
-        {QStringLiteral("time"), Words::time(placed.placed_at_ms(), m_till.settings().utcOffsetMinutes)},
+        {QStringLiteral("time"), timeOf(order, m_till.settings().utcOffsetMinutes, m_till.businessDate())},
         {QStringLiteral("guest"), QString::fromStdString(merge::guestOf(order))},
         {QStringLiteral("channel"), static_cast<int>(merge::channelOf(order))},
         {QStringLiteral("device"), QString::fromStdString(order.device())},
@@ -267,6 +279,7 @@ QVariantMap OrdersTodayModel::detail() const {
         {QStringLiteral("progress"), progressOf(order)},
         {QStringLiteral("canVoid"), !paid && !order.has_voided()},
         {QStringLiteral("canRefund"), paid && left && !left->empty()},
+        {QStringLiteral("tip"), tip ? money(tip) : QString()},
         {QStringLiteral("refunded"), refunded ? money(refunded) : QString()},
         {QStringLiteral("wrong"), wrong},
         {QStringLiteral("voided"), order.has_voided() ? QString::fromStdString(order.voided().reason()) : QString()},
@@ -293,9 +306,7 @@ QVariant OrdersTodayModel::data(const QModelIndex& at, int role) const {
     const auto& placed = order.placed();
     switch (role) {
     case OrderId:
-        if (const auto id = Uuid::fromBytes(order.order_id()))
-            return toQString(*id);
-        return {};
+        return idOf(order);
     case Number:
         return QString::fromStdString(placed.number());
     case Time:
@@ -303,26 +314,23 @@ QVariant OrdersTodayModel::data(const QModelIndex& at, int role) const {
     case Guest:
         return QString::fromStdString(merge::guestOf(order));
     case Total:
-        return m_words.money(merge::orderOf(order).total_minor(), currencyOf(order));
-    case Items: {
-        QStringList names;
-        for (const auto& line : merge::orderOf(order).lines())
-            names += (line.quantity() > 1 ? QStringLiteral("%1 × ").arg(line.quantity()) : QString()) +
-                     m_words.text(line.name());
-        return names.join(QStringLiteral(", "));
-    }
+        return totalOf(order, m_words);
+    case Items:
+        return itemsOf(order, m_words);
     case State:
         return progressOf(order);
     case Device:
         return QString::fromStdString(order.device());
+    case GivenBack:
+        return !order.refunds().empty();
     default:
         return {};
     }
 }
 
-QHash<int, QByteArray> OrdersTodayModel::roleNames() const {
-    return {{OrderId, "orderId"}, {Number, "number"}, {Time, "time"},      {Guest, "guest"},
-            {Total, "total"},     {Items, "items"},   {State, "progress"}, {Device, "device"}};
+QHash<int, QByteArray> OrdersTodayModel::roles() {
+    return {{OrderId, "orderId"}, {Number, "number"},  {Time, "time"},     {Guest, "guest"},       {Total, "total"},
+            {Items, "items"},     {State, "progress"}, {Device, "device"}, {GivenBack, "refunded"}};
 }
 
 } // namespace phin::counter

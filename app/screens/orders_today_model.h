@@ -27,23 +27,27 @@ class OrdersTodayModel : public QAbstractListModel {
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
     Q_PROPERTY(QString selected READ selected WRITE select NOTIFY selectedChanged)
     /// The selected order in full: { number, time, guest, channel, total, discount, progress, canVoid, canRefund,
-    /// refunded, voided, lines: [{ line, name, choices, quantity, total, refundable, progress }],
-    /// paid: [{ kind, amount, given, change }], receipt, receipts: [{ value, text }] }; empty where none is.
+    /// refunded, voided, tip (that can still go back), lines: [{ line, name, choices, quantity, total, refundable,
+    /// progress }], paid: [{ kind, amount, given, change, tip }], receipt, receipts: [{ value, text }] }; empty where
+    /// none is.
     Q_PROPERTY(QVariantMap detail READ detail NOTIFY detailChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
 
 public:
     static constexpr std::size_t most = 500;
-    enum Role { OrderId = Qt::UserRole + 1, Number, Time, Guest, Total, Items, State, Device };
+    enum Role { OrderId = Qt::UserRole + 1, Number, Time, Guest, Total, Items, State, Device, GivenBack };
     enum Progress { Unpaid, Queued, Making, Ready, Collected, Voided };
     Q_ENUM(Progress)
 
     OrdersTodayModel(Till& till, Inbox::Sender inbox, QObject* parent = nullptr);
 
     Q_INVOKABLE void select(const QString& orderId);
+    /// Selects an order of whatever day.
+    void selectFound(const journal::OrderPtr& order);
     /// The refund's id is made when an order is selected, so a second tap is the same command. `lines`: numbers of
     /// the lines to give back whole; none: all that is left.
-    Q_INVOKABLE void refund(const QVariantList& lines, const QString& reason);
+    /// A tip stays with those it was for unless it is asked for, too.
+    Q_INVOKABLE void refund(const QVariantList& lines, const QString& reason, bool returnTip = false);
     Q_INVOKABLE void voidOrder(const QString& reason);
     /// Asks for all of the selected order once more.
     Q_INVOKABLE void repeat();
@@ -69,7 +73,9 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& at, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override { return roles(); }
+    /// Of all lists of orders.
+    [[nodiscard]] static QHash<int, QByteArray> roles();
 
 signals:
     void changed();
@@ -99,6 +105,7 @@ private:
     };
     void keep(const journal::OrderPtr& order, bool newest);
     void show();
+    void setSelected(const std::optional<Uuid>& id, journal::OrderPtr order);
     /// Somebody is asked to allow it; false: it cannot be allowed.
     bool ask(const Error& error, const QString& what, const QString& why, std::function<void()> again);
     [[nodiscard]] journal::OrderPtr find(const std::string& id) const;

@@ -42,6 +42,8 @@ void PaymentModel::orderChanged() {
         m_given = 0;
         m_guests = 1;
         m_method = Cash;
+        m_tip = {};
+        m_tipTyping = false;
     }
     m_taken = m_cart.till().taken(m_order);
     if (m_cart.isEmpty())
@@ -54,6 +56,7 @@ void PaymentModel::begin() {
     if (m_cart.isEmpty() || m_open)
         return;
     m_given = 0;
+    m_tipTyping = false;
     m_open = true;
     emit openChanged();
     emit changed();
@@ -76,27 +79,93 @@ void PaymentModel::setMethod(Method method) {
 
 void PaymentModel::give(qint64 minor) {
     m_given = minor;
+    m_tipTyping = false;
     emit changed();
 }
 
 void PaymentModel::digits(const QString& digits) {
-    std::int64_t given = m_given;
+    std::int64_t typed = m_tipTyping ? m_tip.amountMinor : m_given;
     for (const QChar digit : digits) {
         if (digit < u'0' || digit > u'9')
             return;
-        given = given * 10 + (digit.unicode() - u'0');
-        if (given > mostGiven)
+        typed = typed * 10 + (digit.unicode() - u'0');
+        if (typed > mostGiven)
             return;
     }
-    give(given);
+    type(typed);
+}
+
+void PaymentModel::type(std::int64_t minor) {
+    if (!m_tipTyping)
+        return give(minor);
+    m_tip = {0, minor};
+    emit changed();
+    emit openChanged();
 }
 
 void PaymentModel::erase() {
-    give(m_given / 10);
+    type((m_tipTyping ? m_tip.amountMinor : m_given) / 10);
 }
 
 void PaymentModel::clearGiven() {
-    give(0);
+    type(0);
+}
+
+std::optional<std::vector<TipOffer>> PaymentModel::offers() const {
+    return phin::tipOffers(m_cart.till().settings().tips, m_cart.order().currency());
+}
+
+std::int64_t PaymentModel::tipOf(const TipOffer& offer) const {
+    const auto& currency = m_cart.order().currency();
+    const auto tip = phin::tipOf(offer, dueMinor(), currency);
+    return m_method == Cash ? roundCash(tip, cashStep(m_cart.till().settings(), currency)).value_or(tip) : tip;
+}
+
+QVariantList PaymentModel::tipOffers() const {
+    QVariantList list;
+    for (const auto& offer : offers().value_or(std::vector<TipOffer>{})) {
+        model::v1::Discount words; // says a part or an amount the same way
+        if (offer.basisPoints > 0)
+            words.set_basis_points(offer.basisPoints);
+        else
+            words.set_amount_minor(offer.amountMinor);
+        list.append(QVariantMap{{QStringLiteral("text"), m_words.discount(words, m_cart.order().currency())},
+                                {QStringLiteral("amount"), m_cart.money(tipOf(offer))},
+                                {QStringLiteral("chosen"), !m_tipTyping && offer == m_tip}});
+    }
+    return list;
+}
+
+QString PaymentModel::tip() const {
+    return tipMinor() == 0 && !m_tipTyping ? QString() : m_cart.money(tipMinor());
+}
+
+void PaymentModel::offerTip(int index) {
+    const auto all = offers();
+    if (!all || index < 0 || index >= static_cast<int>(all->size()))
+        return;
+    const auto& offer = (*all)[static_cast<std::size_t>(index)];
+    m_tip = !m_tipTyping && offer == m_tip ? TipOffer{} : offer;
+    m_tipTyping = false;
+    emit changed();
+    emit openChanged();
+}
+
+void PaymentModel::noTip() {
+    m_tip = {};
+    m_tipTyping = false;
+    emit changed();
+    emit openChanged();
+}
+
+void PaymentModel::setTipTyping(bool typing) {
+    if (typing == m_tipTyping)
+        return;
+    m_tipTyping = typing;
+    if (typing)
+        m_tip = {};
+    emit changed();
+    emit openChanged();
 }
 
 std::int64_t PaymentModel::leftMinor() const {
@@ -110,9 +179,15 @@ std::int64_t PaymentModel::partMinor() const {
 std::int64_t PaymentModel::dueMinor() const {
     if (m_method != Cash)
         return partMinor();
-    const auto step = cashStep(m_cart.till().settings(), m_cart.order().currency());
-    if (m_guests > 1)
+    if (m_guests > 1) {
+        const auto step = cashStep(m_cart.till().settings(), m_cart.order().currency());
         return std::min(roundCash(partMinor(), step).value_or(partMinor()), leftMinor());
+    }
+    return exactMinor();
+}
+
+std::int64_t PaymentModel::exactMinor() const {
+    const auto step = cashStep(m_cart.till().settings(), m_cart.order().currency());
     std::int64_t inCash = 0; // rounded together with what cash has paid already
     for (const auto& tender : m_taken)
         inCash += tender.kind() == kindOf(Cash) ? tender.amount_minor() : 0;
@@ -120,11 +195,11 @@ std::int64_t PaymentModel::dueMinor() const {
 }
 
 std::int64_t PaymentModel::nextMinor() const {
-    return m_given > 0 ? std::min(m_given, dueMinor()) : dueMinor();
+    return m_given > 0 ? std::min(m_given, handMinor()) : handMinor();
 }
 
 bool PaymentModel::isPartial() const {
-    return m_guests > 1 || (m_given > 0 && m_given < dueMinor());
+    return m_guests > 1 || (m_given > tipMinor() && m_given < handMinor());
 }
 
 void PaymentModel::setGuests(int guests) {
@@ -149,29 +224,35 @@ QVariantList PaymentModel::taken() const {
     QVariantList list;
     for (const auto& tender : m_taken)
         list.append(QVariantMap{{QStringLiteral("kind"), tenderName(tender.kind())},
-                                {QStringLiteral("text"), m_cart.money(tender.amount_minor())}});
+                                {QStringLiteral("text"), tender.tip_minor() == 0
+                                                             ? m_cart.money(tender.amount_minor())
+                                                             : tr("%1 and a tip of %2")
+                                                                   .arg(m_cart.money(tender.amount_minor()),
+                                                                        m_cart.money(tender.tip_minor()))}});
     return list;
 }
 
 QString PaymentModel::change() const {
-    const std::int64_t change = m_given - dueMinor();
+    const std::int64_t change = m_given - handMinor();
     return m_method != Cash || m_given == 0 || change < 0 ? QString() : m_cart.money(change);
 }
 
 QString PaymentModel::missing() const {
-    const std::int64_t missing = dueMinor() - m_given;
+    const std::int64_t missing = handMinor() - m_given;
     return m_given == 0 || missing <= 0 ? QString() : m_cart.money(missing);
 }
 
 bool PaymentModel::enough() const {
-    return !m_cart.isEmpty() && (m_method == Cash || m_given <= dueMinor());
+    if (m_given > 0 && m_given < handMinor() && m_given <= tipMinor())
+        return false; // it would be a tip for nothing
+    return !m_cart.isEmpty() && (m_method == Cash || m_given <= handMinor());
 }
 
 QVariantList PaymentModel::quick() const {
     QVariantList list;
     if (m_cart.isEmpty())
         return list;
-    const std::int64_t due = dueMinor();
+    const std::int64_t due = handMinor();
     for (const std::int64_t minor : quickAmounts(due, m_cart.order().currency()))
         list.append(QVariantMap{{QStringLiteral("minor"), static_cast<qint64>(minor)},
                                 {QStringLiteral("text"), m_cart.money(minor)},
@@ -191,25 +272,31 @@ void PaymentModel::pay() {
         return;
     }
     std::vector<model::v1::Tender> tenders;
-    if (dueMinor() > 0 && (m_method != Cash || m_given > 0 || !m_taken.empty())) {
+    const auto tip = tipMinor();
+    if (handMinor() > 0 && (m_method != Cash || m_given > 0 || tip > 0 || !m_taken.empty())) {
         model::v1::Tender tender;
         tender.set_kind(kindOf(m_method));
-        tender.set_given_minor(m_method == Cash && m_given > 0 ? m_given : dueMinor());
+        tender.set_given_minor(m_method == Cash && m_given > 0 ? m_given : handMinor());
+        tender.set_tip_minor(tip);
         tenders.push_back(std::move(tender));
     }
     send(std::move(tenders));
 }
 
 void PaymentModel::takePart() {
-    const bool shared = m_guests > 1 && (m_given == 0 || m_given >= dueMinor());
+    const bool shared = m_guests > 1 && (m_given == 0 || m_given >= handMinor());
+    const auto tip = tipMinor();
     model::v1::Tender part;
     part.set_kind(kindOf(m_method));
-    part.set_amount_minor(nextMinor());
+    part.set_amount_minor(nextMinor() - tip);
+    part.set_tip_minor(tip);
     part.set_given_minor(m_given > 0 ? m_given : nextMinor());
     const auto order = m_cart.till().takeTender(m_order, part);
     if (order) {
         m_guests -= shared ? 1 : 0;
         m_given = 0;
+        m_tip = {}; // the next guest gives their own
+        m_tipTyping = false;
     }
     m_cart.partsChanged(order, tr("Not taken."));
 }
@@ -223,6 +310,7 @@ void PaymentModel::payExact() {
         return;
     setMethod(Cash);
     setGuests(1);
+    noTip();
     give(0);
     if (m_taken.empty())
         send({});

@@ -30,7 +30,20 @@ class PaymentModel : public QObject {
     Q_PROPERTY(bool partial READ isPartial NOTIFY changed)
     /// What pay() takes now.
     Q_PROPERTY(QString next READ next NOTIFY changed)
+    /// What is to be handed over now: what is due, and the tip.
+    Q_PROPERTY(QString hand READ hand NOTIFY changed)
+    /// Guests are asked for a tip here.
+    Q_PROPERTY(bool tips READ asksForTips NOTIFY openChanged)
+    /// [{ text, amount, chosen }]
+    Q_PROPERTY(QVariantList tipOffers READ tipOffers NOTIFY changed)
+    /// Empty where there is none, and none is being typed.
+    Q_PROPERTY(QString tip READ tip NOTIFY changed)
+    /// The pad types the tip, not what was given.
+    Q_PROPERTY(bool tipTyping READ isTipTyping WRITE setTipTyping NOTIFY changed)
     Q_PROPERTY(bool rounded READ isRounded NOTIFY changed)
+    /// What payExact() takes, whatever is chosen in the panel.
+    Q_PROPERTY(QString exact READ exact NOTIFY changed)
+    Q_PROPERTY(bool exactRounded READ isExactRounded NOTIFY changed)
     Q_PROPERTY(QString given READ given NOTIFY changed)
     Q_PROPERTY(QString change READ change NOTIFY changed)
     /// What is not covered yet; empty where all is.
@@ -44,7 +57,7 @@ class PaymentModel : public QObject {
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     // --- the order paid last
     Q_PROPERTY(QString lastNumber READ lastNumber NOTIFY paid)
-    /// What was to be handed over: rounded, where it was cash.
+    /// What was to be handed over: rounded, where it was cash, and with the tip.
     Q_PROPERTY(QString lastTotal READ lastTotal NOTIFY paid)
     /// Empty where there was none.
     Q_PROPERTY(QString lastChange READ lastChange NOTIFY paid)
@@ -61,6 +74,9 @@ public:
     Q_INVOKABLE void digits(const QString& digits);
     Q_INVOKABLE void erase();
     Q_INVOKABLE void clearGiven();
+    /// One of tipOffers(); the one that is chosen: no tip.
+    Q_INVOKABLE void offerTip(int index);
+    Q_INVOKABLE void noTip();
     /// With what has been given; without anything typed, exactly. Less than is due is taken as a part.
     Q_INVOKABLE void pay();
     /// A part is handed back over the counter.
@@ -73,7 +89,15 @@ public:
     void setMethod(Method method);
     [[nodiscard]] QString total() const { return m_cart.total(); }
     [[nodiscard]] QString due() const { return m_cart.money(dueMinor()); }
+    [[nodiscard]] QString hand() const { return m_cart.money(handMinor()); }
+    [[nodiscard]] bool asksForTips() const { return offers().has_value(); }
+    [[nodiscard]] QVariantList tipOffers() const;
+    [[nodiscard]] QString tip() const;
+    [[nodiscard]] bool isTipTyping() const { return m_tipTyping; }
+    void setTipTyping(bool typing);
     [[nodiscard]] bool isRounded() const { return dueMinor() != partMinor(); }
+    [[nodiscard]] QString exact() const { return m_cart.money(exactMinor()); }
+    [[nodiscard]] bool isExactRounded() const { return exactMinor() != leftMinor(); }
     [[nodiscard]] int guests() const { return m_guests; }
     void setGuests(int guests);
     [[nodiscard]] QVariantList taken() const;
@@ -89,7 +113,7 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] QString lastNumber() const { return QString::fromStdString(m_last.number); }
     [[nodiscard]] QString lastTotal() const {
-        return m_words.money(m_last.totalMinor + m_last.roundingMinor, m_last.currency);
+        return m_words.money(m_last.totalMinor + m_last.roundingMinor + m_last.tipMinor, m_last.currency);
     }
     [[nodiscard]] QString lastChange() const;
 
@@ -109,8 +133,16 @@ private:
     [[nodiscard]] std::int64_t partMinor() const;
     /// The part, as it is handed over.
     [[nodiscard]] std::int64_t dueMinor() const;
+    /// All that is left, in cash.
+    [[nodiscard]] std::int64_t exactMinor() const;
+    [[nodiscard]] std::optional<std::vector<TipOffer>> offers() const;
+    [[nodiscard]] std::int64_t tipOf(const TipOffer& offer) const;
+    [[nodiscard]] std::int64_t tipMinor() const { return tipOf(m_tip); }
+    [[nodiscard]] std::int64_t handMinor() const { return dueMinor() + tipMinor(); }
     [[nodiscard]] std::int64_t nextMinor() const;
     void takePart();
+    /// Into the tip or what was given, whichever is typed.
+    void type(std::int64_t minor);
     [[nodiscard]] static QString tenderName(const std::string& kind);
     void orderChanged();
     void send(std::vector<model::v1::Tender> tenders);
@@ -126,6 +158,8 @@ private:
     Method m_method = Cash;
     std::int64_t m_given = 0;
     int m_guests = 1;
+    TipOffer m_tip; ///< chosen or typed; of nothing: none
+    bool m_tipTyping = false;
     std::vector<model::v1::Tender> m_taken;
     Paid m_last;
 };

@@ -1,10 +1,10 @@
 #include "app/screens/shift_model.h"
 
-#include "sync/model/business_day.h"
 #include "sync/model/denominations.h"
 #include "sync/model/wide.h"
 
 #include <cmath>
+#include <utility>
 
 namespace phin::counter {
 namespace {
@@ -41,14 +41,17 @@ void ShiftModel::setBusy(bool busy) {
 }
 
 template <class T>
-std::function<void(Result<T>)> ShiftModel::then(QString what, std::function<void(const T&)> next) {
+std::function<void(Result<T>)> ShiftModel::then(QString what, std::function<void(const T&)> next, Wanted wanted) {
     setBusy(true);
-    return [inbox = m_inbox, self = this, what = std::move(what), next = std::move(next)](Result<T> result) {
+    return [inbox = m_inbox, self = this, what = std::move(what), next = std::move(next),
+            wanted = std::move(wanted)](Result<T> result) {
         // The inbox and this model live and die together on the screens' thread.
-        inbox.post([self, what, next, result = std::move(result)] {
+        inbox.post([self, what, next, wanted, result = std::move(result)] {
             self->setBusy(false);
             if (result)
                 next(*result);
+            else if (result.error().missing && wanted.again && self->m_asker)
+                self->m_asker({*result.error().missing, {}, wanted.what, wanted.why, wanted.again});
             else
                 emit self->failed(explain(what, result.error()));
         });
@@ -65,10 +68,15 @@ QString ShiftModel::money(double minor) const {
 }
 
 void ShiftModel::refresh() {
+    m_till.tipsOwed(then<std::int64_t>(tr("Tips cannot be shown."), [this](const std::int64_t& owed) {
+        m_tipsOwed = owed;
+        emit changed();
+    }));
     m_till.state(then<TillState>(tr("The shift cannot be shown."), [this](const TillState& state) {
         m_shift = state.shift;
         emit changed();
     }));
+    lookElsewhere();
     m_till.zReports(mostDays, then<std::vector<model::v1::DayClosed>>(tr("Earlier days cannot be shown."),
                                                                       [this](const auto& days) {
                                                                           m_days = days;
@@ -80,7 +88,11 @@ QString ShiftModel::state() const {
     if (!isOpen())
         return tr("No shift is open. The first sale opens one by itself, without a float.");
     return tr("Open for %1, float %2")
-        .arg(QString::fromStdString(isoDay(m_shift->businessDate)), m_words.money(m_shift->floatMinor, currency()));
+        .arg(Words::date(m_shift->businessDate), m_words.money(m_shift->floatMinor, currency()));
+}
+
+bool ShiftModel::hasTips() const {
+    return m_tipsOwed != 0 || tipOffers(m_till.settings().tips, currency()).has_value();
 }
 
 QVariantList ShiftModel::quick() const {
@@ -94,38 +106,45 @@ QVariantList ShiftModel::quick() const {
 }
 
 void ShiftModel::openShift(double floatMinor) {
-    m_till.openShift(m_opening, 0, minorOf(floatMinor),
-                     then<ShiftInfo>(tr("The shift was not opened."), [this](const ShiftInfo& shift) {
-                         m_shift = shift;
-                         m_closed.reset();
-                         newIds();
-                         emit resultChanged();
-                         emit changed();
-                         emit opened();
-                         emit said(tr("The shift is open."));
-                     }));
+    m_till.openShift(
+        m_opening, 0, minorOf(floatMinor),
+        then<ShiftInfo>(tr("The shift was not opened."),
+                        [this](const ShiftInfo& shift) {
+                            m_shift = shift;
+                            m_closed.reset();
+                            newIds();
+                            emit resultChanged();
+                            emit changed();
+                            emit opened();
+                            emit said(tr("The shift is open."));
+                        },
+                        {tr("Float: %1").arg(money(floatMinor)), {}, [this, floatMinor] { openShift(floatMinor); }}));
 }
 
 void ShiftModel::move(Move kind, double amountMinor, const QString& reason) {
     m_till.moveCash({m_moving, static_cast<model::v1::CashMove>(kind), minorOf(amountMinor), reason.toStdString()},
-                    then<CashMovedInfo>(tr("Nothing was written."), [this](const CashMovedInfo& info) {
-                        newIds();
-                        const auto amount = m_words.money(info.moved.amount_minor(), info.moved.currency());
-                        switch (info.moved.kind()) {
-                        case model::v1::PAY_IN:
-                            emit said(tr("Paid in: %1").arg(amount));
-                            break;
-                        case model::v1::PAY_OUT:
-                            emit said(tr("Paid out: %1").arg(amount));
-                            break;
-                        case model::v1::DROP:
-                            emit said(tr("Dropped into the safe: %1").arg(amount));
-                            break;
-                        default:
-                            emit said(tr("Opened without a sale; it is written down."));
-                        }
-                        refresh();
-                    }));
+                    then<CashMovedInfo>(tr("Nothing was written."),
+                                        [this](const CashMovedInfo& info) {
+                                            newIds();
+                                            const auto amount =
+                                                m_words.money(info.moved.amount_minor(), info.moved.currency());
+                                            switch (info.moved.kind()) {
+                                            case model::v1::PAY_IN:
+                                                emit said(tr("Paid in: %1").arg(amount));
+                                                break;
+                                            case model::v1::PAY_OUT:
+                                                emit said(tr("Paid out: %1").arg(amount));
+                                                break;
+                                            case model::v1::DROP:
+                                                emit said(tr("Dropped into the safe: %1").arg(amount));
+                                                break;
+                                            default:
+                                                emit said(tr("Opened without a sale; it is written down."));
+                                            }
+                                            refresh();
+                                        },
+                                        {kind == NoSale ? QString() : money(amountMinor), reason,
+                                         [this, kind, amountMinor, reason] { move(kind, amountMinor, reason); }}));
 }
 
 // --- the count
@@ -180,7 +199,8 @@ void ShiftModel::closeCounted(const QString& note) {
                                           emit resultChanged();
                                           emit changed();
                                           emit closed();
-                                      }),
+                                      },
+                                      {tr("Counted: %1").arg(counted()), {}, [this, note] { closeCounted(note); }}),
                       std::move(count));
 }
 
@@ -208,24 +228,69 @@ QVariantMap ShiftModel::result() const {
             {QStringLiteral("unsynced"), static_cast<int>(fact.unsynced_count())}};
 }
 
+void ShiftModel::lookElsewhere() {
+    if (std::exchange(m_looking, true))
+        return;
+    m_till.onlyHere([inbox = m_inbox, this](Result<OnlyHere> found) {
+        inbox.post([this, found = std::move(found)] {
+            m_looking = false;
+            if (!found) // a closing does not wait for it
+                return;
+            m_onlyHere = *found;
+            emit onlyHereChanged();
+        });
+    });
+}
+
+QVariantMap ShiftModel::onlyHere() const {
+    const auto& found = m_onlyHere;
+    const auto note = [](const QString& text, const QString& todo, const QString& tone) {
+        return QVariantMap{
+            {QStringLiteral("text"), text}, {QStringLiteral("todo"), todo}, {QStringLiteral("tone"), tone}};
+    };
+    if (found.count > 0) {
+        constexpr std::size_t shown = 6;
+        QStringList orders;
+        for (const auto& each : found.first)
+            if (orders.size() < static_cast<int>(shown))
+                orders += toQString(each.number); // no amounts: the drawer may still have to be counted
+        if (found.count > shown)
+            orders += QStringLiteral("…");
+        return note(tr("%n paid order(s) are only on this till: %1", nullptr, static_cast<int>(found.count))
+                        .arg(orders.join(QStringLiteral(", "))),
+                    tr("Leave the till on until another box or the cloud has them. You can close all the same."),
+                    QStringLiteral("warning"));
+    }
+    if (found.cloudKnown && found.notInCloud > 0)
+        return note(tr("%n paid order(s) are not in the cloud yet.", nullptr, static_cast<int>(found.notInCloud)),
+                    tr("Another box holds them too. They go up by themselves; you can close all the same."),
+                    QStringLiteral("info"));
+    return {};
+}
+
 // --- reports
 
 void ShiftModel::showX() {
-    m_till.xReport(then<model::v1::TillReport>(tr("There is no report."), [this](const model::v1::TillReport& report) {
-        m_shown.reset();
-        m_x = report;
-        emit reportChanged();
-    }));
+    m_till.xReport(then<model::v1::TillReport>(tr("There is no report."),
+                                               [this](const model::v1::TillReport& report) {
+                                                   m_shown.reset();
+                                                   m_x = report;
+                                                   emit reportChanged();
+                                               },
+                                               {tr("X report"), {}, [this] { showX(); }}));
 }
 
 void ShiftModel::closeDay() {
-    m_till.closeDay(m_day, {}, then<model::v1::DayClosed>(tr("The day was not closed."), [this](const auto& day) {
-                        newIds();
-                        m_x.reset();
-                        m_shown = day;
-                        emit reportChanged();
-                        refresh();
-                    }));
+    m_till.closeDay(m_day, {},
+                    then<model::v1::DayClosed>(tr("The day was not closed."),
+                                               [this](const auto& day) {
+                                                   newIds();
+                                                   m_x.reset();
+                                                   m_shown = day;
+                                                   emit reportChanged();
+                                                   refresh();
+                                               },
+                                               {tr("Z report"), {}, [this] { closeDay(); }}));
 }
 
 void ShiftModel::showDay(int index) {
@@ -283,7 +348,7 @@ QVariantList ShiftModel::days() const {
         rows.append(QVariantMap{
             {QStringLiteral("index"), static_cast<int>(i)},
             {QStringLiteral("title"), tr("Z %1").arg(m_days[i].number())},
-            {QStringLiteral("date"), toQString(isoDay(report.business_date()))},
+            {QStringLiteral("date"), Words::date(report.business_date())},
             {QStringLiteral("total"), m_words.money(figures.gross_minor() - figures.refunds_minor(),
                                                     figures.currency().empty() ? currency() : figures.currency())}});
     }
@@ -306,6 +371,7 @@ void ShiftModel::setLanguage(const std::string& language) {
     emit changed();
     emit countChanged();
     emit resultChanged();
+    emit onlyHereChanged();
     emit reportChanged();
     emit daysChanged();
 }

@@ -25,6 +25,10 @@ SignInModel::SignInModel(Till& till, const journal::Clock& clock, const Inbox::S
     refresh();
 }
 
+bool SignInModel::editsMenu() const {
+    return m_till.staff().session().may(Right::EditMenu);
+}
+
 bool SignInModel::editsStaff() const {
     return m_till.staff().session().may(Right::EditStaff);
 }

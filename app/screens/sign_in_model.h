@@ -27,6 +27,8 @@ class SignInModel : public QObject {
     Q_PROPERTY(QString roleName READ roleName NOTIFY peopleChanged)
     /// Who stands here may change who works here (and anybody may where nobody does yet).
     Q_PROPERTY(bool editsStaff READ editsStaff NOTIFY peopleChanged)
+    /// Who stands here may change the menu.
+    Q_PROPERTY(bool editsMenu READ editsMenu NOTIFY peopleChanged)
     /// Who works here, by name: see StaffWords::entry().
     Q_PROPERTY(QVariantList people READ people NOTIFY peopleChanged)
     Q_PROPERTY(QString chosen READ chosen WRITE choose NOTIFY chosenChanged)
@@ -52,6 +54,7 @@ public:
     [[nodiscard]] QString shortName() const;
     [[nodiscard]] QString roleName() const { return m_person ? StaffWords::role(m_person->role) : QString(); }
     [[nodiscard]] bool editsStaff() const;
+    [[nodiscard]] bool editsMenu() const;
     [[nodiscard]] QVariantList people() const { return m_people; }
     [[nodiscard]] QString chosen() const { return m_chosen; }
     void choose(const QString& staffId);

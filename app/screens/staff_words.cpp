@@ -74,6 +74,8 @@ QString StaffWords::right(Right right) {
         return say(QT_TRANSLATE_NOOP("StaffWords", "Staff"));
     case Right::AdmitBoxes:
         return say(QT_TRANSLATE_NOOP("StaffWords", "Boxes of the shop"));
+    case Right::MakeVouchers:
+        return say(QT_TRANSLATE_NOOP("StaffWords", "Vouchers"));
     case Right::Sell:
         break;
     }

@@ -5,6 +5,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
+#include <QtCore/QLocale>
 #include <QtCore/QStringList>
 
 namespace phin::counter {
@@ -55,6 +56,19 @@ QString Words::time(std::int64_t utcMs, int utcOffsetMinutes) {
         .toString(QStringLiteral("HH:mm"));
 }
 
+QString Words::date(const QDate& day) {
+    // Where months have names they are the format's, which is translated, and not the system's.
+    return QLocale(QLocale::English).toString(day, QCoreApplication::translate("Words", "d MMM yyyy"));
+}
+
+QString Words::date(std::int32_t day) {
+    return date(QDate(day / 10'000, day / 100 % 100, day % 100));
+}
+
+QString Words::dayAndMonth(const QDate& day) {
+    return QLocale(QLocale::English).toString(day, QCoreApplication::translate("Words", "d MMM"));
+}
+
 QString withoutMarks(const QString& text) {
     QString plain;
     for (const QChar c : text.normalized(QString::NormalizationForm_D)) {
@@ -66,6 +80,17 @@ QString withoutMarks(const QString& text) {
             plain += c.toLower();
     }
     return plain;
+}
+
+QString initialsOf(const QString& name) {
+    QString initials;
+    bool within = false;
+    for (const QChar c : name) {
+        if (c.isLetterOrNumber() && !within && initials.size() < 2)
+            initials += c.toUpper();
+        within = c.isLetterOrNumber();
+    }
+    return initials;
 }
 
 QString explain(const QString& what, const Error& error) {

@@ -5,6 +5,7 @@
 #include "sync/model/result.h"
 #include "sync/model/uuid.h"
 
+#include <QtCore/QDate>
 #include <QtCore/QString>
 
 #include <cstdint>
@@ -23,12 +24,20 @@ struct Words {
     [[nodiscard]] QString discount(const model::v1::Discount& discount, const std::string& currency) const;
     /// Size and what was changed from the usual: "Vừa · Ít đá".
     [[nodiscard]] QString choices(const model::v1::OrderLine& line) const;
+    /// "01/04/2019" or "1 Apr 2019"; `day` as in 20190401, or a date.
+    [[nodiscard]] static QString date(std::int32_t day);
+    [[nodiscard]] static QString date(const QDate& day);
+    /// "01/04" or "1 Apr"
+    [[nodiscard]] static QString dayAndMonth(const QDate& day);
     /// "09:41" by the shop's clock.
     [[nodiscard]] static QString time(std::int64_t utcMs, int utcOffsetMinutes);
 };
 
 /// Lower case, without marks, so that "ca phe sua" finds "Cà phê sữa".
 [[nodiscard]] QString withoutMarks(const QString& text);
+
+/// What stands for a name where there is no room for it: "CP" of "Cà phê sữa".
+[[nodiscard]] QString initialsOf(const QString& name);
 
 /// `what` could not be done, why, and what to do now: for a passing word on the screen.
 [[nodiscard]] QString explain(const QString& what, const Error& error);

@@ -2,6 +2,8 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -50,6 +52,7 @@ private:
 };
 
 constexpr std::int64_t mostCashRounding = 100'000;
+constexpr std::array<std::string_view, 3> asksForTips{"auto", "on", "off"}; // as TipSettings::Asked
 
 } // namespace
 
@@ -97,6 +100,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     keys.read("retention_days", retention);
     keys.read("cash_rounding", config.cashRoundingMinor);
     keys.read("guest_display", config.guestDisplay);
+    keys.read("large_text", config.largeText);
     keys.read("auto_lock_minutes", autoLock);
     keys.read("keep_free_mb", keepFree);
     keys.read("check_every_hours", checkEvery);
@@ -105,6 +109,10 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     keys.read("broker_certificate", brokerCertificate);
     keys.read("broker_key", brokerKey);
     keys.read("broker_crl", brokerCrl);
+    std::string tips = "auto";
+    std::vector<std::string> tipQuick;
+    keys.read("tips", tips);
+    keys.section("tip_quick");
     keys.section("brokers");
     keys.unknown();
     if (const auto* const brokers = table.get("brokers")) {
@@ -118,7 +126,19 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
         else
             keys.problem(*brokers, "brokers must be a list");
     }
+    if (const auto* const quick = table.get("tip_quick")) {
+        if (const auto* const list = quick->as_array())
+            for (const auto& item : *list)
+                tipQuick.push_back(item.value_exact<std::string>().value_or(""));
+        else
+            keys.problem(*quick, "tip_quick must be a list");
+    }
+    const auto tipping = tipSettings(tips, tipQuick);
+    if (tipping)
+        config.tips = *tipping;
     auto& problems = keys.m_problems;
+    if (!tipping)
+        problems.push_back(tipping.error().message);
     if (config.kind != "till" && config.kind != "station" && config.kind != "sync" && problems.empty())
         problems.push_back("kind must be till, station or sync");
     if (config.kind == "till" && (config.letter.size() != 1 || config.letter[0] < 'A' || config.letter[0] > 'Z'))
@@ -175,6 +195,35 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     return config;
 }
 
+std::string textOf(TipSettings::Asked asked) {
+    return std::string(asksForTips[static_cast<std::size_t>(asked)]);
+}
+
+std::string textOf(const TipOffer& offer) {
+    if (offer.basisPoints == 0)
+        return std::to_string(offer.amountMinor);
+    auto rest = std::to_string(offer.basisPoints % 100 + 100).substr(1);
+    rest.erase(rest.find_last_not_of('0') + 1);
+    return std::to_string(offer.basisPoints / 100) + (rest.empty() ? "" : "." + rest) + "%";
+}
+
+Result<TipSettings> tipSettings(const std::string& asked, const std::vector<std::string>& quick) {
+    const auto at = std::find(asksForTips.begin(), asksForTips.end(), asked);
+    if (at == asksForTips.end())
+        return Error{ErrorKind::WrongUse, "tips is auto (as the currency's people do), on or off"};
+    TipSettings settings;
+    settings.asked = static_cast<TipSettings::Asked>(at - asksForTips.begin());
+    if (quick.size() > mostTipOffers)
+        return Error{ErrorKind::WrongUse, "tip_quick has at most " + std::to_string(mostTipOffers) + " entries"};
+    for (const auto& text : quick) {
+        const auto offer = parseTipOffer(text);
+        if (!offer)
+            return Error{ErrorKind::WrongUse, "tip_quick: " + offer.error().message};
+        settings.quick.push_back(*offer);
+    }
+    return settings;
+}
+
 std::string toToml(const Config& config, const std::filesystem::path& folder) {
     const auto path = [&folder](const std::filesystem::path& file) { return file.lexically_relative(folder).string(); };
     toml::table table;
@@ -204,8 +253,18 @@ std::string toToml(const Config& config, const std::filesystem::path& folder) {
     table.insert("retention_days", config.retentionDays);
     if (config.cashRoundingMinor > 0)
         table.insert("cash_rounding", config.cashRoundingMinor);
+    if (config.tips.asked != TipSettings::Asked::Auto)
+        table.insert("tips", textOf(config.tips.asked));
+    if (!config.tips.quick.empty()) {
+        toml::array quick;
+        for (const auto& offer : config.tips.quick)
+            quick.push_back(textOf(offer));
+        table.insert("tip_quick", quick);
+    }
     if (config.guestDisplay != "auto")
         table.insert("guest_display", config.guestDisplay);
+    if (config.largeText)
+        table.insert("large_text", true);
     std::ostringstream text;
     text << table << "\n";
     return text.str();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/model/result.h"
+#include "sync/model/tips.h"
 
 #include <filesystem>
 #include <string>
@@ -27,7 +28,9 @@ struct Config {
     int dayStartsHour = 4;              ///< when a business day begins
     int retentionDays = 400;            ///< older entries go once the cloud has them; 0: never
     std::int64_t cashRoundingMinor = 0; ///< tills: the step that cash is rounded to; 0: as the currency asks for
+    TipSettings tips = {};              ///< tills: whether guests are asked for a tip
     std::string guestDisplay = "auto";  ///< tills: auto (where there is a second screen), window or off
+    bool largeText = false;             ///< tills: text is larger, where nobody has chosen on the screen
     int autoLockMinutes = 5;            ///< tills where people sign in: locked after so long untouched; 0: never
     int keepFreeMb = 64;                ///< with less than this free on the disk nothing is sold
     int checkEveryHours = 6;            ///< how often the file is looked through for damage
@@ -46,6 +49,12 @@ struct Config {
 
 /// The same for a file.
 [[nodiscard]] Result<Config> loadConfig(const std::filesystem::path& file);
+/// How a shop's settings say what TipSettings are: auto, on or off, and "10%" or "20000".
+[[nodiscard]] std::string textOf(TipSettings::Asked asked);
+[[nodiscard]] std::string textOf(const TipOffer& offer);
+/// WrongUse: none of these.
+[[nodiscard]] Result<TipSettings> tipSettings(const std::string& asked, const std::vector<std::string>& quick);
+
 /// The settings as a file in `folder` would say them.
 [[nodiscard]] std::string toToml(const Config& config, const std::filesystem::path& folder);
 

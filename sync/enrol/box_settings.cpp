@@ -21,6 +21,9 @@ std::optional<Host::Settings> doorOf(const box::Config& config) {
     shop.set_day_starts_hour(config.dayStartsHour);
     shop.set_retention_days(config.retentionDays);
     shop.set_cash_rounding_minor(config.cashRoundingMinor);
+    shop.set_tips(box::textOf(config.tips.asked));
+    for (const auto& offer : config.tips.quick)
+        shop.add_tip_quick(box::textOf(offer));
     return settings;
 }
 
@@ -44,6 +47,9 @@ Status moveIn(const std::filesystem::path& folder, const v1::Guest& guest, const
     config.dayStartsHour = shop.day_starts_hour();
     config.retentionDays = shop.retention_days();
     config.cashRoundingMinor = shop.cash_rounding_minor();
+    // What an older or newer authority says and is not known here leaves it as the currency's people do.
+    if (const auto tips = box::tipSettings(shop.tips(), {shop.tip_quick().begin(), shop.tip_quick().end()}))
+        config.tips = *tips;
 
     std::error_code code;
     std::filesystem::create_directories(folder / "neighbours", code);

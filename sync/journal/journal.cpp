@@ -292,6 +292,7 @@ Committed Journal::commit() {
     m_outcome.days = m_fold->drawer().takeChanged();
     m_outcome.staff = m_fold->staff().takeChanged();
     m_outcome.clocked = m_fold->staff().takeClocked();
+    m_outcome.vouchers = m_fold->vouchers().takeChanged();
     if (m_outcome.refused)
         m_outcome.refused = refused();
     finish(m_sql->commit);

@@ -40,6 +40,7 @@ struct Committed {
     std::vector<ZReport> days;              ///< Z reports, of any till
     std::vector<StaffMember> staff;         ///< words on people that stand now
     std::vector<Clocking> clocked;          ///< who came and left
+    std::vector<std::string> vouchers;      ///< codes of which something changed
     bool cursorsMoved = false;
     std::vector<ChainId> gaps;          ///< chains of which entries are missing before what came
     std::optional<Refused> refused;     ///< set where something was

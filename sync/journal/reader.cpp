@@ -1,8 +1,12 @@
 #include "sync/journal/reader.h"
 
+#include "sync/journal/clock.h"
 #include "sync/journal/hash.h"
+#include "sync/journal/search_fold.h"
 #include "sync/journal/staff_fold.h"
 #include "sync/journal/stored.h"
+#include "sync/journal/voucher_fold.h"
+#include "sync/model/plain_words.h"
 
 namespace phin::journal {
 namespace {
@@ -45,6 +49,11 @@ constexpr char clockSql[] = "SELECT id, hlc, device, payload FROM staff_clock WH
 
 constexpr char liftSql[] = "SELECT id, hlc, device, payload FROM right_lift WHERE business_date BETWEEN ?1 AND ?2 "
                            "ORDER BY hlc, device";
+
+/// Vouchers that are good on a day of the period; their uses stand with the orders.
+constexpr char voucherSql[] = "SELECT v.code, v.hlc, v.device, hex(v.payload), w.hlc, w.device, hex(w.payload) "
+                              "FROM voucher AS v LEFT JOIN voucher_withdrawn AS w ON w.code = v.code "
+                              "WHERE v.valid_from <= ?2 AND v.valid_until >= ?1 ORDER BY v.code";
 
 /// Goes on with a running hash over the rows of a period.
 void addRows(std::string& running, SQLite::Statement rows, int from, int until) {
@@ -89,6 +98,21 @@ std::vector<Cursor> Reader::cursors() {
     for (auto& info : chains())
         all.push_back(std::move(info.cursor));
     return all;
+}
+
+std::int64_t Reader::writtenMs(const ChainId& chain, std::uint64_t seq) {
+    SQLite::Statement find(*m_database, "SELECT id, seq FROM chain WHERE device = ? AND epoch = ?");
+    find.bind(1, chain.device);
+    find.bind(2, chain.epoch);
+    if (!find.executeStep())
+        return 0;
+    const auto row = find.getColumn(0).getInt64();
+    SQLite::Statement entry(*m_database, "SELECT hlc FROM entry WHERE position >= ? AND position <= ? "
+                                         "ORDER BY position LIMIT 1");
+    entry.bind(1, positionOf(row, seq));
+    entry.bind(2, positionOf(row, static_cast<std::uint64_t>(find.getColumn(1).getInt64())));
+    return entry.executeStep() ? HybridClock::milliseconds(static_cast<std::uint64_t>(entry.getColumn(0).getInt64()))
+                               : 0;
 }
 
 std::optional<Range> Reader::range(const ChainId& chain, std::uint64_t after, std::size_t maxBytes) {
@@ -177,8 +201,11 @@ std::optional<OrderState> Reader::order(const std::string& id) {
 
 std::vector<OrderState> Reader::ordersByNumber(const std::string& number) {
     SQLite::Statement states(*m_database,
-                             "SELECT state FROM orders WHERE number = ? ORDER BY placed_at DESC LIMIT 100");
-    states.bind(1, number);
+                             "SELECT state FROM order_facet JOIN orders USING(row) WHERE facet = ?1 AND value = "
+                             "(SELECT id FROM order_word WHERE facet = ?1 AND word = ?2) ORDER BY at DESC LIMIT 100");
+    states.bind(1, static_cast<int>(Facet::Number));
+    const auto plain = plainText(number);
+    states.bindNoCopy(2, plain);
     std::vector<OrderState> found;
     visitStates(states, [&](const OrderState& state) { found.push_back(state); });
     return found;
@@ -212,7 +239,7 @@ std::string Reader::digest(int from, int until) {
         running = toBytes(sha256(running));
     }
     addRows(running, {*m_database, stockSql}, from, until);
-    for (const auto* const sql : {availabilitySql, drawerSql, daySql, staffSql, clockSql, liftSql})
+    for (const auto* const sql : {availabilitySql, drawerSql, daySql, staffSql, clockSql, liftSql, voucherSql})
         addRows(running, {*m_database, sql}, from, until);
     return toHex(std::string_view(running));
 }
@@ -244,6 +271,12 @@ std::vector<Availability> Reader::availability(int from, int until) {
     while (rows.executeStep())
         words.push_back({rows.getColumn(0).getInt(), rows.getColumn(1).getString(), rows.getColumn(2).getInt() != 0});
     return words;
+}
+
+std::optional<std::string> Reader::picture(const std::string& id) {
+    SQLite::Statement row(*m_database, "SELECT data FROM menu_picture WHERE id = ?");
+    row.bindNoCopy(1, id);
+    return row.executeStep() ? std::optional(row.getColumn(0).getString()) : std::nullopt;
 }
 
 std::vector<ZReport> Reader::zReports(const std::string& device, std::uint64_t number, int most) {
@@ -297,6 +330,10 @@ std::vector<StaffMember> Reader::staff() {
         if (auto member = staffOf(rows))
             members.push_back(std::move(*member));
     return members;
+}
+
+std::vector<Voucher> Reader::vouchers(const std::string& code, int most) {
+    return journal::vouchers(*m_database, code, most);
 }
 
 std::vector<phin::model::v1::RightLifted> Reader::lifts(int from, int until) {

@@ -9,6 +9,7 @@
 #include "sync/model/receipt_check.h"
 #include "sync/model/staff.h"
 #include "sync/model/stock.h"
+#include "sync/model/voucher.h"
 
 #include <functional>
 #include <optional>
@@ -37,6 +38,8 @@ public:
 
     [[nodiscard]] std::vector<Cursor> cursors();
     [[nodiscard]] std::vector<ChainInfo> chains();
+    /// When that entry was written, in UTC milliseconds, or the next of its chain that is still kept; 0: there is none.
+    [[nodiscard]] std::int64_t writtenMs(const ChainId& chain, std::uint64_t seq);
     /// Entries of `chain` after `after`, at most about `maxBytes`, ending at a seal. Nothing: the chain is unknown.
     [[nodiscard]] std::optional<Range> range(const ChainId& chain, std::uint64_t after, std::size_t maxBytes);
     /// Orders that belong to the business dates [from, until], refunds of that time included; each once.
@@ -73,8 +76,12 @@ public:
                                   int utcOffsetMinutes);
     /// Who works here, and worked, by id.
     [[nodiscard]] std::vector<StaffMember> staff();
+    /// What vouchers there are and which orders have them, the newest first; with a code that one alone.
+    [[nodiscard]] std::vector<Voucher> vouchers(const std::string& code = {}, int most = -1);
     /// Rights that were lifted on the business dates [from, until], in the order in which they were.
     [[nodiscard]] std::vector<phin::model::v1::RightLifted> lifts(int from, int until);
+    /// The JPEG of that name (see MenuPicture).
+    [[nodiscard]] std::optional<std::string> picture(const std::string& id);
     /// All entries of all chains in order of position, for verify and trace.
     void entries(const std::function<void(const Entry&)>& visit);
 

@@ -52,6 +52,27 @@ CREATE TABLE orders(
     state BLOB NOT NULL);
 CREATE INDEX orders_day ON orders(business_date);
 CREATE INDEX orders_open ON orders(row) WHERE open = 1;
+CREATE TABLE order_index(               -- see search_fold.h, as the three after it
+    at INTEGER NOT NULL,                -- placed, in seconds
+    row INTEGER NOT NULL,               -- of table orders
+    status INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY(at, row)) WITHOUT ROWID;
+CREATE TABLE order_facet(
+    facet INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY(facet, value, at, row)) WITHOUT ROWID;
+CREATE TABLE order_word(
+    id INTEGER PRIMARY KEY,
+    facet INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    UNIQUE(facet, word));
+CREATE TABLE order_name(                -- what products were called, in plain words
+    product TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY(product, words)) WITHOUT ROWID;
 CREATE TABLE refund_day(
     business_date INTEGER NOT NULL,
     order_id BLOB NOT NULL,
@@ -80,6 +101,11 @@ CREATE TABLE menu_part(
     device TEXT NOT NULL,
     data BLOB NOT NULL,
     PRIMARY KEY(publication, part)) WITHOUT ROWID;
+CREATE TABLE menu_picture(              -- see picture_fold.h
+    id TEXT PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE stock(                     -- see sync/model/stock.h
     product TEXT NOT NULL,
     business_date INTEGER NOT NULL,
@@ -151,6 +177,32 @@ CREATE TABLE right_lift(
     payload BLOB NOT NULL,
     business_date INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX right_lift_day ON right_lift(business_date);
+CREATE TABLE voucher(                   -- see voucher_fold.h, as the two after it
+    code TEXT PRIMARY KEY,
+    id BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    valid_from INTEGER NOT NULL,
+    valid_until INTEGER NOT NULL,
+    payload BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX voucher_id ON voucher(id);
+CREATE TABLE voucher_withdrawn(
+    code TEXT PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE voucher_use(
+    code TEXT NOT NULL,
+    order_id BLOB NOT NULL,
+    hlc INTEGER NOT NULL,               -- of the order's placing
+    device TEXT NOT NULL,               -- that placed it
+    number TEXT NOT NULL,
+    business_date INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    paid INTEGER NOT NULL,
+    PRIMARY KEY(code, order_id)) WITHOUT ROWID;
+CREATE INDEX voucher_use_order ON voucher_use(order_id);
 CREATE TABLE paper(
     kind TEXT NOT NULL,
     id BLOB NOT NULL,

@@ -3,6 +3,7 @@
 #include "sync/journal/own_past.h"
 #include "sync/journal/stored.h"
 #include "sync/model/merge.h"
+#include "sync/model/pictures.h"
 
 #include <algorithm>
 #include <array>
@@ -19,13 +20,13 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 26> foldedTypes{
+constexpr std::array<std::string_view, 29> foldedTypes{
     "order.placed",       "order.paid",     "order.voided",      "order.refunded", "prep.marked",
     "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
     "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
     "stock.wasted",       "stock.returned", "product.available", "cash.rounded",   "cash.moved",
     "receipt.copied",     "day.closed",     "order.changed",     "staff.set",      "staff.clocked",
-    "right.lifted"};
+    "right.lifted",       "voucher.made",   "voucher.withdrawn", "menu.picture"};
 
 } // namespace
 
@@ -49,7 +50,7 @@ ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
                         "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET device = excluded.device, "
                         "number = excluded.number, business_date = excluded.business_date, "
                         "placed_at = excluded.placed_at, total = excluded.total, open = excluded.open, "
-                        "state = excluded.state")
+                        "state = excluded.state RETURNING row")
     , m_refundDay(database, "INSERT OR IGNORE INTO refund_day(business_date, order_id) VALUES(?,?)")
     , m_till(database, "INSERT INTO till(device, last_receipt) VALUES(?,?) ON CONFLICT(device) DO UPDATE SET "
                        "last_receipt = max(last_receipt, excluded.last_receipt)")
@@ -71,7 +72,10 @@ ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
     , m_stock(database)
     , m_availability(database)
     , m_drawer(database)
-    , m_staff(database) {
+    , m_staff(database)
+    , m_vouchers(database)
+    , m_pictures(database)
+    , m_search(database) {
     loadMenu();
     m_menuChanged = false;
     settle();
@@ -81,6 +85,7 @@ OrderState& ShopFold::change(const std::string& id) {
     if (const auto dirty = m_dirty.find(id); dirty != m_dirty.end())
         return *dirty->second;
     const auto known = order(id);
+    m_was.insert_or_assign(id, known);
     auto copy =
         known ? std::make_shared<OrderState>(*known) : std::make_shared<OrderState>(); // others hold the known one
     return *m_dirty.emplace(id, std::move(copy)).first->second;
@@ -124,6 +129,7 @@ bool ShopFold::apply(const Entry& entry) {
         auto& count = m_counts[{entry.device(), fact.business_date()}];
         count = std::max(count, fact.count());
         m_stock.sold(entry, fact);
+        m_search.named(fact.order());
         return true;
     }
     if (type == "order.changed") {
@@ -132,6 +138,7 @@ bool ShopFold::apply(const Entry& entry) {
             return false;
         merge::fold(change(fact.order_id()), by, fact);
         m_stock.sold(entry, fact);
+        m_search.named(fact.order());
         return true;
     }
     if (type == "order.paid") {
@@ -207,6 +214,8 @@ bool ShopFold::apply(const Entry& entry) {
         loadMenu();
         return true;
     }
+    if (type == "menu.picture")
+        return m_pictures.apply(entry);
     if (type.starts_with("stock."))
         return m_stock.apply(entry);
     if (type == "product.available")
@@ -215,6 +224,8 @@ bool ShopFold::apply(const Entry& entry) {
         return m_drawer.apply(entry);
     if (StaffFold::concerns(type))
         return m_staff.apply(entry);
+    if (VoucherFold::concerns(type))
+        return m_vouchers.apply(entry);
     return m_devices.apply(entry);
 }
 
@@ -266,11 +277,16 @@ std::vector<OrderPtr> ShopFold::flush() {
         m_write.bind(6, merge::orderOf(*order).total_minor());
         m_write.bind(7, merge::isOpen(*order) ? 1 : 0);
         bindBlob(m_write, 8, state);
-        finish(m_write);
+        m_write.executeStep();
+        const auto row = m_write.getColumn(0).getInt64();
+        m_write.reset();
+        m_search.index(row, m_was[id].get(), *order);
+        m_vouchers.note(*order);
         changed.push_back(order);
         m_known[id] = std::move(order);
     }
     m_dirty.clear();
+    m_was.clear();
     for (const auto& [device, receipt] : m_receipts) {
         m_till.bind(1, device);
         m_till.bind(2, static_cast<std::int64_t>(receipt));
@@ -291,6 +307,7 @@ std::vector<OrderPtr> ShopFold::flush() {
 void ShopFold::discard() {
     m_known.clear(); // it may hold what flush() wrote before the commit failed
     m_dirty.clear();
+    m_was.clear();
     m_receipts.clear();
     m_counts.clear();
     for (auto* statement : {&m_read, &m_write, &m_refundDay, &m_till, &m_tillDay, &m_shiftOpened, &m_shiftClosed,
@@ -307,6 +324,9 @@ void ShopFold::discard() {
     m_availability.discard();
     m_drawer.discard();
     m_staff.discard();
+    m_vouchers.discard();
+    m_pictures.discard();
+    m_search.discard();
     m_menuChanged = false;
 }
 
@@ -318,8 +338,12 @@ void ShopFold::clear() {
     m_availability.clear();
     m_drawer.clear();
     m_staff.clear();
+    m_vouchers.clear();
+    m_pictures.clear();
+    m_search.clear();
     m_known.clear();
     m_dirty.clear();
+    m_was.clear();
     setMenu({}, 0, {});
 }
 
@@ -357,6 +381,8 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
     m_availability.forget(beforeHlc, beforeDay);
     m_drawer.forget(beforeHlc, beforeDay);
     m_staff.forget(beforeHlc, beforeDay);
+    m_vouchers.forget(beforeHlc, beforeDay);
+    m_pictures.forget(beforeHlc, m_menu ? picturesOf(m_menu->menu()) : std::set<std::string>{});
     SQLite::Statement old(m_database, "SELECT row, id, business_date, state FROM orders WHERE business_date < ?1 AND "
                                       "(business_date, row) > (?2, ?3) ORDER BY business_date, row LIMIT ?4");
     old.bind(1, beforeDay);
@@ -387,6 +413,7 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
             recent = recent || refund.business_date() >= beforeDay;
         if (recent)
             continue;
+        m_search.forget(row, order);
         drop.bind(1, row);
         finish(drop);
         dropRefunds.bind(1, beforeDay);
@@ -398,6 +425,19 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
     if (seen < most)
         m_forgotten = {0, 0}; // the next time from the start: some may have grown old enough
     return gone;
+}
+
+std::optional<Voucher> ShopFold::voucher(const std::string& code) {
+    auto voucher = m_vouchers.find(code);
+    if (!voucher)
+        return voucher;
+    for (const auto& [id, order] : m_dirty) { // what shares this transaction counts
+        std::erase_if(voucher->uses, [&used = id](const auto& use) { return use.order == used; });
+        if (merge::orderOf(*order).discount().voucher() == code)
+            if (const auto use = voucherUseOf(*order))
+                voucher->uses.push_back(*use);
+    }
+    return voucher;
 }
 
 std::uint64_t ShopFold::lastReceipt(const std::string& device) {

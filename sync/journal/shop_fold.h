@@ -5,8 +5,11 @@
 #include "sync/journal/device_fold.h"
 #include "sync/journal/drawer_fold.h"
 #include "sync/journal/entry.h"
+#include "sync/journal/picture_fold.h"
+#include "sync/journal/search_fold.h"
 #include "sync/journal/staff_fold.h"
 #include "sync/journal/stock_fold.h"
+#include "sync/journal/voucher_fold.h"
 #include "sync/model/menu.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -46,12 +49,9 @@ struct FoldScope {
 };
 
 /// The projection that every box keeps: what the shop's entries, folded, say is so. Tables orders, refund_day, till,
-/// till_day, shift, menu_part, and those of DeviceFold, StockFold, AvailabilityFold and DrawerFold; the rules of
-/// merging are sync/model/merge.h. Used by the writer's thread alone. What apply() does is seen at once by the getters,
-/// and in the file after flush().
-/// till_day, shift, menu_part, and those of DeviceFold, StockFold, AvailabilityFold and StaffFold; the rules of merging
-/// are sync/model/merge.h. Used by the writer's thread alone. What apply() does is seen at once by the getters, and in
-/// the file after flush().
+/// till_day, shift, menu_part, and those of the folds that are its members; the rules of merging are
+/// sync/model/merge.h. Used by the writer's thread alone. What apply() does is seen at once by the getters, and in the
+/// file after flush().
 class ShopFold {
 public:
     explicit ShopFold(SQLite::Database& database, FoldScope scope = {});
@@ -84,6 +84,8 @@ public:
     [[nodiscard]] std::uint64_t menuHlc() const noexcept { return m_menuHlc; }
     /// The publication that it came in.
     [[nodiscard]] const std::string& publication() const noexcept { return m_publication; }
+    /// The pictures of menus.
+    [[nodiscard]] PictureFold& pictures() noexcept { return m_pictures; }
     [[nodiscard]] bool menuChanged() const noexcept { return m_menuChanged; }
     [[nodiscard]] const DeviceFold& devices() const noexcept { return m_devices; }
     /// Whose share of what is limited is how large.
@@ -94,6 +96,10 @@ public:
     [[nodiscard]] DrawerFold& drawer() noexcept { return m_drawer; }
     /// Who works here.
     [[nodiscard]] StaffFold& staff() noexcept { return m_staff; }
+    /// What was made; of uses, those that are in the file. See voucher().
+    [[nodiscard]] VoucherFold& vouchers() noexcept { return m_vouchers; }
+    /// With what this transaction has done to it; its uses in no order. Nothing where nobody made one.
+    [[nodiscard]] std::optional<Voucher> voucher(const std::string& code);
 
 private:
     phin::model::v1::OrderState& change(const std::string& id);
@@ -107,6 +113,7 @@ private:
         m_readReceipt, m_readCount, m_readShift;
     std::unordered_map<std::string, OrderPtr> m_known; // a cache of what the file holds, or will after flush()
     std::unordered_map<std::string, std::shared_ptr<phin::model::v1::OrderState>> m_dirty;
+    std::unordered_map<std::string, OrderPtr> m_was; // what of m_dirty there was before; null: nothing
     std::map<std::string, std::uint64_t> m_receipts; // changed since the last flush
     std::map<std::pair<std::string, int>, std::uint32_t> m_counts;
     std::shared_ptr<const MenuIndex> m_menu;
@@ -124,6 +131,9 @@ private:
     AvailabilityFold m_availability;
     DrawerFold m_drawer;
     StaffFold m_staff;
+    VoucherFold m_vouchers;
+    PictureFold m_pictures;
+    SearchFold m_search;
 };
 
 } // namespace phin::journal

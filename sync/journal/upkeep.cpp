@@ -1,6 +1,7 @@
 // What Journal does between the days: folding anew, folding what an earlier program skipped, and dropping what is old.
 #include "phin/model/v1/menu.pb.h"
 #include "sync/journal/journal_parts.h"
+#include "sync/model/pictures.h"
 
 #include <spdlog/spdlog.h>
 
@@ -232,6 +233,7 @@ std::uint64_t Journal::pruneChain(Chain& chain, std::uint64_t beforeHlc, std::ui
     old.bind(2, positionOf(chain.row, until));
     old.bind(3, static_cast<std::int64_t>(beforeHlc));
     old.bind(4, static_cast<std::int64_t>(most));
+    const auto pictures = m_fold->menu() ? picturesOf(m_fold->menu()->menu()) : std::set<std::string>{};
     std::vector<Run> runs;
     Run run;
     Entry entry;
@@ -245,7 +247,8 @@ std::uint64_t Journal::pruneChain(Chain& chain, std::uint64_t beforeHlc, std::ui
         if (run.first == 0)
             run.first = entry.seq();
         run.last = entry.seq();
-        run.kept = run.kept || bringsMenu(entry, m_fold->publication()) || m_fold->staff().stands(entry);
+        run.kept = run.kept || bringsMenu(entry, m_fold->publication()) || bringsPicture(entry, pictures) ||
+                   m_fold->staff().stands(entry);
         run.receipt = run.receipt || bringsReceipt(entry.type());
         run.day = run.day || bringsDay(entry.type());
         if (entry.has_seal()) {

@@ -280,6 +280,10 @@ View Protocol::view(std::int64_t nowMs, std::int64_t wallMs) {
             const auto lack = cursor.seq() > have ? cursor.seq() - have : 0;
             if (cursor.device() == device)
                 neighbour.missing += lack;
+            if (cursor.device() == m_self.device)
+                std::tie(neighbour.holdsEpoch, neighbour.holdsSeq) =
+                    std::max(std::pair(neighbour.holdsEpoch, neighbour.holdsSeq),
+                             std::pair(cursor.epoch(), static_cast<std::uint64_t>(cursor.seq())));
             if (cursor.device() != m_self.device || !heard.alive)
                 continue;
             now.ownMissing = std::max<std::uint64_t>(now.ownMissing, lack);

@@ -2,9 +2,11 @@
 
 #include "phin/journal/v1/entry.pb.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace phin::lan {
@@ -17,7 +19,9 @@ struct Neighbour {
     phin::journal::v1::Cursor own; ///< the end of its chain
     std::uint64_t missing = 0;     ///< its entries that we do not hold yet
     std::int64_t lastHeardMs = 0;  ///< UTC
-    std::int64_t wallMs = 0;       ///< what its wall clock shows now; 0 while it is not alive, or does not believe it
+    std::uint32_t holdsEpoch = 0;  ///< the furthest of this box's chains that it holds
+    std::uint64_t holdsSeq = 0;
+    std::int64_t wallMs = 0; ///< what its wall clock shows now; 0 while it is not alive, or does not believe it
 };
 
 /// What this box sees of the shop's network.
@@ -44,6 +48,13 @@ struct View {
             if (connected && neighbour.alive && (kind.empty() || neighbour.kind == kind))
                 devices.push_back(neighbour.device);
         return devices;
+    }
+    /// How far this box's own chain is held by any other that was heard, be it here now or not.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint64_t> heldElsewhere() const {
+        std::pair<std::uint32_t, std::uint64_t> furthest;
+        for (const auto& neighbour : neighbours)
+            furthest = std::max(furthest, std::pair(neighbour.holdsEpoch, neighbour.holdsSeq));
+        return furthest;
     }
     /// Entries that others have and this box does not hold yet.
     [[nodiscard]] std::uint64_t missing() const {

@@ -62,6 +62,13 @@ std::int32_t businessDay(std::int64_t utcMs, int utcOffsetMinutes, int startHour
     return number(year_month_day{sys_days{floor<days>(local)}});
 }
 
+std::int64_t startOfDay(std::int32_t day, int utcOffsetMinutes, int startHour) noexcept {
+    if (!validDay(day))
+        return 0;
+    const milliseconds local = sys_days{civil(day)}.time_since_epoch() + hours{startHour};
+    return (local - minutes{utcOffsetMinutes}).count();
+}
+
 int weekday(std::int32_t day) noexcept {
     return validDay(day) ? static_cast<int>(std::chrono::weekday{sys_days{civil(day)}}.iso_encoding()) : 0;
 }

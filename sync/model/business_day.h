@@ -29,6 +29,9 @@ namespace phin {
 /// its date, so that what is sold after midnight can still belong to the evening. 0 where no calendar has it.
 [[nodiscard]] std::int32_t businessDay(std::int64_t utcMs, int utcOffsetMinutes, int startHour) noexcept;
 
+/// When that business day begins, in UTC milliseconds; 0 for an invalid day.
+[[nodiscard]] std::int64_t startOfDay(std::int32_t day, int utcOffsetMinutes, int startHour) noexcept;
+
 /// 1 Monday to 7 Sunday; 0 for an invalid day.
 [[nodiscard]] int weekday(std::int32_t day) noexcept;
 

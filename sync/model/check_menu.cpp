@@ -2,7 +2,10 @@
 #include "sync/model/business_day.h"
 #include "sync/model/check_prices.h"
 #include "sync/model/currency.h"
+#include "sync/model/dated_prices.h"
 #include "sync/model/menu.h"
+#include "sync/model/menu_text.h"
+#include "sync/model/pictures.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -14,6 +17,9 @@ namespace {
 
 using Problems = std::vector<MenuProblem>;
 using Ids = std::set<std::string_view>;
+
+constexpr int mostDatedPrices = 20;  // of one thing
+constexpr std::size_t mostDays = 51; // of all, and the time before the first
 
 std::string at(std::string_view list, int index) {
     return std::string(list) + "[" + std::to_string(index) + "]";
@@ -32,6 +38,7 @@ public:
     Problems run() {
         if (!knownCurrency(m_menu.currency()))
             add("currency", inQuotes(m_menu.currency()) + " is not an ISO 4217 code that is known here");
+        collectDays();
         for (int i = 0; i < m_menu.taxes_size(); ++i)
             tax(at("taxes", i), m_menu.taxes(i));
         for (int i = 0; i < m_menu.stations_size(); ++i)
@@ -44,6 +51,12 @@ public:
             product(at("products", i), m_menu.products(i));
         if (m_menu.products().empty())
             add("products", "a menu needs at least one product");
+        if (picturesOf(m_menu).size() > mostPictures)
+            add("products", "they have more than " + std::to_string(mostPictures) + " pictures");
+        for (int i = 0; i < m_menu.combos_size(); ++i) {
+            picture(at("combos", i), m_menu.combos(i).picture());
+            dated(at("combos", i), m_menu.combos(i), 0);
+        }
         checkPrices(m_menu, m_problems);
         return std::move(m_problems);
     }
@@ -51,17 +64,40 @@ public:
 private:
     void add(std::string path, std::string message) { m_problems.push_back({std::move(path), std::move(message)}); }
 
+    /// The days on which prices change: what must hold of prices has to hold on each.
+    void collectDays() {
+        const auto of = [this](const auto& all) {
+            for (const auto& priced : all)
+                for (const auto& price : priced.prices_from())
+                    m_days.insert(price.from_date());
+        };
+        for (const auto& product : m_menu.products())
+            of(product.variants());
+        for (const auto& group : m_menu.modifier_groups())
+            of(group.modifiers());
+        of(m_menu.combos());
+        if (m_days.size() <= mostDays)
+            return;
+        add("products", "prices change on more than " + std::to_string(mostDays - 1) + " days");
+        m_days = {0};
+    }
+
     /// Every part has an id of its own and a name in at least one language.
     template <class Part>
     void named(const std::string& path, const Part& part, Ids& ids) {
         identified(path, part.id(), ids);
         if (part.name().vi().empty() && part.name().en().empty())
             add(path + ".name", "it needs a name in at least one language");
+        for (const auto* name : {&part.name().vi(), &part.name().en()})
+            if (const auto why = name->empty() ? std::string() : textProblem(*name); !why.empty())
+                return add(path + ".name", "its name " + why);
     }
 
     void identified(const std::string& path, const std::string& id, Ids& ids) {
         if (id.empty())
             add(path + ".id", "it needs an id");
+        else if (const auto why = idProblem(id); !why.empty())
+            add(path + ".id", why);
         else if (!ids.insert(id).second)
             add(path + ".id", "the id " + inQuotes(id) + " is used twice");
     }
@@ -113,6 +149,7 @@ private:
             named(path + "." + at("modifiers", i), group.modifiers(i), ids);
             defaults += group.modifiers(i).is_default() ? 1 : 0;
             allergens(path + "." + at("modifiers", i), group.modifiers(i));
+            dated(path + "." + at("modifiers", i), group.modifiers(i), std::numeric_limits<std::int64_t>::min());
         }
         if (group.modifiers().empty())
             add(path + ".modifiers", "a group needs at least one modifier");
@@ -152,6 +189,30 @@ private:
             add(path + ".barcodes", "the barcode " + inQuotes(code) + " stands on the menu twice");
     }
 
+    void picture(const std::string& path, const std::string& id) {
+        if (!id.empty() && !isPictureId(id))
+            add(path + ".picture", "a picture is named by its SHA-256 in lower-case hexadecimal");
+    }
+
+    /// What holds from a day on: days in order, each a price.
+    template <class Priced>
+    void dated(const std::string& path, const Priced& priced, std::int64_t least) {
+        std::int32_t last = 0;
+        for (int i = 0; i < priced.prices_from_size(); ++i) {
+            const auto& price = priced.prices_from(i);
+            const std::string here = path + "." + at("prices_from", i);
+            if (!validDay(price.from_date()))
+                add(here + ".from_date", std::to_string(price.from_date()) + " is not a day of the form YYYYMMDD");
+            else if (price.from_date() <= last)
+                add(here + ".from_date", "prices of later days come after those of earlier ones, each day once");
+            if (price.price_minor() < least)
+                add(here + ".price_minor", "a price cannot be negative");
+            last = price.from_date();
+        }
+        if (priced.prices_from_size() > mostDatedPrices)
+            add(path + ".prices_from", "there are more than " + std::to_string(mostDatedPrices) + " prices to come");
+    }
+
     void product(const std::string& path, const model::v1::Product& product) {
         named(path, product, m_products);
         refersTo(path + ".category", "category", product.category(), m_categories);
@@ -168,6 +229,7 @@ private:
                 add(here, "the group " + inQuotes(product.modifier_groups(i)) + " stands here twice");
         }
         allergens(path, product);
+        picture(path, product.picture());
         for (const auto& code : product.barcodes())
             barcode(path, code);
         for (const auto& variant : product.variants())
@@ -191,17 +253,25 @@ private:
             if (product.variants_size() > 1)
                 named(here, variant, ids);
             defaults += variant.is_default() ? 1 : 0;
-            if (variant.price_minor() < 0)
+            dated(here, variant, 0);
+            if (variant.price_minor() < 0) {
                 add(here + ".price_minor", "a price cannot be negative");
-            else if (variant.price_minor() + cheapestModifiers(product) < 0)
-                add(here + ".price_minor", "with its cheapest modifiers it would cost less than nothing");
+                continue;
+            }
+            for (const auto day : m_days)
+                if (priceOn(variant, day) + cheapestModifiers(product, day) < 0) {
+                    add(here + ".price_minor", std::string("with its cheapest modifiers it would cost less than "
+                                                           "nothing") +
+                                                   (day == 0 ? "" : " from " + isoDay(day) + " on"));
+                    break;
+                }
         }
         if (defaults > 1)
             add(path + ".variants", "only one variant can be the default");
     }
 
     /// The least that the choices a guest may make can add to the price.
-    Wide cheapestModifiers(const model::v1::Product& product) const {
+    Wide cheapestModifiers(const model::v1::Product& product, std::int32_t day) const {
         Wide sum = 0;
         for (const auto& id : product.modifier_groups()) {
             const auto group = std::find_if(m_menu.modifier_groups().begin(), m_menu.modifier_groups().end(),
@@ -210,7 +280,7 @@ private:
                 continue;
             std::vector<std::int64_t> prices;
             for (const auto& modifier : group->modifiers())
-                prices.push_back(modifier.price_minor());
+                prices.push_back(priceOn(modifier, day));
             std::sort(prices.begin(), prices.end());
             for (std::size_t i = 0; i < prices.size() && std::cmp_less(i, group->max()); ++i)
                 if (prices[i] < 0 || std::cmp_less(i, group->min()))
@@ -221,6 +291,7 @@ private:
 
     const model::v1::Menu& m_menu;
     Problems m_problems;
+    std::set<std::int32_t> m_days{0}; ///< 0: before the first
     Ids m_taxes, m_stations, m_categories, m_groups, m_products, m_codes;
 };
 

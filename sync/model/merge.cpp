@@ -156,6 +156,16 @@ std::int64_t roundingOf(const OrderState& order, const std::string& causeId) {
     return 0;
 }
 
+std::int64_t tipLeft(const OrderState& order) {
+    Wide left = 0;
+    for (const auto& payment : order.payments())
+        for (const auto& tender : payment.tenders())
+            left += tender.tip_minor();
+    for (const auto& refund : order.refunds())
+        left -= refund.tip_minor();
+    return saturated(std::max(left, Wide{0}));
+}
+
 std::int64_t refundedMinor(const OrderState& order) {
     Wide sum = 0;
     for (const auto& refund : order.refunds())

@@ -20,8 +20,10 @@
 /// What is about no order stands with what folds it: who belongs to the shop (sync/journal/trust.h), limited stock
 /// (sync/model/stock.h), what is sold out, of which the last word by (hlc, device) stands
 /// (sync/journal/availability_fold.h), a till's drawer and days, which it alone writes (sync/journal/drawer_fold.h),
-/// and who works here: the last word by (hlc, device) on a person as a whole, while clockings and lifted rights are
-/// sets by id, of two with one id the earliest (sync/journal/staff_fold.h).
+/// what vouchers there are, of which the earliest by (hlc, device) with a code stands, while who used one is worked out
+/// of the orders (sync/journal/voucher_fold.h), and who works here: the last word by (hlc, device) on a person as a
+/// whole, while clockings and lifted rights are sets by id, of two with one id the earliest
+/// (sync/journal/staff_fold.h).
 namespace phin::merge {
 
 using phin::model::v1::OrderState;
@@ -48,7 +50,9 @@ void fold(OrderState& order, const Stamp& by, const phin::model::v1::PrepMarked&
 [[nodiscard]] bool isOpen(const OrderState& order);
 /// What the drawer has more than the amount of that payment or refund says; 0 where it was not rounded.
 [[nodiscard]] std::int64_t roundingOf(const OrderState& order, const std::string& causeId);
-/// What has been given back of it, in minor units.
+/// What guests gave as tips and nobody gave back.
+[[nodiscard]] std::int64_t tipLeft(const OrderState& order);
+/// What has been given back of it, in minor units, without tips.
 [[nodiscard]] std::int64_t refundedMinor(const OrderState& order);
 
 /// Money that moved twice because two tills that did not hear each other each took it, or gave it back. A person has to

@@ -36,6 +36,8 @@ std::string called(const Part& part) {
 
 /// What the discount takes of `base`, which is not negative.
 Result<std::int64_t> taken(const Discount& discount, std::int64_t base) {
+    if (base < discount.minimum_minor())
+        return std::int64_t{0};
     switch (discount.of_case()) {
     case Discount::kBasisPoints:
         if (discount.basis_points() < 0 || discount.basis_points() > 10'000)
@@ -151,6 +153,7 @@ Status groupByRate(PricedOrder& order, const MenuIndex& menu, std::int32_t busin
         added->set_tax(line.tax());
         added->set_basis_points(*basisPoints);
         added->set_inclusive(rate->inclusive());
+        *added->mutable_name() = rate->name();
         added->set_net_minor(line.total_minor());
     }
     return done();

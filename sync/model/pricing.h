@@ -70,7 +70,8 @@ void reprice(const MenuIndex& menu, const std::vector<model::v1::OrderLine*>& li
 
 /// Prices a cart on a business day (YYYYMMDD, decides the tax rates). What the lines carry of prices already worked
 /// out is not trusted but computed again.
-/// - A discount takes at most what it stands on: a line's gross, the order's sum after line discounts.
+/// - A discount takes nothing off less than its minimum, and at most what it stands on: a line's gross, the order's sum
+/// after line discounts.
 /// - The order's discount is cut over the lines by largest remainder, so the parts add up exactly.
 /// - Tax is computed once per rate: inside inclusive prices net = half_up(gross * 100 / (100 + rate)); on top of
 ///   exclusive ones tax = half_up(net * rate / 100). A line's total leaves exclusive tax out, the order's has it in.

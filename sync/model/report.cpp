@@ -1,7 +1,9 @@
 #include "sync/model/report.h"
 
 #include "sync/model/business_day.h"
+#include "sync/model/merge.h"
 #include "sync/model/revisions.h"
+#include "sync/model/voucher.h"
 
 #include <nlohmann/json.hpp>
 
@@ -50,6 +52,11 @@ void Report::addSale(const OrderState& order, Figures& figures) {
     figures.grossMinor += priced.total_minor();
     figures.taxMinor += priced.tax_minor();
     figures.discountsMinor += priced.discount_minor();
+    if (const auto given = voucherMinor(priced); given != 0) {
+        auto& voucher = figures.vouchers[priced.discount().voucher()];
+        ++voucher.count;
+        voucher.amountMinor += given;
+    }
     auto& hour = figures.hours[static_cast<std::size_t>(localHour(order.placed().placed_at_ms(), m_utcOffsetMinutes))];
     ++hour.orders;
     hour.grossMinor += priced.total_minor();
@@ -76,10 +83,15 @@ void Report::addSale(const OrderState& order, Figures& figures) {
     figures.givenTwiceMinor += twice.givenMinor;
     for (const auto& payment : order.payments()) {
         const bool same = payment.currency().empty() || payment.currency() == priced.currency();
-        auto& tenders = same ? figures.tenders : m_byCurrency[payment.currency()].tenders;
+        auto& paid = same ? figures : m_byCurrency[payment.currency()];
         for (const auto& tender : payment.tenders()) {
-            ++tenders[tender.kind()].count;
-            tenders[tender.kind()].amountMinor += tender.amount_minor();
+            ++paid.tenders[tender.kind()].count;
+            paid.tenders[tender.kind()].amountMinor += tender.amount_minor();
+            if (tender.tip_minor() == 0)
+                continue;
+            ++paid.tips[tender.kind()].count;
+            paid.tips[tender.kind()].amountMinor += tender.tip_minor();
+            paid.tipsMinor += tender.tip_minor();
         }
     }
 }
@@ -108,6 +120,10 @@ void Report::addRefunds(const OrderState& order, const std::string& currency) {
         Figures& figures = m_byCurrency[currency];
         ++figures.refunds;
         figures.refundsMinor += refund.amount_minor();
+        if (refund.tip_minor() == 0)
+            continue;
+        figures.tips[refund.tender()].amountMinor -= refund.tip_minor();
+        figures.tipsMinor -= refund.tip_minor();
     }
 }
 
@@ -147,6 +163,15 @@ nlohmann::json toJson(const Report& report) {
     json tenders = json::object();
     for (const auto& [kind, tender] : figures.tenders)
         tenders[kind] = {{"count", tender.count}, {"amount_minor", saturated(tender.amountMinor)}};
+
+    json tips = json::object();
+    for (const auto& [kind, tip] : figures.tips)
+        tips[kind] = {{"count", tip.count}, {"amount_minor", saturated(tip.amountMinor)}};
+
+    json vouchers = json::array();
+    for (const auto& [code, voucher] : figures.vouchers)
+        vouchers.push_back(
+            {{"code", code}, {"count", voucher.count}, {"amount_minor", saturated(voucher.amountMinor)}});
 
     json byHour = json::array();
     for (std::size_t hour = 0; hour < figures.hours.size(); ++hour)
@@ -195,6 +220,9 @@ nlohmann::json toJson(const Report& report) {
             {"comps_minor", saturated(figures.compsMinor)},
             {"open_orders", figures.openOrders},
             {"tenders", std::move(tenders)},
+            {"tips_minor", saturated(figures.tipsMinor)},
+            {"tips", std::move(tips)},
+            {"vouchers", std::move(vouchers)},
             {"by_hour", std::move(byHour)},
             {"products", std::move(products)},
             {"other_currencies", std::move(others)}};

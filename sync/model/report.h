@@ -21,7 +21,7 @@ namespace phin {
 /// was paid. Refunds of such orders count on the refund's business day,
 /// and what rounding cash brought on the day of the payment or refund. Preparation counts for every order of the
 /// period that is placed and not voided, paid or not. Money of several currencies is never added: each has its own
-/// figures.
+/// figures. Tips are in no other figure; one that was given back counts on the day of its refund.
 class Report {
 public:
     struct Tender {
@@ -56,7 +56,10 @@ public:
         std::map<std::string, std::uint64_t> linesByStation;
         std::map<std::string, std::uint64_t> madeByStation;
         std::map<std::string, Tender> tenders;
-        std::array<Hour, 24> hours; ///< by the shop's clock at placing
+        std::map<std::string, Tender> tips;     ///< by tender, less what was given back
+        Wide tipsMinor = 0;                     ///< all of them
+        std::map<std::string, Tender> vouchers; ///< of the discounts: what vouchers gave, by code
+        std::array<Hour, 24> hours;             ///< by the shop's clock at placing
         std::map<std::string, Product> products;
 
         [[nodiscard]] Wide netMinor() const noexcept { return grossMinor + takenTwiceMinor - refundsMinor; }

@@ -3,6 +3,8 @@
 #include "sync/model/business_day.h"
 #include "sync/model/currency.h"
 #include "sync/model/menu.h"
+#include "sync/model/till_tally.h"
+#include "sync/model/voucher.h"
 #include "sync/model/wide.h"
 
 #include <cstdio>
@@ -35,7 +37,7 @@ public:
     ReportForm form(std::string title, std::string_view till) {
         m_form.title = std::move(title);
         m_form.heads.push_back(std::string(till));
-        m_form.heads.push_back(say("Ngày ", "Day ") + isoDay(m_report.business_date()));
+        m_form.heads.push_back(say("Ngày ", "Day ") + dayText(m_report.business_date()));
         if (m_report.from_ms() > 0) {
             const auto from = time(m_report.from_ms());
             const auto until = time(m_report.until_ms());
@@ -65,12 +67,17 @@ private:
     [[nodiscard]] std::string say(const char* vietnamese, const char* english) const {
         return m_language == "vi" ? vietnamese : english;
     }
+    /// Ten characters: as Vietnamese read it, or as no reader of English takes day and month for each other.
+    [[nodiscard]] std::string dayText(std::int32_t day) const {
+        const auto iso = isoDay(day);
+        return m_language == "vi" ? iso.substr(8) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4) : iso;
+    }
     [[nodiscard]] std::string time(std::int64_t ms) const {
         const auto offset = m_report.utc_offset_minutes();
         const auto local = ms + std::int64_t{offset} * 60'000;
         char text[32];
         std::snprintf(text, sizeof text, " %02d:%02d", localHour(ms, offset), static_cast<int>(local / 60'000 % 60));
-        return isoDay(businessDay(ms, offset, 0)) + text;
+        return dayText(businessDay(ms, offset, 0)) + text;
     }
     [[nodiscard]] std::string tender(const std::string& kind) const {
         if (kind == "cash")
@@ -136,14 +143,20 @@ private:
                 row(tender(each.kind()) + say(", trả lại", ", given back"), each.refunds(),
                     saturated(-Wide{each.refunded_minor()}), currency);
         }
+        section(say("Giảm giá theo phiếu", "Discounts by voucher"));
+        for (const auto& voucher : figures.vouchers())
+            row(voucher.code().empty() ? say("Các phiếu khác", "Other vouchers") : groupedCode(voucher.code()),
+                voucher.count(), voucher.amount_minor(), currency);
+        tips(figures, currency);
         section(say("Thuế", "Tax"));
         for (const auto& tax : figures.taxes()) {
             auto percent = plainAmount(tax.basis_points(), "USD"); // two digits
             percent.erase(percent.find_last_not_of('0') + 1);
             if (percent.ends_with('.'))
                 percent.pop_back();
-            const auto name = say("Thuế ", "Tax ") + percent + "% (" + tax.tax() +
-                              (tax.inclusive() ? say(", đã gồm", ", included") : "") + ")";
+            const auto called = textIn(tax.name(), m_language);
+            const auto name = (called.empty() ? say("Thuế", "Tax") : called) + ' ' + percent + '%' +
+                              (tax.inclusive() ? say(" (đã gồm)", " (included)") : "");
             row(name + say(": chưa thuế", ": net"), tax.net_minor(), currency);
             row(name, tax.tax_minor(), currency);
         }
@@ -160,15 +173,43 @@ private:
                 currency);
         }
     }
+    /// Besides the takings: by tender, by person where people sign in, and what is still owed to them.
+    void tips(const TillFigures& figures, const std::string& currency) {
+        const auto owed = tipsOwed(m_report, currency);
+        const auto& paid = figures.drawer().tips_paid();
+        if (figures.tips_minor() == 0 && figures.tips().empty() && paid.count() == 0 && owed == 0)
+            return;
+        section(say("Tiền tip (ngoài doanh thu)", "Tips (besides the takings)"));
+        for (const auto& each : figures.tenders())
+            if (each.tips() > 0 || each.tips_minor() != 0)
+                row(tender(each.kind()), each.tips(), each.tips_minor(), currency);
+        row(say("Tổng tiền tip", "All tips"), figures.tips_minor(), currency).strong = true;
+        row(say("Đã chi cho nhân viên", "Paid out to staff"), paid.count(), saturated(-Wide{paid.amount_minor()}),
+            currency);
+        row(say("Còn nợ nhân viên", "Still owed to staff"), owed, currency).strong = true;
+        if (figures.tips_size() == 1 && figures.tips(0).staff().empty())
+            return; // nobody signs in here
+        section(say("Tiền tip theo người thu", "Tips by who took them"));
+        for (const auto& person : figures.tips())
+            row(person.staff().empty()  ? say("Không ai đăng nhập", "Nobody signed in")
+                : person.name().empty() ? person.staff()
+                                        : person.name(),
+                person.count(), person.amount_minor(), currency);
+    }
     void drawer(const DrawerFigures& drawer, const std::string& currency) {
         section(say("Ngăn kéo", "Drawer"));
         row(say("Tiền đầu ca", "Float"), drawer.float_minor(), currency);
         if (m_day) // else it would tell what is to be counted
             row(say("Tiền mặt thu", "Cash taken"), drawer.cash_minor(), currency);
+        if (drawer.cash_tips_minor() != 0)
+            row(say("Tiền tip bằng tiền mặt", "Tips in cash"), drawer.cash_tips_minor(), currency);
         row(say("Nộp thêm", "Pay-ins"), drawer.pay_ins().count(), drawer.pay_ins().amount_minor(), currency);
         row(say("Chi ra", "Pay-outs"), drawer.pay_outs().count(), saturated(-Wide{drawer.pay_outs().amount_minor()}),
             currency);
         row(say("Cất két", "Drops"), drawer.drops().count(), saturated(-Wide{drawer.drops().amount_minor()}), currency);
+        if (drawer.tips_paid().count() > 0)
+            row(say("Chi tiền tip", "Tips paid out"), drawer.tips_paid().count(),
+                saturated(-Wide{drawer.tips_paid().amount_minor()}), currency);
         countRow(say("Mở két không bán", "No-sales"), drawer.no_sales());
         if (m_day) {
             row(say("Phải có khi đếm", "Expected when counted"),
@@ -181,7 +222,7 @@ private:
         section(say("Ca bán", "Shifts"));
         for (const auto& shift : m_report.shifts()) {
             const auto label =
-                (shift.opened_at_ms() > 0 ? time(shift.opened_at_ms()) : isoDay(shift.business_date())) + " - " +
+                (shift.opened_at_ms() > 0 ? time(shift.opened_at_ms()) : dayText(shift.business_date())) + " - " +
                 (shift.closed_at_ms() > 0 ? time(shift.closed_at_ms()).substr(11) : say("đang mở", "open"));
             if (shift.counted())
                 row(label, shift.over_short_minor(), shift.currency());

@@ -29,7 +29,8 @@ enum class Right : std::uint8_t {
     SeeReports,
     EditMenu,
     EditStaff,
-    AdmitBoxes, ///< let a box into the shop, or revoke one
+    AdmitBoxes,   ///< let a box into the shop, or revoke one
+    MakeVouchers, ///< make one, or withdraw it; any cashier takes one
 };
 
 /// From which role on a right is held, and what it is called in journals and on the command line.
@@ -56,13 +57,14 @@ inline constexpr std::array rightsTable{
     RightRow{Right::EditMenu, Role::Manager, "edit_menu"},
     RightRow{Right::EditStaff, Role::Manager, "edit_staff"},
     RightRow{Right::AdmitBoxes, Role::Manager, "admit_boxes"},
+    RightRow{Right::MakeVouchers, Role::Manager, "make_vouchers"},
 };
 
 constexpr bool rightsInOrder() {
     for (std::size_t i = 0; i < rightsTable.size(); ++i)
         if (static_cast<std::size_t>(rightsTable[i].right) != i)
             return false;
-    return static_cast<std::size_t>(Right::AdmitBoxes) + 1 == rightsTable.size();
+    return static_cast<std::size_t>(Right::MakeVouchers) + 1 == rightsTable.size();
 }
 static_assert(rightsInOrder(), "a right's place in the table is its number");
 

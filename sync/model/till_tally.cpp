@@ -3,6 +3,7 @@
 #include "sync/model/business_day.h"
 #include "sync/model/merge.h"
 #include "sync/model/refund.h"
+#include "sync/model/voucher.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::size_t mostNameBytes = 120;
 constexpr std::size_t roomForProducts = 48 * 1024; // bytes: half of what an entry may have
+constexpr std::size_t mostPeople = 50;
+constexpr std::size_t mostVouchers = 100;
 
 const std::string& currencyOf(const OrderState& order, const OrderPaid& payment) {
     return payment.currency().empty() ? merge::orderOf(order).currency() : payment.currency();
@@ -25,6 +28,18 @@ bool isFirst(const OrderState& order, const OrderPaid& payment) {
         return std::pair(other.paid_at_ms(), other.payment_id()) <
                std::pair(payment.paid_at_ms(), payment.payment_id());
     });
+}
+
+/// Whose tip is given back: the one who took the first payment that had one.
+std::string tippedTo(const OrderState& order) {
+    const OrderPaid* first = nullptr;
+    for (const auto& payment : order.payments())
+        if (std::any_of(payment.tenders().begin(), payment.tenders().end(),
+                        [](const auto& tender) { return tender.tip_minor() != 0; }))
+            if (!first || std::pair(payment.paid_at_ms(), payment.payment_id()) <
+                              std::pair(first->paid_at_ms(), first->payment_id()))
+                first = &payment;
+    return first ? first->staff() : std::string();
 }
 
 /// Not longer than that, and no character cut in two.
@@ -57,6 +72,8 @@ void TillTally::seen(std::int64_t atMs, std::uint64_t receipt) {
 
 void TillTally::addTaxes(Figures& figures, const TaxAmount& amount, int sign) {
     auto& tax = figures.taxes[{amount.tax(), amount.basis_points(), amount.inclusive()}];
+    if (amount.has_name())
+        tax.name = amount.name();
     tax.net += Wide{sign} * amount.net_minor();
     tax.tax += Wide{sign} * amount.tax_minor();
     figures.tax += Wide{sign} * amount.tax_minor();
@@ -76,6 +93,14 @@ void TillTally::sale(const OrderState& order, std::string_view payment) {
         amount += tender.amount_minor();
         if (tender.kind() == "cash")
             figures.cash += tender.amount_minor();
+        if (tender.tip_minor() == 0)
+            continue;
+        for (auto* const tips : {&figures.tenders[tender.kind()].tips, &figures.tips[paid->staff()]}) {
+            ++tips->count;
+            tips->amount += tender.tip_minor();
+        }
+        if (tender.kind() == "cash")
+            figures.cashTips += tender.tip_minor();
     }
     const auto rounding = merge::roundingOf(order, paid->payment_id());
     figures.rounding += rounding;
@@ -94,6 +119,11 @@ void TillTally::sale(const OrderState& order, std::string_view payment) {
     if (priced.discount_minor() != 0) {
         ++figures.discounts.count;
         figures.discounts.amount += priced.discount_minor();
+    }
+    if (const auto given = voucherMinor(priced); given != 0) {
+        auto& voucher = figures.vouchers[priced.discount().voucher()];
+        ++voucher.count;
+        voucher.amount += given;
     }
     for (const auto& line : priced.lines()) {
         auto& product = figures.products[line.product()];
@@ -118,6 +148,12 @@ void TillTally::refund(const OrderState& order, std::string_view refund) {
     figures.cash += rounding;
     if (back->tender() == "cash")
         figures.cash -= back->amount_minor();
+    if (back->tip_minor() != 0) {
+        figures.tenders[back->tender()].tips.amount -= back->tip_minor();
+        figures.tips[tippedTo(order)].amount -= back->tip_minor();
+        if (back->tender() == "cash")
+            figures.cashTips -= back->tip_minor();
+    }
     ++figures.refunds.count;
     figures.refunds.amount += back->amount_minor();
     for (const auto& tax : refundTaxes(priced, *back))
@@ -152,6 +188,9 @@ void TillTally::moved(const CashMoved& move) {
         break;
     case NO_SALE:
         ++figures.noSales;
+        break;
+    case TIP_OUT:
+        add(figures.tipsPaid);
         break;
     default: // of a later version
         break;
@@ -197,7 +236,8 @@ Wide TillTally::expectedMinor(const std::string& currency) const {
     if (at == m_byCurrency.end())
         return 0;
     const Figures& figures = at->second;
-    return figures.floats + figures.cash + figures.payIns.amount - figures.payOuts.amount - figures.drops.amount;
+    return figures.floats + figures.cash + figures.cashTips + figures.payIns.amount - figures.payOuts.amount -
+           figures.drops.amount - figures.tipsPaid.amount;
 }
 
 std::string TillTally::currency() const {
@@ -218,6 +258,7 @@ void TillTally::write(TillFigures& out, const Figures& figures, std::size_t& roo
     out.set_discounts_minor(saturated(figures.discounts.amount));
     out.set_voids(figures.voids.count);
     out.set_voids_minor(saturated(figures.voids.amount));
+    Wide tips = 0;
     for (const auto& [kind, tender] : figures.tenders) {
         auto& each = *out.add_tenders();
         each.set_kind(kind);
@@ -225,12 +266,54 @@ void TillTally::write(TillFigures& out, const Figures& figures, std::size_t& roo
         each.set_taken_minor(saturated(tender.taken.amount));
         each.set_refunds(tender.refunded.count);
         each.set_refunded_minor(saturated(tender.refunded.amount));
+        each.set_tips(tender.tips.count);
+        each.set_tips_minor(saturated(tender.tips.amount));
+        tips += tender.tips.amount;
+    }
+    out.set_tips_minor(saturated(tips));
+    Count others;
+    std::size_t people = 0;
+    for (const auto& [staff, count] : figures.tips) {
+        if (staff.empty() || ++people > mostPeople) {
+            others.count += count.count;
+            others.amount += count.amount;
+            continue;
+        }
+        auto& each = *out.add_tips();
+        each.set_staff(staff);
+        each.set_count(count.count);
+        each.set_amount_minor(saturated(count.amount));
+    }
+    if (others.count > 0 || others.amount != 0) {
+        auto& each = *out.add_tips();
+        each.set_count(others.count);
+        each.set_amount_minor(saturated(others.amount));
+    }
+    Count otherVouchers;
+    std::size_t codes = 0;
+    for (const auto& [code, voucher] : figures.vouchers) {
+        if (++codes > mostVouchers) {
+            otherVouchers.count += voucher.count;
+            otherVouchers.amount += voucher.amount;
+            continue;
+        }
+        auto& each = *out.add_vouchers();
+        each.set_code(code);
+        each.set_count(voucher.count);
+        each.set_amount_minor(saturated(voucher.amount));
+    }
+    if (otherVouchers.count > 0) {
+        auto& each = *out.add_vouchers();
+        each.set_count(otherVouchers.count);
+        each.set_amount_minor(saturated(otherVouchers.amount));
     }
     for (const auto& [key, tax] : figures.taxes) {
         auto& each = *out.add_taxes();
         each.set_tax(std::get<0>(key));
         each.set_basis_points(std::get<1>(key));
         each.set_inclusive(std::get<2>(key));
+        if (tax.name.ByteSizeLong() > 0)
+            *each.mutable_name() = tax.name;
         each.set_net_minor(saturated(tax.net));
         each.set_tax_minor(saturated(tax.tax));
     }
@@ -279,6 +362,8 @@ void TillTally::write(TillFigures& out, const Figures& figures, std::size_t& roo
     drawer.set_no_sales(figures.noSales);
     drawer.set_counted_minor(saturated(figures.counted));
     drawer.set_over_short_minor(saturated(figures.overShort));
+    drawer.set_cash_tips_minor(saturated(figures.cashTips));
+    phin::write(*drawer.mutable_tips_paid(), figures.tipsPaid.count, figures.tipsPaid.amount);
 }
 
 TillReport TillTally::report() const {
@@ -300,33 +385,6 @@ TillReport TillTally::report() const {
     for (auto i = from; i < m_shifts.size(); ++i)
         *report.add_shifts() = m_shifts[i];
     return report;
-}
-
-void addTotals(TillReport& report, const google::protobuf::RepeatedPtrField<GrandTotal>& before) {
-    std::map<std::string, GrandTotal> totals;
-    for (const auto& total : before)
-        totals[total.currency()] = total;
-    for (const auto& figures : report.figures()) {
-        if (figures.sales() == 0 && figures.refunds() == 0)
-            continue;
-        auto& total = totals[figures.currency()];
-        total.set_gross_minor(saturated(Wide{total.gross_minor()} + figures.gross_minor()));
-        total.set_refunds_minor(saturated(Wide{total.refunds_minor()} + figures.refunds_minor()));
-        total.set_sales(total.sales() + figures.sales());
-        total.set_refunds(total.refunds() + figures.refunds());
-    }
-    report.clear_totals();
-    for (auto& [currency, total] : totals) {
-        total.set_currency(currency);
-        *report.add_totals() = std::move(total);
-    }
-}
-
-const TillFigures& figuresOf(const TillReport& report, std::string_view currency) {
-    for (const auto& figures : report.figures())
-        if (figures.currency() == currency)
-            return figures;
-    return TillFigures::default_instance();
 }
 
 } // namespace phin

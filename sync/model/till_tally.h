@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,7 +21,8 @@ namespace phin {
 ///
 /// A receipt is a payment or a refund. A payment counts with what its tenders paid of the order; taxes, discounts and
 /// products of an order count with its first payment (by time, then id), so that they count once. A refund takes its
-/// part of the taxes back (see refundTaxes()).
+/// part of the taxes back (see refundTaxes()). Tips are in none of the other sums but what should be in the drawer:
+/// those in cash until they are paid out, and what is paid out, whatever tender it came with.
 class TillTally {
 public:
     /// The offset is the shop's clock minus UTC.
@@ -53,23 +55,26 @@ private:
         Wide amount = 0;
     };
     struct Tender {
-        Count taken, refunded;
+        Count taken, refunded, tips;
     };
     struct Tax {
         Wide net = 0, tax = 0;
+        model::v1::Text name; ///< the last one it had
     };
     struct Product {
         Wide quantity = 0, total = 0;
         model::v1::Text name; ///< the last one it was sold under
     };
     struct Figures {
-        Count sales, refunds, discounts, voids, payIns, payOuts, drops;
+        Count sales, refunds, discounts, voids, payIns, payOuts, drops, tipsPaid;
         std::uint64_t noSales = 0;
-        Wide rounding = 0, tax = 0, cash = 0, floats = 0, counted = 0, overShort = 0;
+        Wide rounding = 0, tax = 0, cash = 0, cashTips = 0, floats = 0, counted = 0, overShort = 0;
         std::map<std::string, Tender> tenders;
         std::map<std::tuple<std::string, std::int32_t, bool>, Tax> taxes;
         std::array<Count, 24> hours;
         std::map<std::string, Product> products;
+        std::map<std::string, Count> tips;     ///< by who took the payment
+        std::map<std::string, Count> vouchers; ///< by code
     };
     void seen(std::int64_t atMs, std::uint64_t receipt);
     void addTaxes(Figures& figures, const model::v1::TaxAmount& amount, int sign);
@@ -84,6 +89,12 @@ private:
 
 /// Writes the totals since the till's first entry: those of the report before (none: the first) and this one's.
 void addTotals(model::v1::TillReport& report, const google::protobuf::RepeatedPtrField<model::v1::GrandTotal>& before);
+
+/// Writes the names of those whose tips the report has. `nameOf` may answer with nothing.
+void nameStaff(model::v1::TillReport& report, const std::function<std::string(const std::string& staff)>& nameOf);
+
+/// What of all tips since the till's first entry was not paid out yet, as the report's totals have it.
+[[nodiscard]] std::int64_t tipsOwed(const model::v1::TillReport& report, std::string_view currency);
 
 /// What the report says of a currency; all zero where it says nothing.
 [[nodiscard]] const model::v1::TillFigures& figuresOf(const model::v1::TillReport& report, std::string_view currency);

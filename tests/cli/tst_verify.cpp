@@ -228,6 +228,21 @@ private slots:
         QCOMPARE(m_folds, FoldState::Different);
     }
 
+    void storedSearchChanged_differsFromItsEntries() {
+        for (const auto* const harm : {"UPDATE order_index SET total = total + 1 WHERE row = 7",
+                                       "DELETE FROM order_facet WHERE row = 7 AND facet = 9",
+                                       "UPDATE order_facet SET row = 999 WHERE row = 7 AND facet = 2",
+                                       "UPDATE order_word SET word = 'x' WHERE id = 1"}) {
+            auto database = open();
+            SQLite::Transaction once(database);
+            database.exec(harm);
+            m_faults = {};
+            m_folds = checkFolds(database, m_faults);
+            QCOMPARE(m_folds, FoldState::Different);
+            QVERIFY(said("what is stored in order_"));
+        }
+    }
+
     void pruned_isWholeButCannotBeCompared() {
         auto journal = m_shop->open("till-a", m_clock);
         journal::Cursor cloud;

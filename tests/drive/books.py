@@ -171,11 +171,11 @@ class Books:
             takings["Rounding of cash"] = (None, self.rounding)
         tenders = {kind: tuple(taken) for kind, taken in self.tenders.items()}
         tenders |= {f"{kind}, given back": (count, -amount) for kind, (count, amount) in self.returned.items()}
-        names = {8: "food", 10: "goods"}
+        names = {8: "Food", 10: "Goods"}
         taxes = {}
         for rate, (net, tax) in self.taxes.items():
-            taxes[f"Tax {rate}% ({names[rate]}, included): net"] = (None, net)
-            taxes[f"Tax {rate}% ({names[rate]}, included)"] = (None, tax)
+            taxes[f"{names[rate]} {rate}% (included): net"] = (None, net)
+            taxes[f"{names[rate]} {rate}% (included)"] = (None, tax)
         drawer = {
             "Float": (None, self.float),
             "Cash taken": (None, self.cash),

@@ -130,7 +130,7 @@ class Sales:
         elif dong:
             self.type_amount(dong, sheet)
         till.touch(why, sheet)
-        till.touch(done, sheet, last=True)  # a segment may be called so too
+        till.touch(done, sheet)
         till.is_closed(sheet)
 
     def line_discounts(self):
@@ -149,7 +149,7 @@ class Sales:
         till.tile("Latte")
         till.tile("Black phin")
         till.touch("Discount on Black phin")
-        self.take_off("Discount on Black phin", "On the house", 0, "Made wrongly", "On the house")
+        self.take_off("Discount on Black phin", "On the house", 0, "Made wrongly", "Give it on the house")
         self.sell(Order([self.of("latte"), self.of("black", off=29_000)]), "QR code")
 
     def order_discounts(self):

@@ -187,6 +187,8 @@ private slots:
         settings.shop.set_utc_offset_minutes(420);
         settings.shop.set_day_starts_hour(4);
         settings.shop.set_retention_days(400);
+        settings.shop.set_tips("on");
+        settings.shop.add_tip_quick("10%");
         Host host(settings, registry, m_clock);
         const auto port = must(host.open("127.0.0.1:0"));
         TempDir folder;
@@ -202,6 +204,8 @@ private slots:
         const auto config = must(box::loadConfig(folder / "box.toml"));
         QCOMPARE(config.brokers.size(), std::size_t{1});
         QCOMPARE(config.letter, std::string("B"));
+        QVERIFY(config.tips.asked == TipSettings::Asked::On);
+        QCOMPARE(config.tips.quick.size(), std::size_t{1});
         QVERIFY(std::filesystem::exists(folder / "neighbours" / "till-a.crt"));
         const auto identity = must(journal::Identity::load(config.certificate, config.key));
         const auto certified = must(must(journal::Authority::load(config.authority)).check(identity.certificateDer()));

@@ -1,3 +1,4 @@
+#include "app/control/staff_messages.h"
 #include "app/control/till_messages.h"
 #include "app/counter/till.h"
 #include "sync/journal/reader.h"
@@ -90,9 +91,72 @@ void told(const Result<T>& answer) {
     require(answer || answer.error().message != "the test waited in vain for an answer", "a call without an answer");
 }
 
+/// Combos, sent orders, the drawer, vouchers and people.
+void actMore(counter::Till& till, std::uint8_t method, std::string_view bytes) {
+    using test::await;
+    switch (method % 24) {
+    case 16:
+        call<AddComboRequest>(bytes, [&](const auto& request) {
+            if (const auto id = idOf(request.order_id(), "order_id"))
+                told(control::orderReply(*id, till.addCombo(*id, control::comboOf(request))));
+        });
+        break;
+    case 17:
+        call<SendRequest>(bytes, [&](const auto& request) {
+            if (const auto order = idOf(request.order_id(), "order_id"))
+                told(await<counter::Sent>([&](auto done) { till.send(*order, done, request.reason()); }));
+        });
+        break;
+    case 18:
+        call<MoveCashRequest>(bytes, [&](const auto& request) {
+            if (const auto id = idOf(request.move_id(), "move_id"))
+                told(await<counter::CashMovedInfo>([&](auto done) {
+                    till.moveCash({*id, request.kind(), request.amount_minor(), request.reason()}, done);
+                }));
+        });
+        break;
+    case 19:
+        call<CloseDayRequest>(bytes, [&](const auto& request) {
+            told(await<model::v1::TillReport>([&](auto done) { till.xReport(done); }));
+            if (const auto id = idOf(request.z_id(), "z_id"))
+                told(await<model::v1::DayClosed>(
+                    [&](auto done) { till.closeDay(*id, control::countOf(request), done); }));
+        });
+        break;
+    case 20:
+        call<model::v1::VoucherMade>(bytes, [&](const auto& request) {
+            const auto made = await<counter::MadeVoucher>([&](auto done) { till.makeVoucher(request, done); });
+            told(made);
+            if (made)
+                (void)control::replyOf(made->voucher, made->repeated);
+        });
+        break;
+    case 21:
+        call<RedeemRequest>(bytes, [&](const auto& request) {
+            if (const auto id = idOf(request.order_id(), "order_id"))
+                told(await<counter::Redeemed>([&](auto done) { till.redeem(*id, request.code(), done); }));
+        });
+        break;
+    case 22:
+        call<SetStaffRequest>(bytes, [&](auto& request) {
+            auto pin = control::pinOf(request);
+            auto change = control::changeOf(request);
+            told(pin);
+            told(change);
+            if (pin && change) // a verifier takes its time, so none is made here
+                told(await<phin::StaffMember>(
+                    [&](auto done) { till.staff().set(*change, std::nullopt, counter::Asked::Unattended, done); }));
+        });
+        break;
+    default:
+        (void)till.openOrders();
+        break;
+    }
+}
+
 void act(counter::Till& till, std::uint8_t method, std::string_view bytes) {
     using test::await;
-    switch (method % 16) {
+    switch (method % 24) {
     case 0:
         call<OpenOrderRequest>(bytes, [&](const auto& request) {
             const auto id = control::optionalIdOf(request.order_id(), "order_id");
@@ -165,7 +229,7 @@ void act(counter::Till& till, std::uint8_t method, std::string_view bytes) {
             told(word);
             if (word)
                 told(await<journal::StockAnswer>([&](auto done) {
-                    method % 16 == 7 ? till.countStock(*word, done) : till.wasteStock(*word, done);
+                    method % 24 == 7 ? till.countStock(*word, done) : till.wasteStock(*word, done);
                 }));
         });
         break;
@@ -179,7 +243,8 @@ void act(counter::Till& till, std::uint8_t method, std::string_view bytes) {
     case 10:
         call<CloseShiftRequest>(bytes, [&](const auto& request) {
             if (const auto id = control::optionalIdOf(request.shift_id(), "shift_id"))
-                told(await<counter::ShiftInfo>([&](auto done) { till.closeShift(*id, done); }));
+                told(await<counter::ShiftInfo>(
+                    [&](auto done) { till.closeShift(*id, done, control::countOf(request)); }));
         });
         break;
     case 11:
@@ -201,8 +266,7 @@ void act(counter::Till& till, std::uint8_t method, std::string_view bytes) {
         break;
     }
     default:
-        (void)till.openOrders();
-        break;
+        actMore(till, method, bytes);
     }
 }
 
@@ -216,11 +280,11 @@ void check(const std::filesystem::path& file) {
             std::int64_t sum = 0;
             for (const auto& tender : paid.tenders())
                 sum += tender.amount_minor();
-            require(sum == order.placed().order().total_minor(), "the tenders are not the order's total");
+            require(sum == merge::orderOf(order).total_minor(), "the tenders are not the order's total");
         }
         for (const auto& refund : order.refunds())
             require(receipts.insert(refund.receipt()).second, "a receipt number was used twice");
-        require(merge::refundedMinor(order) <= order.placed().order().total_minor(), "more was given back than paid");
+        require(merge::refundedMinor(order) <= merge::orderOf(order).total_minor(), "more was given back than paid");
     });
     require(receipts.empty() || *receipts.rbegin() == receipts.size(), "receipt numbers have a gap");
     for (const auto& ledger : reader.stock(0, 99'999'999))
@@ -298,11 +362,41 @@ std::vector<std::string> controlSeeds() {
     ImportMenuRequest menu;
     *menu.mutable_menu() = test::smallMenu();
     menu.mutable_menu()->set_id("another");
+    AddComboRequest combo;
+    combo.set_order_id(order);
+    combo.set_combo("breakfast");
+    SendRequest send;
+    send.set_order_id(order);
+    send.set_reason("typed wrongly");
+    MoveCashRequest cash;
+    cash.set_move_id(test::idOf(9).bytes());
+    cash.set_kind(model::v1::PAY_OUT);
+    cash.set_amount_minor(50'000);
+    cash.set_reason("ice");
+    CloseDayRequest day;
+    day.set_z_id(test::idOf(10).bytes());
+    auto& notes = *day.mutable_count()->add_pieces();
+    notes.set_worth_minor(100'000);
+    notes.set_pieces(3);
+    model::v1::VoucherMade voucher;
+    voucher.set_voucher_id(test::idOf(11).bytes());
+    voucher.set_code("PHIN10");
+    voucher.set_basis_points(1'000);
+    voucher.set_valid_until(20190430);
+    RedeemRequest redeem;
+    redeem.set_order_id(order);
+    redeem.set_code("phin-10");
+    SetStaffRequest staff;
+    staff.set_staff_id(test::idOf(12).bytes());
+    staff.set_name("Lan");
     const counter::Cart cart(test::idOf(8), model::v1::TAKEAWAY, "Minh", 1);
     return {as(0, open) + as(1, add) + as(2, apply) + as(3, pay) + as(3, pay),
             as(4, sell) + as(6, refund) + as(4, sell) + as(13, stock),
             as(7, stock) + as(4, sell) + as(8, stock) + as(9, shift) + as(10, CloseShiftRequest{}),
             as(0, open) + as(1, add) + as(5, voided) + as(11, menu),
+            as(0, open) + as(16, combo) + as(1, add) + as(17, send) + as(1, add) + as(17, send) + as(3, pay),
+            as(9, shift) + as(4, sell) + as(18, cash) + as(19, day),
+            as(20, voucher) + as(0, open) + as(1, add) + as(21, redeem) + as(3, pay) + as(22, staff),
             std::string(1, '\x0c') + part(cart.bytes()) + as(4, sell)};
 }
 

@@ -26,11 +26,12 @@ using test::must;
 
 constexpr std::size_t mostEntries = 16;
 
-constexpr std::array types{"order.placed",      "order.paid",   "order.voided",   "order.refunded", "prep.marked",
-                           "shift.opened",      "shift.closed", "menu.published", "stock.counted",  "stock.moved",
-                           "stock.wanted",      "stock.wasted", "stock.returned", "device.born",    "of.tomorrow",
-                           "product.available", "cash.rounded", "cash.moved",     "receipt.copied", "day.closed",
-                           "order.changed",     "staff.set",    "staff.clocked",  "right.lifted"};
+constexpr std::array types{"order.placed",      "order.paid",       "order.voided",   "order.refunded", "prep.marked",
+                           "shift.opened",      "shift.closed",     "menu.published", "stock.counted",  "stock.moved",
+                           "stock.wanted",      "stock.wasted",     "stock.returned", "device.born",    "of.tomorrow",
+                           "product.available", "cash.rounded",     "cash.moved",     "receipt.copied", "day.closed",
+                           "order.changed",     "staff.set",        "staff.clocked",  "right.lifted",   "menu.picture",
+                           "voucher.made",      "voucher.withdrawn"};
 static_assert(types[0] != nullptr);
 
 struct Fact {
@@ -149,14 +150,21 @@ std::vector<std::pair<std::size_t, std::string>> sampleFacts() {
     day.set_z_id(test::idOf(10).bytes());
     day.set_number(1);
     day.mutable_report()->set_business_date(20190401);
-    return {{0, placed.SerializeAsString()},  {1, paid.SerializeAsString()},
-            {4, mark.SerializeAsString()},    {3, refunded.SerializeAsString()},
-            {2, voided.SerializeAsString()},  {5, opened.SerializeAsString()},
-            {6, closed.SerializeAsString()},  {8, counted.SerializeAsString()},
-            {9, moved.SerializeAsString()},   {10, wanted.SerializeAsString()},
-            {11, wasted.SerializeAsString()}, {12, returned.SerializeAsString()},
-            {17, cash.SerializeAsString()},   {18, copied.SerializeAsString()},
-            {19, day.SerializeAsString()},    {14, "later"},
+    priced.mutable_discount()->set_voucher("PHIN10");
+    priced.mutable_discount()->set_basis_points(1'000);
+    VoucherMade voucher;
+    voucher.set_voucher_id(test::idOf(11).bytes());
+    voucher.set_code("PHIN10");
+    voucher.set_basis_points(1'000);
+    voucher.set_valid_until(20190430);
+    VoucherWithdrawn withdrawn;
+    withdrawn.set_code("PHIN10");
+    return {{25, voucher.SerializeAsString()}, {26, withdrawn.SerializeAsString()}, {0, placed.SerializeAsString()},
+            {1, paid.SerializeAsString()},     {4, mark.SerializeAsString()},       {3, refunded.SerializeAsString()},
+            {2, voided.SerializeAsString()},   {5, opened.SerializeAsString()},     {6, closed.SerializeAsString()},
+            {8, counted.SerializeAsString()},  {9, moved.SerializeAsString()},      {10, wanted.SerializeAsString()},
+            {11, wasted.SerializeAsString()},  {12, returned.SerializeAsString()},  {17, cash.SerializeAsString()},
+            {18, copied.SerializeAsString()},  {19, day.SerializeAsString()},       {14, "later"},
             {7, menu.SerializeAsString()}};
 }
 
@@ -191,7 +199,9 @@ public:
                    rows("SELECT * FROM stock ORDER BY 1, 2, 3") + rows("SELECT * FROM stock_command ORDER BY 1, 2") +
                    rows("SELECT * FROM availability ORDER BY 1, 2") + rows("SELECT * FROM till_fact ORDER BY 1, 2, 3") +
                    rows("SELECT * FROM z_report ORDER BY 1, 2, 3") + rows("SELECT * FROM staff ORDER BY 1") +
-                   rows("SELECT * FROM staff_clock ORDER BY 1") + rows("SELECT * FROM right_lift ORDER BY 1");
+                   rows("SELECT * FROM voucher ORDER BY 1") + rows("SELECT * FROM voucher_withdrawn ORDER BY 1") +
+                   rows("SELECT * FROM voucher_use ORDER BY 1, 2") + rows("SELECT * FROM staff_clock ORDER BY 1") +
+                   rows("SELECT * FROM right_lift ORDER BY 1");
         m_database.exec("ROLLBACK");
         m_fold->discard();
         return all;

@@ -25,10 +25,11 @@ MAY_KNOW = {
     "device/simulators": {"device/ports"},
     "app/counter": {"device/ports", "sync/model", "sync/journal", "phin/model", "phin/journal", "phin/till"},
     "app/menu": {"sync/model", "phin/model"},
+    "app/pictures": {"sync/model"},
     "app/control": {"app/counter", "sync/control", "sync/model", "sync/journal", "phin/model", "phin/till"},
-    "app/screens": {"app/counter", "sync/model", "sync/journal", "phin/model"},
+    "app/screens": {"app/counter", "app/pictures", "sync/model", "sync/journal", "phin/model"},
     "app/boxes": {"app/screens", "sync/model", "sync/journal", "sync/lan", "sync/enrol"},
-    "app/cli": {"app/menu", "sync/model", "sync/journal", "sync/box", "sync/enrol", "phin/model", "phin/journal",
+    "app/cli": {"app/menu", "app/pictures", "sync/model", "sync/journal", "sync/box", "sync/enrol", "phin/model", "phin/journal",
                 "phin/till", "phin/station", "phin/sync", "phin/enrol", "phin/box"},
     "kds/tickets": {"sync/model", "phin/model"},
     "kds/station": {"kds/tickets", "device/ports", "sync/model", "sync/journal", "phin/model", "phin/journal"},
@@ -38,7 +39,7 @@ MAY_KNOW = {
 }
 
 # Everybody else builds and tests without Qt.
-MAY_USE_QT = {"app/screens", "kds/screens", "sync/lan", "device/drivers", "device/simulators", "qml/Phin"}
+MAY_USE_QT = {"app/pictures", "app/screens", "kds/screens", "sync/lan", "device/drivers", "device/simulators", "qml/Phin"}
 
 TOP_LEVEL = {
     "app", "kds", "sync", "device", "qml", "packaging", "tests", "docs", ".ci",

@@ -87,6 +87,27 @@ private slots:
         QVERIFY(!parsed("auto_lock_minutes = 1441\n"));
     }
 
+    void Settings_tips_areReadAndWritten() {
+        const auto parsed = [](const std::string& line) {
+            return box::parseConfig("shop = \"s\"\ndevice = \"till-a\"\nkind = \"till\"\nletter = \"A\"\n"
+                                    "authority = \"ca.crt\"\ncertificate = \"a.crt\"\nkey = \"a.key\"\n" +
+                                        line,
+                                    "/shop/till.toml");
+        };
+        QVERIFY(must(parsed("")).tips.asked == TipSettings::Asked::Auto);
+        const auto config = must(parsed("tips = \"on\"\ntip_quick = [\"7.5%\", \"20000\"]\n"));
+        QVERIFY(config.tips.asked == TipSettings::Asked::On);
+        const std::vector<TipOffer> offers{{750, 0}, {0, 20'000}};
+        QVERIFY(config.tips.quick == offers);
+        const auto again = must(box::parseConfig(box::toToml(config, "/shop"), "/shop/till.toml"));
+        QVERIFY(again.tips.asked == TipSettings::Asked::On);
+        QVERIFY(again.tips.quick == offers);
+        for (const auto* const wrong :
+             {"tips = \"sometimes\"\n", "tip_quick = [\"a lot\"]\n", "tip_quick = [10]\n", "tip_quick = \"10%\"\n",
+              "tips = true\n", "tip_quick = [\"1%\", \"2%\", \"3%\", \"4%\", \"5%\"]\n"})
+            QVERIFY2(!parsed(wrong), wrong);
+    }
+
     void Box_fileLost_isRebuiltFromTheNeighboursAndGoesOn() {
         TestShop shop;
         Broker broker;

@@ -81,6 +81,16 @@ private slots:
         QCOMPARE(kitchen.absent(), (std::vector<std::string>{"board", "till-a"}));
     }
 
+    void Neighbour_holdingOurChain_isSeenHowFar() {
+        Kitchen kitchen;
+        kitchen.shelf.holds = {cursor("kitchen", 9)};
+        kitchen.hears("board", {cursor("kitchen", 4), cursor("board", 1)});
+        kitchen.hears("till-a", {cursor("kitchen", 7), cursor("till-a", 3)});
+        const auto view = kitchen.protocol.view(kitchen.now, kitchen.now);
+        QCOMPARE(view.neighbours.front().holdsSeq, std::uint64_t{4});
+        QCOMPARE(view.heldElsewhere().second, std::uint64_t{7});
+    }
+
     void Fork_sameNumberOtherHash_isAskedForOnce() {
         Kitchen kitchen;
         kitchen.shelf.holds = {cursor("till-a", 5, "ours")};

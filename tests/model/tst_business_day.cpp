@@ -45,6 +45,14 @@ private slots:
         QCOMPARE(localHour(std::numeric_limits<std::int64_t>::max(), 0), 0);
     }
 
+    void startOfDay_isWhereTheBusinessDayTurns() {
+        const auto start = phin::startOfDay(20190401, 420, 4);
+        QCOMPARE(phin::businessDay(start, 420, 4), 20190401);
+        QCOMPARE(phin::businessDay(start - 1, 420, 4), 20190331);
+        QCOMPARE(phin::startOfDay(20190402, 420, 4) - start, std::int64_t{86'400'000});
+        QCOMPARE(phin::startOfDay(20190431, 420, 4), std::int64_t{0});
+    }
+
     void nextDay_crossesMonthsAndYears() {
         QCOMPARE(nextDay(20190430), 20190501);
         QCOMPARE(nextDay(20191231), 20200101);

@@ -120,6 +120,9 @@ private slots:
                                {"comps_minor", 0},
                                {"open_orders", 0},
                                {"tenders", json::object()},
+                               {"tips_minor", 0},
+                               {"tips", json::object()},
+                               {"vouchers", json::array()},
                                {"by_hour", json::array()},
                                {"products", json::array()},
                                {"other_currencies", json::array()}};

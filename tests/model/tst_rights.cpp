@@ -42,6 +42,7 @@ private slots:
         row("edit_menu", Right::EditMenu, Role::Manager);
         row("edit_staff", Right::EditStaff, Role::Manager);
         row("admit_boxes", Right::AdmitBoxes, Role::Manager);
+        row("make_vouchers", Right::MakeVouchers, Role::Manager);
     }
     void Right_ofEachRole_isAsTheTableSays() {
         QFETCH(int, right);

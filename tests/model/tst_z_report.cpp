@@ -38,6 +38,8 @@ OrderState orderOf(std::int64_t total, std::int64_t tax = 0, bool inclusive = tr
         rate.set_tax("vat");
         rate.set_basis_points(800);
         rate.set_inclusive(inclusive);
+        rate.mutable_name()->set_vi("Thuế GTGT");
+        rate.mutable_name()->set_en("VAT");
         rate.set_net_minor(total - tax);
         rate.set_tax_minor(tax);
     }
@@ -129,8 +131,8 @@ By tender
   Cash (1)                         ₫70,000
 ------------------------------------------
 Tax
-  Tax 8% (vat, included): net      ₫64,815
-  Tax 8% (vat, included)            ₫5,185
+  VAT 8% (included): net           ₫64,815
+  VAT 8% (included)                 ₫5,185
 ------------------------------------------
 Drawer
   Float                           ₫500,000

@@ -27,11 +27,16 @@ public:
     // --- under set() only
     counter::ShopBoxes shop;
     counter::DoorState state;
+    model::v1::SyncReport syncReport;
     std::string code = "123456";
     std::optional<Error> trouble;
+    std::optional<Error> refuses; ///< what only some may do
 
     Result<counter::ShopBoxes> boxes() override {
         return answer<counter::ShopBoxes>({}, [this] { return shop; });
+    }
+    Result<model::v1::SyncReport> sync() override {
+        return answer<model::v1::SyncReport>({}, [this] { return syncReport; });
     }
     Status revoke(const std::string& device, const std::string& reason) override {
         return answer<std::monostate>("revoke " + device + ": " + reason, [&, this] {
@@ -97,6 +102,8 @@ private:
         const std::lock_guard lock(m_mutex);
         if (!question.empty())
             m_asked.push_back(question);
+        if (refuses && !question.empty() && question != "close")
+            return *refuses;
         return trouble ? Result<R>(*trouble) : Result<R>(act());
     }
 

@@ -1,4 +1,5 @@
-// Takes pictures of the till's screens on the demo menu: gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM [staff]]].
+// Takes pictures of the till's screens on the demo menu:
+// gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM [all|staff|glass|finding [large]]]].
 // Not a test: what comes out is for eyes.
 #include "tests/ui/staff_pictures.h"
 #include "tests/ui/till_window.h"
@@ -18,10 +19,12 @@ namespace {
 
 class Gallery {
 public:
-    Gallery(QDir folder, QString prefix)
+    Gallery(QDir folder, QString prefix, bool large)
         : m_folder(std::move(folder))
-        , m_prefix(std::move(prefix)) {}
+        , m_prefix(std::move(prefix))
+        , m_large(large) {}
     void take(TillWindow& till, const QString& name) {
+        till.screens().glass()->setLargeText(m_large);
         QTest::qWait(350); // let what slides arrive
         till.window().grabWindow().save(m_folder.filePath(m_prefix + name + QStringLiteral(".png")));
     }
@@ -29,6 +32,7 @@ public:
 private:
     QDir m_folder;
     QString m_prefix;
+    bool m_large;
 };
 
 /// A station's word on an order's lines, as it would come over the network.
@@ -246,6 +250,32 @@ void takeSoldOut(TillWindow& till, Gallery& gallery) {
     QTRY_COMPARE(availability.soldOut().size(), 1);
 }
 
+/// What belongs to the glass itself: its settings, its keyboard.
+void takeGlass(Gallery& gallery, const QSize& size, double density, const QString& language) {
+    TillWindow till(true, size, density, language);
+    till.screens().glass()->setKeyboard(true);
+    const auto name = [&language](const char* what) {
+        return QStringLiteral("23-glass-%1-%2").arg(language, QLatin1String(what));
+    };
+    till.tap(QStringLiteral("glassButton"));
+    gallery.take(till, name("1-settings"));
+    till.tap(QStringLiteral("glassButton"));
+    till.cart().add(QStringLiteral("latte"));
+    till.tap(QStringLiteral("guest"));
+    gallery.take(till, name("2-keyboard"));
+    till.tap(QStringLiteral("shiftButton"));
+    till.tap(QStringLiteral("move-2"));
+    till.tap(QStringLiteral("otherReason"));
+    gallery.take(till, name("3-reason"));
+    till.tap(QStringLiteral("vkSigns"));
+    gallery.take(till, name("4-signs"));
+    till.tap(QStringLiteral("shiftButton"));
+    till.screens().sheet()->openProduct(QStringLiteral("oolong-milk-tea"));
+    QTest::qWait(300);
+    QTest::keyClick(&till.window(), Qt::Key_Tab);
+    gallery.take(till, name("5-ring"));
+}
+
 /// Favourites, combos, a happy hour that ends, pads, in both languages.
 void takeOrdering(Gallery& gallery, const QSize& size, double density, const QString& language) {
     TillWindow till(true, size, density, language);
@@ -283,6 +313,82 @@ void takeOrdering(Gallery& gallery, const QSize& size, double density, const QSt
     gallery.take(till, name("9-allergens"));
 }
 
+/// Orders of months, and the sheet that finds them; the sync report, and what is said before a shift is closed.
+void takeFinding(Gallery& gallery, const QSize& size, double density, const QString& language) {
+    TillWindow till(true, size, density, language);
+    const auto name = [&language](const char* what) { return QStringLiteral("23-finding-%1-%2").arg(language, what); };
+    for (int month = 0; month < 14; ++month) {
+        till.cart().setGuest(month % 3 == 0 ? QStringLiteral("Chị Hường tầng hai") : QString());
+        sell(till,
+             {QStringLiteral("phin-milk"), month % 2 ? QStringLiteral("croissant") : QStringLiteral("peach-tea")});
+        till.clock().advance(27 * FakeClock::day);
+    }
+    sell(till, {QStringLiteral("latte")});
+    till.tap(QStringLiteral("ordersButton"));
+    gallery.take(till, name("1-today"));
+    auto& search = *till.screens().search();
+    search.setTender(QStringLiteral("cash"));
+    QTRY_VERIFY(search.answered());
+    till.tap(QStringLiteral("chip-days"));
+    gallery.take(till, name("2-days"));
+    till.tap(QStringLiteral("chip-days"));
+    till.tap(QStringLiteral("ordersSearch"));
+    for (const char c : {'h', 'u', 'o', 'n', 'g'})
+        QTest::keyClick(&till.window(), c);
+    QTRY_COMPARE(search.count(), 5);
+    till.tap(QStringLiteral("order-A-001"));
+    gallery.take(till, name("3-found"));
+    till.tap(QStringLiteral("chip-amount"));
+    search.setAmount(QStringLiteral("1-"));
+    gallery.take(till, name("4-amount"));
+    search.setAmount(QStringLiteral("900000"));
+    QTRY_COMPARE(search.count(), 0);
+    till.screens().orders()->select({});
+    gallery.take(till, name("5-nothing"));
+    till.tap(QStringLiteral("ordersButton"));
+
+    const auto now = till.clock().nowMs();
+    till.desk().set([&](FakeDesk& desk) {
+        desk.shop.boxes = {
+            {"till-a", "1", "till", "Quầy 1", "A", {}, now, false, {}, true, true, now},
+            {"bar", "2", "station", "Quầy pha chế tầng trệt", {}, "barista", now, false, {}, false, true, now},
+            {"kitchen", "3", "station", {}, {}, "kitchen", now, false, {}, false, false, now}};
+        auto& report = desk.syncReport;
+        report.set_at_ms(now);
+        report.set_connected(true);
+        auto& cloud = *report.mutable_cloud();
+        cloud.set_known(true);
+        cloud.set_lacks(42);
+        cloud.set_oldest_ms(now - 50 * FakeClock::minute);
+        auto& bar = *report.add_peers();
+        bar.set_device("bar");
+        bar.set_present(true);
+        bar.set_clock_ahead_ms(-7 * FakeClock::minute);
+        auto& kitchen = *report.add_peers();
+        kitchen.set_device("kitchen");
+        kitchen.set_last_heard_ms(now - 3 * FakeClock::hour);
+        kitchen.set_lacks_there(128);
+        kitchen.set_oldest_there_ms(now - 3 * FakeClock::hour);
+        auto& refusal = *report.add_refusals();
+        refusal.set_at_ms(now - FakeClock::hour);
+        refusal.set_source("till-b");
+        refusal.set_reason("wrong seal on entry 8 of till-b");
+        refusal.set_times(3);
+    });
+    till.tap(QStringLiteral("boxesButton"));
+    QTRY_VERIFY(till.find(QStringLiteral("boxesPage")));
+    QMetaObject::invokeMethod(till.find(QStringLiteral("boxesPage")), "chosen", Q_ARG(QVariant, true));
+    QTRY_VERIFY(till.find(QStringLiteral("sync-kitchen")));
+    gallery.take(till, name("6-sync"));
+    till.tap(QStringLiteral("shiftButton"));
+    till.tap(QStringLiteral("countDrawer"));
+    QTRY_VERIFY(till.find(QStringLiteral("onlyHereText")));
+    gallery.take(till, name("7-count"));
+    till.tap(QStringLiteral("closeShift"));
+    QTRY_VERIFY(till.find(QStringLiteral("resultZ")));
+    gallery.take(till, name("8-closed"));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -295,7 +401,14 @@ int main(int argc, char** argv) {
         size = {parts.value(0).toInt(), parts.value(1).toInt()};
     }
     const double density = argc > 3 ? QString::fromLocal8Bit(argv[3]).toDouble() : 3.78;
-    Gallery gallery{QDir(folder), QStringLiteral("%1x%2-").arg(size.width()).arg(size.height())};
+    const QString what = argc > 4 ? QString::fromLocal8Bit(argv[4]) : QStringLiteral("all");
+    Gallery gallery{QDir(folder), QStringLiteral("%1x%2-").arg(size.width()).arg(size.height()),
+                    argc > 5 && qstrcmp(argv[5], "large") == 0};
+    for (const auto* const language : {"vi", "en"})
+        if (what == u"all" || what == u"glass")
+            takeGlass(gallery, size, density, QLatin1String(language));
+    if (what == u"glass")
+        return 0;
     {
         TillWindow empty(false, size, density);
         gallery.take(empty, QStringLiteral("01-no-menu"));
@@ -304,11 +417,15 @@ int main(int argc, char** argv) {
         empty.screens().status()->setConnection({true, 4, 3, 640, true, true});
         gallery.take(empty, QStringLiteral("02-recovering"));
     }
-    const bool all = argc <= 4 || qstrcmp(argv[4], "staff") != 0;
+    for (const auto* const language : {"vi", "en"})
+        if (what != u"staff")
+            takeFinding(gallery, size, density, QLatin1String(language));
+    if (what == u"finding")
+        return 0;
     for (const auto* const language : {"vi", "en"})
         visitStaff(size, density, QLatin1String(language),
                    [&](TillWindow& till, const QString& name) { gallery.take(till, name); });
-    if (!all)
+    if (what == u"staff")
         return 0;
     for (const auto* const language : {"vi", "en"})
         takeOrdering(gallery, size, density, QLatin1String(language));

@@ -1,4 +1,4 @@
-// Takes pictures of shift, drawer, reports and receipt: shift_gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM]].
+// Takes pictures of shift, drawer, reports and receipt: shift_gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM [large]]].
 // Not a test: what comes out is for eyes.
 #include "tests/ui/till_window.h"
 
@@ -17,10 +17,12 @@ namespace {
 
 class Gallery {
 public:
-    Gallery(QDir folder, QString prefix)
+    Gallery(QDir folder, QString prefix, bool large)
         : m_folder(std::move(folder))
-        , m_prefix(std::move(prefix)) {}
+        , m_prefix(std::move(prefix))
+        , m_large(large) {}
     void take(TillWindow& till, const QString& name) {
+        till.screens().glass()->setLargeText(m_large);
         if (auto* const toast = till.find(QStringLiteral("toast")))
             QMetaObject::invokeMethod(toast, "hide");
         QTest::qWait(500);
@@ -30,6 +32,7 @@ public:
 private:
     QDir m_folder;
     QString m_prefix;
+    bool m_large;
 };
 
 void sell(TillWindow& till, const QStringList& products) {
@@ -108,7 +111,8 @@ int main(int argc, char** argv) {
         size = {parts.value(0).toInt(), parts.value(1).toInt()};
     }
     const double density = argc > 3 ? QString::fromLocal8Bit(argv[3]).toDouble() : 3.78;
-    Gallery gallery{QDir(folder), QStringLiteral("%1x%2-").arg(size.width()).arg(size.height())};
+    Gallery gallery{QDir(folder), QStringLiteral("%1x%2-").arg(size.width()).arg(size.height()),
+                    argc > 4 && qstrcmp(argv[4], "large") == 0};
     for (const auto* const language : {"vi", "en"})
         visit(gallery, size, density, QLatin1String(language));
     return 0;

@@ -3,6 +3,7 @@
 #include "app/counter/till.h"
 #include "app/menu/menu_file.h"
 #include "app/screens/counter_screens.h"
+#include "app/screens/picture_provider.h"
 #include "qml/Phin/Ui/language.h"
 #include "sync/journal/reader.h"
 #include "tests/support/await.h"
@@ -28,15 +29,19 @@ public:
 
     explicit TillWindow(bool withMenu = true, const QSize& size = {1280, 800}, double pixelsPerMm = 3.78,
                         const QString& languageCode = QStringLiteral("vi"), const MakeDesk& makeDesk = {},
-                        std::int64_t cashRoundingMinor = 0, const QString& guestDisplay = QStringLiteral("off"))
+                        std::int64_t cashRoundingMinor = 0, const QString& guestDisplay = QStringLiteral("off"),
+                        const TipSettings& tips = {})
         : m_box(m_shop, "till-a", m_clock)
         , m_desk(makeDesk ? makeDesk(m_shop, m_box) : std::make_unique<FakeDesk>())
         , m_language(languageCode) {
         m_till = std::make_unique<counter::Till>(
-            m_box.writer(), counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor, 5, counter::PinCost::Least},
-            m_clock, random());
+            m_box.writer(),
+            counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor, 5, counter::PinCost::Least, tips}, m_clock,
+            random());
         m_screens = std::make_unique<counter::CounterScreens>(*m_till, m_clock, QStringLiteral("Quầy 1"), *m_desk);
         m_screens->setLanguage(languageCode);
+        m_screens->glass()->setKeyboard(false); // a touch on a field brings nothing over other keys
+        m_screens->search()->setFile(m_box.journalFile());
         QObject::connect(&m_language, &ui::Language::changed, m_screens.get(), &counter::CounterScreens::setLanguage);
         const auto news = m_screens->news();
         m_box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
@@ -45,6 +50,8 @@ public:
             importDemoMenu();
         m_language.setEngine(&m_engine);
         m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+        m_engine.addImageProvider(QStringLiteral("pictures"),
+                                  new counter::PictureProvider(counter::journalPictures(m_box.journalFile())));
         m_engine.setInitialProperties({{QStringLiteral("screens"), QVariant::fromValue(m_screens.get())},
                                        {QStringLiteral("language"), QVariant::fromValue(&m_language)},
                                        {QStringLiteral("pixelsPerMm"), pixelsPerMm},

@@ -36,6 +36,7 @@ struct Models {
                                                        byte = static_cast<std::uint8_t>((*engine)());
                                                });
         screens = std::make_unique<counter::CounterScreens>(*till, clock, QStringLiteral("Quầy"), desk);
+        screens->search()->setFile(box.journalFile());
         const auto news = screens->news();
         box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
         box.writer().start();
@@ -46,7 +47,7 @@ struct Models {
         QCoreApplication::processEvents();
         for (QAbstractItemModel* model :
              {static_cast<QAbstractItemModel*>(screens->menu()), static_cast<QAbstractItemModel*>(screens->cart()),
-              static_cast<QAbstractItemModel*>(screens->orders()),
+              static_cast<QAbstractItemModel*>(screens->orders()), static_cast<QAbstractItemModel*>(screens->search()),
               static_cast<QAbstractItemModel*>(screens->boxes())}) {
             new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, model);
             QObject::connect(model, &QAbstractItemModel::modelReset, model, [this] { ++resets; });
@@ -418,7 +419,7 @@ private slots:
         QCOMPARE(role(boxes, 1, BoxesModel::Presence), QStringLiteral("Here now"));
         QCOMPARE(role(boxes, 2, BoxesModel::Title), QStringLiteral("sync"));
         QCOMPARE(role(boxes, 2, BoxesModel::Presence), QStringLiteral("Last heard 09:00"));
-        QCOMPARE(role(boxes, 2, BoxesModel::Until), QStringLiteral("Certificate until 11/04/2019"));
+        QCOMPARE(role(boxes, 2, BoxesModel::Until), QStringLiteral("Certificate until 11 Apr 2019"));
         QCOMPARE(role(boxes, 2, BoxesModel::UntilLevel).toInt(), static_cast<int>(StatusModel::Notice));
         QCOMPARE(role(boxes, 3, BoxesModel::Title), QStringLiteral("old")); // revoked ones come last
         QCOMPARE(role(boxes, 3, BoxesModel::Presence), QStringLiteral("Revoked"));
@@ -523,6 +524,8 @@ private slots:
         payment.setMethod(counter::PaymentModel::Card);
         QVERIFY(!payment.isRounded());
         QCOMPARE(payment.due(), QStringLiteral("24.501 ₫"));
+        QVERIFY(payment.isExactRounded()); // the key for exact cash says what it takes all the same
+        QCOMPARE(payment.exact(), QStringLiteral("25.000 ₫"));
         payment.setMethod(counter::PaymentModel::Cash);
         QSignalSpy paid(&payment, &counter::PaymentModel::paid);
         payment.payExact();

@@ -21,6 +21,7 @@ private slots:
         component.setData(
             "import QtQuick\nimport Phin.Ui\nQtObject {\n"
             "  function dark(on) { Theme.dark = on }\n"
+            "  function large(on) { Theme.large = on }\n"
             "  function contrast(a, b) { return Theme.contrast(Theme[a], Theme[b]) }\n"
             "  function onTone(tone) { return Theme.contrast(Theme.strong(tone), Theme.soft(tone)) }\n"
             "  function textOnTone(tone) { return Theme.contrast(Theme.text, Theme.soft(tone)) }\n"
@@ -67,10 +68,59 @@ private slots:
     void edgesOfControls_reach3() {
         for (const bool dark : {false, true}) {
             call("dark", dark);
-            for (const char* ground : {"background", "surface", "raised"})
+            for (const char* ground : {"background", "surface", "raised", "sunken"})
                 QVERIFY2(call("contrast", QStringLiteral("outline"), QString::fromLatin1(ground)).toDouble() >= 3,
                          ground);
         }
+    }
+
+    /// The ring that shows where the keyboard is, and edges that say "chosen" or "wrong".
+    void whatIsShownByEdgesAlone_reaches3() {
+        for (const bool dark : {false, true}) {
+            call("dark", dark);
+            for (const char* ground : {"background", "surface", "raised", "sunken", "accentSoft", "positiveSoft",
+                                       "warningSoft", "dangerSoft", "infoSoft"})
+                for (const char* edge : {"text", "accent", "positive", "warning", "danger", "info"})
+                    QVERIFY2(call("contrast", QString::fromLatin1(edge), QString::fromLatin1(ground)).toDouble() >= 3,
+                             qPrintable(QStringLiteral("%1 on %2").arg(QLatin1String(edge), QLatin1String(ground))));
+        }
+    }
+
+    void mutedText_onChosenAndTonedGrounds_reaches45() {
+        for (const bool dark : {false, true}) {
+            call("dark", dark);
+            for (const char* ground :
+                 {"accentSoft", "positiveSoft", "warningSoft", "dangerSoft", "infoSoft", "sunken", "background"})
+                QVERIFY2(call("contrast", QStringLiteral("textMuted"), QString::fromLatin1(ground)).toDouble() >= 4.5,
+                         ground);
+        }
+    }
+
+    void sheets_followModels_neverByBindingOpen() {
+        // Sheet.close() sets `open` where the sheet is its own; a binding there would be cut by it.
+        static const QRegularExpression bound(QStringLiteral("^\\s*open:"), QRegularExpression::MultilineOption);
+        QDirIterator all(QDir(QStringLiteral(PHIN_ROOT)).filePath(QStringLiteral("qml")), {QStringLiteral("*.qml")},
+                         QDir::Files, QDirIterator::Subdirectories);
+        int files = 0;
+        while (all.hasNext()) {
+            QFile file(all.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!bound.match(QString::fromUtf8(file.readAll())).hasMatch(), qPrintable(file.fileName()));
+            ++files;
+        }
+        QVERIFY(files > 40);
+    }
+
+    void largeText_enlargesWhatIsRead_andNoKey() {
+        call("dark", false);
+        const double body = size("textBody", 4.0, 1.0), caption = size("textCaption", 4.0, 1.0),
+                     key = size("keyPrimary", 4.0, 1.0);
+        call("large", true);
+        QVERIFY(std::abs(size("textBody", 4.0, 1.0) - body * 1.3) <= 1);
+        QVERIFY(std::abs(size("textCaption", 4.0, 1.0) - caption * 1.3) <= 1);
+        QCOMPARE(size("keyPrimary", 4.0, 1.0), key);
+        call("large", false);
+        QCOMPARE(size("textBody", 4.0, 1.0), body);
     }
 
     void inkOnAnyCategoryColour_reaches45() {

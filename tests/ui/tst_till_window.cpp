@@ -229,6 +229,45 @@ private slots:
         QVERIFY(till.cart().discount().contains(QStringLiteral("3.500")));
     }
 
+    void lineDiscount_onTheNextOrder_namesItsOwnLine() {
+        TillWindow till;
+        const auto title = [&till] {
+            auto* const sheet = till.find(QStringLiteral("discountSheet"));
+            return sheet ? sheet->property("title").toString() : QString();
+        };
+        till.tap(QStringLiteral("tile-phin-milk"));
+        till.tap(QStringLiteral("lineDiscount"));
+        QTRY_VERIFY(title().contains(QStringLiteral("Phin sữa đá")));
+        till.tap(QStringLiteral("sheetClose"));
+        QTRY_VERIFY(!till.find(QStringLiteral("discountSheet")));
+        till.tap(QStringLiteral("clear"));
+        till.tap(QStringLiteral("tile-bac-xiu")); // its line has the same number
+        till.tap(QStringLiteral("lineDiscount"));
+        QTRY_VERIFY(title().contains(QStringLiteral("Bạc xỉu")));
+    }
+
+    void keys_pressedByAssistiveTechnology_doWhatATouchDoes() {
+        TillWindow till;
+        const auto press = [&till](const char* name) {
+            auto* const interface = QAccessible::queryAccessibleInterface(till.find(QString::fromLatin1(name)));
+            QVERIFY2(interface && interface->actionInterface(), name);
+            interface->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+            QCoreApplication::processEvents();
+        };
+        press("pay"); // cannot be used yet
+        QVERIFY(!till.screens().payment()->isOpen());
+        press("tile-phin-milk");
+        QCOMPARE(till.cart().items(), 1);
+        press("line-1");
+        QCOMPARE(till.cart().property("current").toInt(), 0);
+        press("category-tea");
+        QVERIFY(till.find(QStringLiteral("tile-peach-tea")));
+        press("pay");
+        QVERIFY(till.screens().payment()->isOpen());
+        press("finish");
+        QTRY_VERIFY(till.cart().isEmpty());
+    }
+
     void finish_doubleTap_isOnePayment() {
         TillWindow till;
         till.tap(QStringLiteral("tile-phin-milk"));
@@ -354,17 +393,13 @@ private slots:
         QVERIFY(after.contains(QStringLiteral("Iced milk phin")));
         QVERIFY(after.contains(QStringLiteral("₫35,000")));
         // What is the same in both languages: numbers, codes, names that are not words.
-        const QStringList same{QStringLiteral("VI"),
-                               QStringLiteral("EN"),
-                               QStringLiteral("Quầy 1"),
-                               QStringLiteral("Espresso"),
-                               QStringLiteral("Espresso & cold brew"),
-                               QStringLiteral("Bánh mì"),
-                               QStringLiteral("Americano"),
-                               QStringLiteral("Latte")};
+        const QStringList same{
+            QStringLiteral("Quầy 1"),  QStringLiteral("Espresso"),  QStringLiteral("Espresso & cold brew"),
+            QStringLiteral("Bánh mì"), QStringLiteral("Americano"), QStringLiteral("Latte")};
         static const QRegularExpression letters(QStringLiteral("\\p{L}"));
+        static const QRegularExpression initials(QStringLiteral("^\\p{Lu}{1,2}$"));
         for (const QString& text : after)
-            if (before.contains(text) && text.contains(letters) && !same.contains(text))
+            if (before.contains(text) && text.contains(letters) && !text.contains(initials) && !same.contains(text))
                 QFAIL(qPrintable(QStringLiteral("did not change: ") + text));
         till.language().setCode(QStringLiteral("vi"));
         QCoreApplication::processEvents();

@@ -46,6 +46,30 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::MenuEditModel</name>
+    <message numerus="yes">
+        <source>%n products</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Published: %n changes, on all tills</source>
+        <translation>
+            <numerusform>Published: %n change, on all tills</numerusform>
+            <numerusform>Published: %n changes, on all tills</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; type to find them</source>
+        <translation>
+            <numerusform>and %n more; type to find it</numerusform>
+            <numerusform>and %n more; type to find them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::ModifierSheetModel</name>
     <message numerus="yes">
         <source>choose %n</source>
@@ -69,6 +93,23 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::ShiftModel</name>
+    <message numerus="yes">
+        <source>%n paid order(s) are only on this till: %1</source>
+        <translation>
+            <numerusform>%n paid order is only on this till: %1</numerusform>
+            <numerusform>%n paid orders are only on this till: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paid order(s) are not in the cloud yet.</source>
+        <translation>
+            <numerusform>%n paid order is not in the cloud yet.</numerusform>
+            <numerusform>%n paid orders are not in the cloud yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +151,23 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::VoucherModel</name>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used %n time(s)</source>
+        <translation>
+            <numerusform>Used %n time</numerusform>
+            <numerusform>Used %n times</numerusform>
         </translation>
     </message>
 </context>

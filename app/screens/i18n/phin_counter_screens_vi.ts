@@ -17,6 +17,236 @@
     </message>
 </context>
 <context>
+    <name>MenuEditWords</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Nhóm món</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Nơi làm</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Thuế</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Hết hàng</translation>
+    </message>
+    <message>
+        <source>Price typed at the till</source>
+        <translation>Nhập giá khi bán</translation>
+    </message>
+    <message>
+        <source>Preparation time</source>
+        <translation>Thời gian làm</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>Mã vạch</translation>
+    </message>
+    <message>
+        <source>Allergens</source>
+        <translation>Chất gây dị ứng</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>How many to choose</source>
+        <translation>Số lượng được chọn</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Các lựa chọn</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Sold out from now on</source>
+        <translation>Hết hàng từ bây giờ</translation>
+    </message>
+    <message>
+        <source>Can be had again</source>
+        <translation>Có bán lại</translation>
+    </message>
+    <message>
+        <source>%1 from %2: %3</source>
+        <translation>%1 từ %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 from %2: taken back</source>
+        <translation>%1 từ %2: đã bỏ</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>Đã sửa: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>Đã gỡ</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Đã sửa</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Thuế suất</translation>
+    </message>
+    <message>
+        <source>Days and hours</source>
+        <translation>Ngày và giờ</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kênh bán</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Việc ở đó</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Bảng giá</translation>
+    </message>
+</context>
+<context>
+    <name>MenuProblem</name>
+    <message>
+        <source>it needs a name in at least one language</source>
+        <translation>Cần có tên, ít nhất bằng một ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>its name is empty</source>
+        <translation>Tên đang trống</translation>
+    </message>
+    <message>
+        <source>its name must be one line without control characters</source>
+        <translation>Tên phải nằm trên một dòng, không có ký tự điều khiển</translation>
+    </message>
+    <message>
+        <source>its name is longer than %1 characters</source>
+        <translation>Tên dài hơn %1 ký tự</translation>
+    </message>
+    <message>
+        <source>the id %1 is used twice</source>
+        <translation>Mã %1 bị dùng hai lần</translation>
+    </message>
+    <message>
+        <source>there is no category %1</source>
+        <translation>Không có nhóm món %1</translation>
+    </message>
+    <message>
+        <source>there is no station %1</source>
+        <translation>Hãy chọn nơi làm món</translation>
+    </message>
+    <message>
+        <source>it cannot be negative</source>
+        <translation>Không được là số âm</translation>
+    </message>
+    <message>
+        <source>a price cannot be negative</source>
+        <translation>Giá không được âm</translation>
+    </message>
+    <message>
+        <source>with its cheapest modifiers it would cost less than nothing</source>
+        <translation>Với tùy chọn rẻ nhất, giá sẽ thấp hơn 0</translation>
+    </message>
+    <message>
+        <source>a product needs at least one variant with a price</source>
+        <translation>Món cần ít nhất một cỡ có giá</translation>
+    </message>
+    <message>
+        <source>what has an open price has no sizes</source>
+        <translation>Món nhập giá khi bán thì không có cỡ</translation>
+    </message>
+    <message>
+        <source>the barcode %1 stands on the menu twice</source>
+        <translation>Mã vạch %1 đã có trên thực đơn</translation>
+    </message>
+    <message>
+        <source>a barcode is made of %1 to %2 printable ASCII characters without spaces</source>
+        <translation>Mã vạch gồm %1 đến %2 ký tự không dấu, không có khoảng trắng</translation>
+    </message>
+    <message>
+        <source>a menu needs at least one product</source>
+        <translation>Thực đơn cần ít nhất một món</translation>
+    </message>
+    <message>
+        <source>a group needs at least one modifier</source>
+        <translation>Nhóm tùy chọn cần ít nhất một lựa chọn</translation>
+    </message>
+    <message>
+        <source>at least one must be allowed</source>
+        <translation>Phải cho chọn ít nhất một</translation>
+    </message>
+    <message>
+        <source>the guest must choose %1 but may choose only %2</source>
+        <translation>Khách phải chọn %1 nhưng chỉ được chọn %2</translation>
+    </message>
+    <message>
+        <source>the guest must choose %1 of only %2</source>
+        <translation>Khách phải chọn %1 trong khi chỉ có %2</translation>
+    </message>
+    <message>
+        <source>%1 are chosen by default but at most %2 may be</source>
+        <translation>Có %1 lựa chọn mặc định nhưng nhiều nhất là %2</translation>
+    </message>
+    <message>
+        <source>there is nothing to choose</source>
+        <translation>Không có gì để chọn</translation>
+    </message>
+    <message>
+        <source>%1 has to be asked about and cannot be part of a combo</source>
+        <translation>%1 phải hỏi khách nên không thể nằm trong combo</translation>
+    </message>
+    <message>
+        <source>%1 has an open price and cannot be part of a combo</source>
+        <translation>%1 nhập giá khi bán nên không thể nằm trong combo</translation>
+    </message>
+</context>
+<context>
     <name>StaffWords</name>
     <message>
         <source>Manager</source>
@@ -126,12 +356,24 @@
         <source>Wrong PIN. %1 more tries before you wait.</source>
         <translation>Sai PIN. Còn %1 lần thử nữa rồi phải chờ.</translation>
     </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Phiếu giảm giá</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>On the house</source>
         <translation>Quán mời</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>dd/MM/yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>dd/MM</translation>
     </message>
 </context>
 <context>
@@ -244,6 +486,10 @@
     <message>
         <source>Certificate until %1</source>
         <translation>Chứng chỉ đến %1</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>Thu hồi %1</translation>
     </message>
 </context>
 <context>
@@ -366,6 +612,10 @@
         <source>Another price</source>
         <translation>Đổi giá</translation>
     </message>
+    <message>
+        <source>from %1 on</source>
+        <translation>đơn từ %1</translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::ComboSheetModel</name>
@@ -442,12 +692,121 @@
         <source>Another manager has let it in.</source>
         <translation>Một quản lý khác đã cho máy vào.</translation>
     </message>
+    <message>
+        <source>Let a new box in</source>
+        <translation>Cho máy mới vào quán</translation>
+    </message>
+    <message>
+        <source>Let %1 in</source>
+        <translation>Cho %1 vào quán</translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::LiftModel</name>
     <message>
         <source>Not allowed. Try again.</source>
         <translation>Chưa được phép. Hãy thử lại.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::MenuEditModel</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Price typed</source>
+        <translation>Giá nhập tay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n products</source>
+        <translation>
+            <numerusform>%n món</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>Đã lưu: %1</translation>
+    </message>
+    <message>
+        <source>%1 is taken off the menu.</source>
+        <translation>Đã gỡ %1 khỏi thực đơn.</translation>
+    </message>
+    <message>
+        <source>Something does not work yet; see the red words.</source>
+        <translation>Còn chỗ chưa đúng; xem dòng chữ đỏ.</translation>
+    </message>
+    <message>
+        <source>Products still stand in it. Move them to another category first.</source>
+        <translation>Nhóm này vẫn còn món. Hãy chuyển các món sang nhóm khác trước.</translation>
+    </message>
+    <message>
+        <source>A combo needs it as it was.</source>
+        <translation>Một combo đang cần món này như cũ.</translation>
+    </message>
+    <message>
+        <source>The menu would not hold together.</source>
+        <translation>Thực đơn sẽ không còn khớp.</translation>
+    </message>
+    <message>
+        <source>The edits are dropped.</source>
+        <translation>Đã bỏ các thay đổi.</translation>
+    </message>
+    <message>
+        <source>Another menu has come into force, and the edits do not fit it. They are dropped.</source>
+        <translation>Thực đơn khác vừa được áp dụng và các thay đổi không còn khớp nên đã bị bỏ.</translation>
+    </message>
+    <message>
+        <source>Another menu has come into force. The edits stand on it now; look at them again.</source>
+        <translation>Thực đơn khác vừa được áp dụng. Các thay đổi đã được đặt lên thực đơn mới; hãy xem lại.</translation>
+    </message>
+    <message>
+        <source>The menu was not published.</source>
+        <translation>Chưa áp dụng được thực đơn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Published: %n changes, on all tills</source>
+        <translation>
+            <numerusform>Đã áp dụng %n thay đổi trên mọi quầy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; type to find them</source>
+        <translation>
+            <numerusform>và %n món nữa; gõ để tìm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Products still have it. Give them another first.</source>
+        <translation>Vẫn còn món dùng. Chọn cái khác cho các món đó trước.</translation>
+    </message>
+    <message>
+        <source>No rate today</source>
+        <translation>Hôm nay chưa có thuế suất</translation>
+    </message>
+    <message>
+        <source>Prices contain it</source>
+        <translation>Giá đã gồm thuế</translation>
+    </message>
+    <message>
+        <source>Added to prices</source>
+        <translation>Cộng thêm vào giá</translation>
+    </message>
+    <message>
+        <source>Makes what is ordered</source>
+        <translation>Làm món được gọi</translation>
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation>Chỉ giao món</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Luôn luôn</translation>
+    </message>
+    <message>
+        <source>This picture cannot be taken.</source>
+        <translation>Không dùng được ảnh này.</translation>
     </message>
 </context>
 <context>
@@ -498,6 +857,37 @@
     <message>
         <source>Contains: %1</source>
         <translation>Chất gây dị ứng: %1</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::OrderSearchModel</name>
+    <message>
+        <source>Not searched.</source>
+        <translation>Chưa tìm được.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hôm qua</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 ngày</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 ngày</translation>
+    </message>
+    <message>
+        <source>Many names begin like that: type more letters.</source>
+        <translation>Nhiều tên bắt đầu như vậy: gõ thêm chữ.</translation>
+    </message>
+    <message>
+        <source>Orders before %1 are in the cloud.</source>
+        <translation>Đơn trước ngày %1 nằm trên đám mây.</translation>
     </message>
 </context>
 <context>
@@ -562,6 +952,52 @@
     <message>
         <source>Not given back.</source>
         <translation>Chưa trả lại được.</translation>
+    </message>
+    <message>
+        <source>%1 and a tip of %2</source>
+        <translation>%1 và tip %2</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::PriceListForm</name>
+    <message>
+        <source>Type times like 14:00.</source>
+        <translation>Gõ giờ như 14:00.</translation>
+    </message>
+    <message>
+        <source>Type by how much per cent: -20 is a fifth less.</source>
+        <translation>Gõ số phần trăm: -20 là giảm một phần năm.</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>Số tiền không hợp lệ.</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Tại chỗ</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Mang đi</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Giao hàng</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::ProductForm</name>
+    <message>
+        <source>This is no price.</source>
+        <translation>Giá không hợp lệ.</translation>
+    </message>
+    <message>
+        <source>from %1: %2</source>
+        <translation>từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Type whole seconds, such as 180.</source>
+        <translation>Nhập số giây, ví dụ 180.</translation>
     </message>
 </context>
 <context>
@@ -663,6 +1099,46 @@
     <message>
         <source>Saved: %1</source>
         <translation>Đã lưu: %1</translation>
+    </message>
+    <message>
+        <source>Tips cannot be shown.</source>
+        <translation>Không xem được tiền tip.</translation>
+    </message>
+    <message>
+        <source>Float: %1</source>
+        <translation>Tiền đầu ca: %1</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation>Đếm được: %1</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>Báo cáo X</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>Báo cáo Z</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paid order(s) are only on this till: %1</source>
+        <translation>
+            <numerusform>%n đơn đã thanh toán chỉ có trên máy này: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave the till on until another box or the cloud has them. You can close all the same.</source>
+        <translation>Để máy bật cho đến khi máy khác hoặc đám mây nhận được. Vẫn chốt được bình thường.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paid order(s) are not in the cloud yet.</source>
+        <translation>
+            <numerusform>%n đơn đã thanh toán chưa lên đám mây.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another box holds them too. They go up by themselves; you can close all the same.</source>
+        <translation>Máy khác cũng đang giữ các đơn này. Chúng sẽ tự gửi lên; vẫn chốt được bình thường.</translation>
     </message>
 </context>
 <context>
@@ -853,6 +1329,167 @@
     <message>
         <source>This till&apos;s file is damaged: it starts again with a new one</source>
         <translation>Tệp dữ liệu của máy này bị hỏng: máy sẽ khởi động lại với tệp mới</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::SyncModel</name>
+    <message>
+        <source>There is no report now; this is tried again.</source>
+        <translation>Chưa xem được tình trạng; máy sẽ tự thử lại.</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Đám mây</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock</source>
+        <translation>Đồng hồ máy này</translation>
+    </message>
+    <message>
+        <source>Refused from %1</source>
+        <translation>Từ chối từ %1</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::TaxForm</name>
+    <message>
+        <source>Type a rate from 0 to 100.</source>
+        <translation>Gõ thuế suất từ 0 đến 100.</translation>
+    </message>
+    <message>
+        <source>Type a day, like 1/1/2027.</source>
+        <translation>Gõ một ngày, như 1/1/2027.</translation>
+    </message>
+    <message>
+        <source>Two rates begin on the same day.</source>
+        <translation>Hai mức thuế bắt đầu cùng ngày.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::VoucherModel</name>
+    <message>
+        <source>Put something on the order first, then hand the voucher in.</source>
+        <translation>Chọn món trước rồi mới nhập phiếu.</translation>
+    </message>
+    <message>
+        <source>The voucher was not taken.</source>
+        <translation>Chưa dùng được phiếu.</translation>
+    </message>
+    <message>
+        <source>Voucher %1: %2 off</source>
+        <translation>Phiếu %1: giảm %2</translation>
+    </message>
+    <message>
+        <source>Voucher %1 counts from %2 on.</source>
+        <translation>Phiếu %1 có tác dụng với đơn từ %2.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 was withdrawn.</source>
+        <translation>Phiếu %1 đã bị thu hồi.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 is good from %2 on.</source>
+        <translation>Phiếu %1 dùng được từ ngày %2.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 was good until %2.</source>
+        <translation>Phiếu %1 đã hết hạn ngày %2.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 was used already: %2.</source>
+        <translation>Phiếu %1 đã dùng rồi: %2.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 is in another currency.</source>
+        <translation>Phiếu %1 thuộc loại tiền khác.</translation>
+    </message>
+    <message>
+        <source>This order has a discount already. Take it off first; an order has one.</source>
+        <translation>Đơn này đã có giảm giá. Bỏ giảm giá đó trước; mỗi đơn chỉ có một.</translation>
+    </message>
+    <message>
+        <source>Nothing on the menu and no voucher has the code %1. Look for it by name.</source>
+        <translation>Không có món hay phiếu nào mang mã %1. Hãy tìm theo tên.</translation>
+    </message>
+    <message>
+        <source>There is no voucher %1. Look at the code once more.</source>
+        <translation>Không có phiếu %1. Xem lại mã nhé.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 was used too often: %2. Tell the manager.</source>
+        <translation>Phiếu %1 bị dùng quá số lần: %2. Hãy báo quản lý.</translation>
+    </message>
+    <message>
+        <source>A code has 4 to 24 letters and digits, a letter among them.</source>
+        <translation>Mã gồm 4 đến 24 chữ và số, có ít nhất một chữ.</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Phiếu</translation>
+    </message>
+    <message>
+        <source>No voucher was made.</source>
+        <translation>Chưa tạo được phiếu.</translation>
+    </message>
+    <message>
+        <source>Voucher made: %1</source>
+        <translation>Đã tạo phiếu: %1</translation>
+    </message>
+    <message>
+        <source>Not withdrawn.</source>
+        <translation>Chưa thu hồi.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1</source>
+        <translation>Đã thu hồi: %1</translation>
+    </message>
+    <message>
+        <source>any number of times</source>
+        <translation>không giới hạn lần</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>một lần</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n lần</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>đến %1</translation>
+    </message>
+    <message>
+        <source>from %1 on</source>
+        <translation>đơn từ %1</translation>
+    </message>
+    <message>
+        <source>Not used yet</source>
+        <translation>Chưa dùng</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used %n time(s)</source>
+        <translation>
+            <numerusform>Đã dùng %n lần</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Used too often</source>
+        <translation>Dùng quá số lần</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Đã thu hồi</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Hết hạn</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>Đã dùng hết</translation>
     </message>
 </context>
 </TS>

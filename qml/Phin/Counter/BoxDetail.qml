@@ -48,6 +48,7 @@ Rectangle {
         }
         UiText {
             Layout.fillWidth: true
+            visible: !root.asking
             text: [root.detail.what, root.detail.device].filter(each => each).join(" · ")
             muted: true
             wrapMode: Text.Wrap
@@ -104,6 +105,7 @@ Rectangle {
             UiText {
                 Layout.fillWidth: true
                 text: qsTr("At once no box listens to it any more, and it stops working. What it has decided so far stays. This cannot be undone: to come back, it must be let in as a new box.")
+                font.pixelSize: Theme.large ? Theme.textCaption : Theme.textBody
                 wrapMode: Text.Wrap
             }
             Flow {

@@ -56,16 +56,18 @@ AbstractButton {
                 UiText {
                     Layout.fillWidth: true
                     text: root.title
+                    mayCut: true // a name that the shop gave
                     strong: true
                     muted: root.revoked
                     wrapMode: Text.Wrap
-                    maximumLineCount: 2
+                    maximumLineCount: 3
                     Accessible.ignored: true
                 }
                 UiText {
                     Layout.fillWidth: true
                     text: root.what
                     muted: true
+                    wrapMode: Text.Wrap
                     font.pixelSize: Theme.textCaption
                     Accessible.ignored: true
                 }

@@ -12,6 +12,8 @@ Sheet {
 
     required property BoxesModel boxes
     required property DoorModel door
+    required property SyncModel sync
+    property bool reading: false ///< the sync report is in sight
     readonly property bool atDoor: door.stage !== DoorModel.Away
 
     objectName: "boxesSheet"
@@ -20,15 +22,33 @@ Sheet {
     subtitle: atDoor ? "" : boxes.summary
     onOpenChanged: {
         root.boxes.watch(root.open)
+        root.sync.watch(root.open)
         if (!root.open) {
+            root.reading = false
             root.door.close()
             root.boxes.selected = ""
         }
     }
 
-    ColumnLayout {
-        anchors.fill: parent
+    SegmentedControl {
+        id: pages
+        objectName: "boxesPage"
+        anchors { left: parent.left; top: parent.top }
         visible: !root.atDoor
+        label: qsTr("What is shown")
+        segmentHeight: Theme.key
+        options: [{ value: false, text: qsTr("Boxes") }, { value: true, text: qsTr("Sync report"), icon: root.sync.worst >= 2 ? "warning" : "" }]
+        value: root.reading
+        onChosen: value => root.reading = value
+    }
+    SyncPanel {
+        anchors { left: parent.left; right: parent.right; top: pages.bottom; bottom: parent.bottom; topMargin: Theme.gap }
+        visible: !root.atDoor && root.reading
+        sync: root.sync
+    }
+    ColumnLayout {
+        anchors { left: parent.left; right: parent.right; top: pages.bottom; bottom: parent.bottom; topMargin: Theme.gap }
+        visible: !root.atDoor && !root.reading
         spacing: Theme.gap
 
         RowLayout {
@@ -45,7 +65,6 @@ Sheet {
                 clip: true
                 model: root.boxes
                 boundsBehavior: Flickable.StopAtBounds
-                reuseItems: true
                 ScrollBar.vertical: ScrollBar {}
                 Accessible.role: Accessible.List
                 Accessible.name: root.title
@@ -64,7 +83,7 @@ Sheet {
                 boxes: root.boxes
             }
         }
-        UiText {
+        AlertText {
             objectName: "boxesTrouble"
             Layout.fillWidth: true
             visible: text !== ""

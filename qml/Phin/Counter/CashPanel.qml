@@ -18,7 +18,8 @@ RowLayout {
         [qsTr("Change from the bank"), qsTr("From the safe")],
         [qsTr("Milk and ice"), qsTr("Fruit"), qsTr("Delivery fee"), qsTr("Repairs")],
         [qsTr("Too much in the drawer"), qsTr("End of shift")],
-        [qsTr("Change for a guest"), qsTr("Look into the drawer")]
+        [qsTr("Change for a guest"), qsTr("Look into the drawer")],
+        [qsTr("End of shift"), qsTr("End of the week")]
     ][move] ?? []
     readonly property bool ready: !shift.busy && (move === 0 || (reason !== "" && (!counts || typed > 0)))
 
@@ -71,6 +72,15 @@ RowLayout {
                 }
             }
         }
+        QuietButton {
+            objectName: "allTips"
+            Layout.fillWidth: true
+            visible: root.move === ShiftModel.TipOut && root.shift.tipsOwed > 0
+            implicitHeight: Theme.mm(16)
+            text: qsTr("All that is owed: %1").arg(root.shift.money(root.shift.tipsOwed))
+            checked: root.typed === root.shift.tipsOwed
+            onClicked: root.typed = root.shift.tipsOwed
+        }
         UiText { Layout.topMargin: Theme.gap; visible: root.reasons.length > 0; text: qsTr("Why"); strong: true }
         Flow {
             Layout.fillWidth: true
@@ -89,6 +99,7 @@ RowLayout {
             }
         }
         Field {
+            objectName: "otherReason"
             Layout.fillWidth: true
             visible: root.move !== 0
             iconName: "edit"
@@ -127,7 +138,7 @@ RowLayout {
         PrimaryButton {
             objectName: "acceptCash"
             Layout.fillWidth: true
-            text: [qsTr("Open the shift"), qsTr("Pay in"), qsTr("Pay out"), qsTr("Drop"), qsTr("Write it down")][root.move]
+            text: [qsTr("Open the shift"), qsTr("Pay in"), qsTr("Pay out"), qsTr("Drop"), qsTr("Write it down"), qsTr("Pay out tips")][root.move]
             detail: root.counts ? root.shift.money(root.typed) : ""
             enabled: root.ready
             onClicked: root.accept()

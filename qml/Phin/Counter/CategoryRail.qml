@@ -14,7 +14,6 @@ ListView {
     spacing: Theme.gapSmall * 1.5
     boundsBehavior: Flickable.StopAtBounds
     model: root.menu.categories
-    reuseItems: true
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Categories")
 

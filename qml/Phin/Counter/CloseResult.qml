@@ -27,7 +27,7 @@ ColumnLayout {
                 color: Theme.strong(root.result.tone ?? "")
                 size: Theme.textLarge
             }
-            UiText {
+            AlertText {
                 objectName: "verdict"
                 Layout.fillWidth: true
                 text: root.result.verdict ?? ""
@@ -49,7 +49,7 @@ ColumnLayout {
     UiText {
         objectName: "resultUnsynced"
         Layout.fillWidth: true
-        visible: (root.result.unsynced ?? 0) > 0
+        visible: (root.result.unsynced ?? 0) > 0 && (root.shift.onlyHere.text ?? "") === ""
         text: qsTr("%n receipt(s) not in the cloud yet; they keep their shift when they arrive.", "", root.result.unsynced ?? 0)
         muted: true
         wrapMode: Text.Wrap
@@ -77,6 +77,10 @@ ColumnLayout {
             UiText { Layout.fillWidth: true; text: order.modelData.label }
             UiText { text: order.modelData.total; horizontalAlignment: Text.AlignRight }
         }
+    }
+    OnlyHereNote {
+        Layout.fillWidth: true
+        shift: root.shift
     }
     PrimaryButton {
         objectName: "resultZ"

@@ -14,7 +14,7 @@ Sheet {
     objectName: "comboSheet"
     modal: true
     side: Qt.RightEdge
-    open: sheet.open
+    follows: sheet.open
     title: sheet.title
     onClosed: sheet.close()
 

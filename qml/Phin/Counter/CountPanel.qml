@@ -111,6 +111,10 @@ RowLayout {
             onClicked: root.next()
         }
         Item { Layout.fillHeight: true }
+        OnlyHereNote {
+            Layout.fillWidth: true
+            shift: root.shift
+        }
         PrimaryButton {
             objectName: "closeShift"
             Layout.fillWidth: true

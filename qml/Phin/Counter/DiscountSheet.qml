@@ -17,6 +17,7 @@ Sheet {
     readonly property bool ready: reason !== "" && (typed > 0 || kind === "price" || kind === "comp")
     property real typed: 0 ///< percent, or the currency's smallest unit
     property string reason
+    signal voucherRequested()
 
     function openFor(line: int) {
         root.line = line
@@ -119,10 +120,24 @@ Sheet {
                 }
             }
             Item { Layout.fillHeight: true }
-            QuietButton {
-                objectName: "noDiscount"
-                text: qsTr("No discount")
-                onClicked: root.takeAway()
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.gap
+                QuietButton {
+                    objectName: "noDiscount"
+                    text: qsTr("No discount")
+                    onClicked: root.takeAway()
+                }
+                QuietButton {
+                    objectName: "byVoucher"
+                    visible: root.line === 0
+                    iconName: "note"
+                    text: qsTr("Voucher …")
+                    onClicked: {
+                        root.close()
+                        root.voucherRequested()
+                    }
+                }
             }
         }
         ColumnLayout {
@@ -156,7 +171,7 @@ Sheet {
                 Layout.fillWidth: true
                 implicitHeight: Theme.mm(24)
                 text: root.reason === "" ? qsTr("Say why first") : root.kind === "price" ? qsTr("Set the price")
-                    : root.kind === "comp" ? qsTr("On the house") : qsTr("Give discount")
+                    : root.kind === "comp" ? qsTr("Give it on the house") : qsTr("Give discount")
                 detail: root.kind === "comp" || root.reason === "" ? "" : root.byAmount ? root.cart.money(root.typed) : root.typed + "%"
                 enabled: root.ready
                 onClicked: root.give(root.typed)

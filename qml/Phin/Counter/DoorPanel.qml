@@ -125,7 +125,7 @@ Item {
                     }
                 }
             }
-            UiText {
+            AlertText {
                 objectName: "doorObjection"
                 Layout.fillWidth: true
                 visible: text !== ""
@@ -133,8 +133,7 @@ Item {
                 color: Theme.danger
                 strong: true
                 wrapMode: Text.Wrap
-                Accessible.role: Accessible.AlertMessage
-            }
+                }
             Item { Layout.fillHeight: true }
             QuietButton {
                 objectName: "closeDoor"
@@ -234,7 +233,7 @@ Item {
             color: well ? Theme.positive : Theme.danger
             size: Theme.textLarge * 2
         }
-        UiText {
+        AlertText {
             objectName: "doorEnding"
             Layout.fillWidth: true
             text: root.door.ending
@@ -242,7 +241,6 @@ Item {
             font.pixelSize: Theme.textLarge
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
-            Accessible.role: Accessible.AlertMessage
         }
         UiText {
             objectName: "doorAdvice"

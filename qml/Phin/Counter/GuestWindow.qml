@@ -121,6 +121,21 @@ Window {
                 font.pixelSize: window.unit * 4
                 horizontalAlignment: Text.AlignRight
             }
+            UiText {
+                visible: window.cart.voucher !== ""
+                text: qsTr("Voucher %1").arg(window.cart.voucher)
+                color: Theme.positive
+                font.pixelSize: window.unit * 4
+            }
+            UiText {
+                objectName: "guestVoucher"
+                visible: window.cart.voucher !== ""
+                Layout.fillWidth: true
+                text: window.cart.voucherOff
+                color: Theme.positive
+                font.pixelSize: window.unit * 4
+                horizontalAlignment: Text.AlignRight
+            }
             UiText { text: qsTr("Total"); font.pixelSize: window.unit * 6 }
             Words {
                 objectName: "guestTotal"
@@ -134,16 +149,17 @@ Window {
             }
             UiText {
                 visible: toPay.visible
-                text: window.payment.open && window.payment.rounded ? qsTr("In cash, rounded") : qsTr("Still to be paid")
+                text: window.payment.open && window.payment.tip !== "" ? qsTr("With your tip of %1").arg(window.payment.tip)
+                    : window.payment.open && window.payment.rounded ? qsTr("In cash, rounded") : qsTr("Still to be paid")
                 color: Theme.warning
                 font.pixelSize: window.unit * 4.6
             }
             Words {
                 id: toPay
                 objectName: "guestToPay"
-                visible: window.payment.taken.length > 0 || (window.payment.open && (window.payment.rounded || window.payment.guests > 1))
+                visible: window.payment.taken.length > 0 || (window.payment.open && (window.payment.rounded || window.payment.guests > 1 || window.payment.tip !== ""))
                 Layout.fillWidth: true
-                text: window.payment.open ? window.payment.due : window.payment.left
+                text: window.payment.open ? window.payment.hand : window.payment.left
                 strong: true
                 color: Theme.warning
                 font.pixelSize: window.unit * 7

@@ -14,14 +14,11 @@ Sheet {
     objectName: "liftSheet"
     modal: true
     z: 20
+    follows: lift.open
     title: lift.title
     subtitle: lift.what
     onClosed: lift.cancel()
     onOpenChanged: if (open) entry.forceActiveFocus()
-    Connections {
-        target: root.lift
-        function onOpenChanged() { root.open = root.lift.open }
-    }
 
     RowLayout {
         anchors.fill: parent

@@ -64,7 +64,7 @@ Rectangle {
             }
             GridView {
                 id: names
-                readonly property int across: Math.max(1, Math.floor(width / Theme.mm(58)))
+                readonly property int across: Math.max(1, Math.floor(width / (Theme.mm(58) * Theme.zoom)))
                 objectName: "names"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -72,7 +72,8 @@ Rectangle {
                 boundsBehavior: Flickable.StopAtBounds
                 model: root.staff.people
                 cellWidth: Math.floor(width / across)
-                cellHeight: Theme.keyPrimary + Theme.gap
+                readonly property real tile: Math.max(Theme.keyPrimary, Theme.textBody * 2.6 + Theme.textCaption * 1.5 + Theme.gapSmall)
+                cellHeight: tile + Theme.gap
                 ScrollBar.vertical: ScrollBar {}
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Who works here")
@@ -80,7 +81,7 @@ Rectangle {
                     required property var modelData
                     person: modelData
                     width: names.cellWidth - Theme.gap
-                    height: Theme.keyPrimary
+                    height: names.tile
                     current: root.staff.chosen === modelData.staffId
                     onClicked: {
                         root.staff.chosen = modelData.staffId

@@ -40,31 +40,30 @@ ApplicationWindow {
         value: Math.min(1, window.width / (255 * Theme.density), window.height / (182 * Theme.density))
     }
 
-    property bool takesSoldOutBack: false ///< what the passing word's "Undo" does; else it is the order's
-    property bool takesStaffBack: false
+    Binding { target: Theme; property: "large"; value: window.screens.glass.largeText }
+    Binding { target: Theme; property: "walking"; value: keyWalk.walking }
+
+    property var undoer: null ///< the model whose last step the passing word's "Undo" takes back
     function say(words: string) { toast.show(words, "", "") }
-    function sayWithUndo(words: string, ofSoldOut: bool) {
-        window.takesSoldOutBack = ofSoldOut
-        window.takesStaffBack = false
+    function sayWithUndo(words: string, model: var) {
+        window.undoer = model
         toast.show(words, "", qsTr("Undo"))
     }
-    function takeBack() {
-        if (window.takesStaffBack)
-            window.screens.staff.undo()
-        else if (window.takesSoldOutBack)
-            window.screens.availability.undo()
+    function sayOf(words: string, undoable: bool, model: var) {
+        if (undoable)
+            window.sayWithUndo(words, model)
         else
-            window.cart.undo()
+            window.say(words)
     }
     function sayError(words: string) { toast.show(words, "danger", "") }
 
     Connections {
         target: window.cart
         function onRemoved(name) {
-            window.sayWithUndo(qsTr("Removed: %1").arg(name), false)
+            window.sayWithUndo(qsTr("Removed: %1").arg(name), window.cart)
         }
         function onFailed(words) { window.sayError(words) }
-        function onShared(words) { window.sayWithUndo(words, false) }
+        function onShared(words) { window.sayWithUndo(words, window.cart) }
         function onTold(words) { window.say(words) }
         function onChoiceNeeded() {
             discount.close()
@@ -79,13 +78,33 @@ ApplicationWindow {
             number.askPrice(productId, name)
         }
     }
+    // Keys are seen by the scanner first, then by the keyboard on the screen, then by the walk over the controls.
+    KeyWalk { id: keyWalk; target: window }
+    FieldKeys {
+        id: fieldKeys
+        target: keyWalk.target
+        enabled: window.screens.glass.keyboard
+        Component.onCompleted: telex = window.language.code === "vi"
+    }
+    Connections { // a start: its own key switches it too
+        target: window.language
+        function onChanged(code) {
+            fieldKeys.telex = code === "vi"
+            toast.hide() // it was said in the other one
+        }
+    }
     Scanner {
-        target: window
-        onScanned: code => window.cart.scan(code)
+        target: fieldKeys.target
+        onScanned: code => {
+            if (menuSheet.open && window.screens.menuEdit.stage === MenuEditModel.Product)
+                window.screens.menuEdit.product.scanned(code)
+            else
+                window.cart.scan(code)
+        }
     }
     Connections {
         target: window.screens.availability
-        function onSaid(words) { window.sayWithUndo(words, true) }
+        function onSaid(words) { window.sayWithUndo(words, window.screens.availability) }
         function onFailed(words) { window.sayError(words) }
     }
     Connections {
@@ -102,6 +121,17 @@ ApplicationWindow {
             toast.hide()
             window.menuModel.search = "" // the next guest wants something else
         }
+    }
+    Connections {
+        target: window.screens.vouchers
+        function onFailed(words) { window.sayError(words) }
+        function onSaid(words) { window.say(words) }
+        function onRedeemed(words) {
+            if (!voucherSheet.manages)
+                voucherSheet.close()
+            window.sayWithUndo(words, window.cart)
+        }
+        function onOverusedFound(words) { window.sayError(words) }
     }
     Connections {
         target: window.screens.orders
@@ -136,26 +166,48 @@ ApplicationWindow {
     Connections {
         target: window.screens.staff
         function onFailed(words) { window.sayError(words) }
-        function onSaid(words, undoable) {
-            toast.show(words, "", undoable ? qsTr("Undo") : "")
-            window.takesStaffBack = undoable
-        }
+        function onSaid(words, undoable) { window.sayOf(words, undoable, window.screens.staff) }
+    }
+    Connections {
+        target: window.screens.menuEdit
+        function onStageChanged() { if (window.screens.menuEdit.stage === MenuEditModel.Changes) toast.hide() }
+        function onFailed(words) { window.sayError(words) }
+        function onSaid(words, undoable) { window.sayOf(words, undoable, window.screens.menuEdit) }
     }
     Connections {
         target: window.screens.signIn
         function onPeopleChanged() {
+            if (window.screens.signIn.locked || !window.screens.signIn.editsMenu)
+                menuSheet.close()
             if (window.screens.signIn.locked || !window.screens.signIn.editsStaff)
                 staff.close()
         }
     }
 
-    function showOrders() {
-        boxes.close()
-        shift.close()
-        staff.close()
-        orders.open = !orders.open
+    /*! One of the top bar's: opens and closes it, in place of all that came by itself. */
+    function showPage(page: Sheet) {
+        for (let i = 0; i < left.children.length; ++i) {
+            const other = left.children[i] as Sheet
+            if (other?.open && other !== page && other.follows === undefined)
+                other.close()
+        }
+        if (page.open)
+            page.close()
+        else
+            page.open = true
+    }
+    /*! The one that Escape closes. */
+    readonly property Sheet topSheet: {
+        let top = null
+        for (let i = 0; i < left.children.length; ++i) {
+            const sheet = left.children[i] as Sheet
+            if (sheet?.open && (!top || sheet.z >= top.z))
+                top = sheet
+        }
+        return top
     }
 
+    readonly property real leftWidth: left.width
     readonly property bool locked: screens.signIn.locked ///< somebody has to sign in first
 
     Shortcut { sequences: ["Ctrl+F", "F3"]; enabled: !window.locked; onActivated: topBar.focusSearch() }
@@ -164,7 +216,13 @@ ApplicationWindow {
     Shortcut { sequence: "F10"; enabled: !window.cart.empty && !window.locked; onActivated: window.screens.payment.begin() }
     Shortcut { sequence: "Ctrl+Z"; enabled: window.cart.canUndo && !window.locked; onActivated: window.cart.undo() }
     Shortcut { sequence: "F12"; enabled: window.screens.signIn.staffed; onActivated: window.screens.signIn.lock() }
-    Shortcut { sequence: "F4"; enabled: !window.locked; onActivated: window.showOrders() }
+    Shortcut { sequence: "F4"; enabled: !window.locked; onActivated: window.showPage(orders) }
+    Shortcut { sequences: ["F1"]; enabled: !window.locked; onActivated: window.showPage(glass) }
+    Shortcut {
+        sequence: "Escape"
+        enabled: window.topSheet !== null && window.topSheet.dismissible && !window.locked
+        onActivated: window.topSheet.close()
+    }
     Shortcut {
         sequence: "F11"
         onActivated: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
@@ -179,33 +237,23 @@ ApplicationWindow {
             id: topBar
             Layout.fillWidth: true
             screens: window.screens
-            language: window.language
-            onOrdersRequested: window.showOrders()
+            onOrdersRequested: window.showPage(orders)
             onSearchAccepted: text => {
                 const only = window.menuModel.onlyFound()
                 if (only !== "" ? window.cart.add(only) : window.menuModel.count === 0 && window.cart.scan(text))
                     window.menuModel.search = ""
             }
             ordersOpen: orders.open
-            onShiftRequested: {
-                orders.close()
-                boxes.close()
-                shift.open = !shift.open
-            }
+            onShiftRequested: window.showPage(shift)
             shiftOpen: shift.open
-            onBoxesRequested: {
-                orders.close()
-                shift.close()
-                staff.close()
-                boxes.open = !boxes.open
-            }
+            onBoxesRequested: window.showPage(boxes)
             boxesOpen: boxes.open
-            onStaffRequested: {
-                orders.close()
-                boxes.close()
-                staff.open = !staff.open
-            }
+            onStaffRequested: window.showPage(staff)
             staffOpen: staff.open
+            onGlassRequested: window.showPage(glass)
+            glassOpen: glass.open
+            onMenuRequested: window.showPage(menuSheet)
+            menuOpen: menuSheet.open
         }
 
         RowLayout {
@@ -219,12 +267,14 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 clip: true
+                transform: Translate { y: -keyboard.lifted }
 
                 RowLayout {
                     anchors.fill: parent
                     anchors.margins: Theme.gap
                     anchors.topMargin: 0
                     spacing: Theme.gap
+                    enabled: window.topSheet === null // what is covered is out of reach for keys too
                     visible: !window.menuModel.empty
 
                     CategoryRail {
@@ -268,6 +318,13 @@ ApplicationWindow {
                     id: discount
                     extent: parent.width
                     cart: window.cart
+                    onVoucherRequested: voucherSheet.openToRedeem()
+                }
+                VoucherSheet {
+                    id: voucherSheet
+                    extent: parent.width
+                    vouchers: window.screens.vouchers
+                    cart: window.cart
                 }
                 ParkedSheet {
                     id: parkedSheet
@@ -277,6 +334,7 @@ ApplicationWindow {
                     id: orders
                     extent: parent.width
                     orders: window.screens.orders
+                    search: window.screens.search
                     onReceiptRequested: receipts => receiptSheet.openFor(window.screens.orders.selected, receipts)
                 }
                 ReceiptSheet {
@@ -288,12 +346,17 @@ ApplicationWindow {
                     id: shift
                     extent: parent.width
                     shift: window.screens.shift
+                    onVouchersRequested: {
+                        shift.close()
+                        voucherSheet.openList()
+                    }
                 }
                 BoxesSheet {
                     id: boxes
                     extent: parent.width
                     boxes: window.screens.boxes
                     door: window.screens.door
+                    sync: window.screens.sync
                 }
                 SplitSheet {
                     extent: parent.width
@@ -308,10 +371,22 @@ ApplicationWindow {
                     extent: parent.width
                     staff: window.screens.staff
                 }
+                MenuSheet {
+                    id: menuSheet
+                    extent: parent.width
+                    menu: window.screens.menuEdit
+                }
                 PaymentPanel {
                     payment: window.screens.payment
                     cart: window.cart
                     extent: parent.width
+                }
+                GlassSheet {
+                    id: glass
+                    extent: parent.width
+                    settings: window.screens.glass
+                    language: window.language
+                    staffed: window.screens.signIn.staffed
                 }
                 LiftSheet {
                     extent: parent.width
@@ -320,11 +395,9 @@ ApplicationWindow {
                 Toast {
                     id: toast
                     objectName: "toast"
-                    onTaken: window.takeBack()
+                    onTaken: window.undoer.undo()
                     // a sheet's keys stand at its bottom
-                    clearance: window.screens.sheet.open || window.screens.combo.open || window.screens.split.open || number.open
-                               || discount.open || window.screens.payment.open || shift.open || staff.open || receiptSheet.open
-                               ? Theme.keyPrimary + Theme.margin : 0
+                    clearance: keyboard.shown ? keyboard.height - keyboard.lifted : window.topSheet !== null ? Theme.keyPrimary + Theme.margin : 0
                 }
             }
 
@@ -365,6 +438,18 @@ ApplicationWindow {
             onTriggered: guestWindow.showFullScreen()
         }
         onClosing: close => close.accepted = false // it goes with the till
+    }
+    ScreenKeyboard {
+        id: keyboard
+        objectName: "keyboard"
+        property real lifted: 0 ///< by so much what lies on the left stands higher
+        anchors { left: parent.left; bottom: parent.bottom }
+        width: window.leftWidth
+        keys: fieldKeys
+        Connections {
+            target: fieldKeys
+            function onFieldChanged() { keyboard.lifted = keyboard.lift(left) }
+        }
     }
     LockScreen {
         anchors.fill: parent

@@ -17,7 +17,7 @@ Sheet {
     objectName: "modifierSheet"
     modal: true
     side: Qt.RightEdge
-    open: sheet.open
+    follows: sheet.open
     title: sheet.title
     onClosed: sheet.close()
 

@@ -12,7 +12,7 @@ AbstractButton {
 
     objectName: "person-" + person.name
     implicitWidth: Theme.mm(56)
-    implicitHeight: Theme.keyPrimary
+    implicitHeight: Math.max(Theme.keyPrimary, Theme.textBody * 2.6 + Theme.textCaption * 1.5 + Theme.gapSmall)
     leftPadding: Theme.gap
     rightPadding: Theme.gap
     Accessible.role: Accessible.RadioButton
@@ -49,6 +49,7 @@ AbstractButton {
                 Layout.fillWidth: true
                 text: root.person.name
                 strong: true
+                mayCut: true
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 lineHeight: 0.92
@@ -57,6 +58,8 @@ AbstractButton {
             UiText {
                 Layout.fillWidth: true
                 text: root.person.here ? qsTr("at work since %1").arg(root.person.since) : root.person.roleName
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.textCaption * 0.8)
                 muted: !root.person.here
                 color: root.person.here ? Theme.positive : Theme.textMuted
                 font.pixelSize: Theme.textCaption

@@ -14,6 +14,7 @@ Rectangle {
     property var picked: []      ///< lines to refund
     property string asking: ""   ///< "", "refund" or "void"
     property string reason: ""
+    property bool withTip: false ///< the tip goes back, too
     signal receiptRequested(var receipts)
 
     color: Theme.background
@@ -31,6 +32,7 @@ Rectangle {
         root.asking = ""
         root.picked = []
         root.reason = ""
+        root.withTip = false
     }
     function toggle(line: int) {
         root.picked = root.picked.includes(line) ? root.picked.filter(l => l !== line) : root.picked.concat(line)
@@ -98,6 +100,7 @@ Rectangle {
                 onClicked: root.toggle(modelData.line)
                 background: Rectangle {
                     color: line.chosen ? Theme.dangerSoft : "transparent"
+                    Rectangle { anchors.fill: parent; visible: line.visualFocus; color: "transparent"; border.width: Theme.edge * 2; border.color: Theme.text }
                     Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: Theme.edge; color: Theme.hairline }
                 }
                 contentItem: RowLayout {
@@ -142,6 +145,7 @@ Rectangle {
                 readonly property string kindName: ({ cash: qsTr("Cash"), card: qsTr("Card"), qr: qsTr("QR transfer"), voucher: qsTr("Voucher") })[modelData.kind] ?? modelData.kind
                 text: modelData.change !== "" ? qsTr("%1: %2 given, %3 change").arg(kindName).arg(modelData.given).arg(modelData.change)
                                               : kindName + ": " + modelData.amount
+                      + (modelData.tip !== "" ? " · " + qsTr("tip %1").arg(modelData.tip) : "")
                 muted: true
                 font.pixelSize: Theme.textCaption
             }
@@ -217,10 +221,20 @@ Rectangle {
                     }
                 }
             }
+            QuietButton {
+                objectName: "refundTip"
+                Layout.fillWidth: true
+                visible: root.asking === "refund" && (root.detail.tip ?? "") !== ""
+                iconName: root.withTip ? "check" : "square"
+                text: qsTr("The tip of %1 goes back, too").arg(root.detail.tip ?? "")
+                checked: root.withTip
+                Accessible.role: Accessible.CheckBox
+                onClicked: root.withTip = !root.withTip
+            }
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.gap
-                QuietButton { text: qsTr("Leave it"); onClicked: root.stop() }
+                QuietButton { objectName: "leaveIt"; text: qsTr("Leave it"); onClicked: root.stop() }
                 PrimaryButton {
                     objectName: "confirmBack"
                     Layout.fillWidth: true
@@ -230,7 +244,7 @@ Rectangle {
                     enabled: root.reason !== "" && !root.orders.busy
                     text: root.asking === "void" ? qsTr("Void the order")
                                                  : (root.picked.length === 0 ? qsTr("Refund all") : qsTr("Refund %n line(s)", "", root.picked.length))
-                    onClicked: root.asking === "void" ? root.orders.voidOrder(root.reason) : root.orders.refund(root.picked, root.reason)
+                    onClicked: root.asking === "void" ? root.orders.voidOrder(root.reason) : root.orders.refund(root.picked, root.reason, root.withTip)
                 }
             }
         }

@@ -22,6 +22,7 @@ ItemDelegate {
     required property var sizes
     required property bool unsent
     property bool current: false
+    readonly property bool tight: width < Theme.mm(Theme.large ? 112 : 100) ///< drawings stand for words
 
     signal typingRequested()
     signal sameAgainRequested()
@@ -34,6 +35,7 @@ ItemDelegate {
     objectName: "line-" + line
     padding: Theme.gap
     leftPadding: Theme.gap * 1.4
+    focusPolicy: Qt.StrongFocus // a delegate of the Controls has none
     Accessible.role: Accessible.ListItem
     Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: qsTr("%1 × %2, %3").arg(quantity).arg(name).arg(total)
@@ -114,6 +116,7 @@ ItemDelegate {
                 UiText {
                     Layout.fillWidth: true
                     text: root.name
+                    mayCut: true
                     strong: true
                     wrapMode: Text.Wrap
                     maximumLineCount: 2
@@ -123,6 +126,7 @@ ItemDelegate {
                     Layout.fillWidth: true
                     visible: text !== ""
                     text: root.choices
+                    mayCut: true
                     muted: true
                     font.pixelSize: Theme.textCaption
                     wrapMode: Text.Wrap
@@ -200,7 +204,7 @@ ItemDelegate {
                 objectName: "change"
                 implicitHeight: Theme.keySmall
                 iconName: root.configurable ? "edit" : "note"
-                text: root.configurable ? qsTr("Change") : qsTr("Note")
+                text: root.tight ? "" : root.configurable ? qsTr("Change") : qsTr("Note")
                 Accessible.name: root.configurable ? qsTr("Change: %1").arg(root.name) : qsTr("Note on %1").arg(root.name)
                 onClicked: root.changeRequested()
             }
@@ -220,26 +224,33 @@ ItemDelegate {
                 onClicked: root.removeRequested()
             }
         }
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
             visible: root.current
-            spacing: Theme.gapSmall * 1.5
-            Repeater {
-                model: root.current ? root.sizes : []
-                QuietButton {
-                    required property var modelData
-                    objectName: "size-" + modelData.sizeId
-                    implicitHeight: Theme.keySmall
-                    text: modelData.name
-                    checked: modelData.current
-                    Accessible.role: Accessible.RadioButton
-                    Accessible.name: qsTr("Size %1: %2").arg(modelData.name).arg(root.name)
-                    onClicked: root.sizePicked(modelData.sizeId)
+            columns: root.tight ? 1 : 2
+            columnSpacing: Theme.gapSmall * 1.5
+            rowSpacing: Theme.gapSmall
+            Flow {
+                Layout.fillWidth: true
+                visible: root.current
+                spacing: Theme.gapSmall * 1.5
+                Repeater {
+                    model: root.current ? root.sizes : []
+                    QuietButton {
+                        required property var modelData
+                        objectName: "size-" + modelData.sizeId
+                        implicitHeight: Theme.keySmall
+                        text: modelData.name
+                        checked: modelData.current
+                        Accessible.role: Accessible.RadioButton
+                        Accessible.name: qsTr("Size %1: %2").arg(modelData.name).arg(root.name)
+                        onClicked: root.sizePicked(modelData.sizeId)
+                    }
                 }
             }
-            Item { Layout.fillWidth: true }
             QuietButton {
                 objectName: "sameAgain"
+                Layout.alignment: Qt.AlignRight
                 implicitHeight: Theme.keySmall
                 iconName: "plus"
                 text: qsTr("Same again")

@@ -196,12 +196,12 @@ Rectangle {
             columns: 2
             rowSpacing: 0
             visible: !root.cart.empty
-            UiText { text: qsTr("Subtotal"); muted: true; visible: root.cart.discount !== "" }
+            UiText { text: qsTr("Subtotal"); muted: true; visible: root.cart.discount !== "" || root.cart.voucher !== "" }
             UiText {
                 Layout.fillWidth: true
                 text: root.cart.subtotal
                 muted: true
-                visible: root.cart.discount !== ""
+                visible: root.cart.discount !== "" || root.cart.voucher !== ""
                 horizontalAlignment: Text.AlignRight
             }
             UiText { text: qsTr("Discount"); color: Theme.positive; visible: root.cart.discount !== "" }
@@ -211,6 +211,15 @@ Rectangle {
                 text: root.cart.discount
                 color: Theme.positive
                 visible: root.cart.discount !== ""
+                horizontalAlignment: Text.AlignRight
+            }
+            UiText { text: qsTr("Voucher %1").arg(root.cart.voucher); color: Theme.positive; visible: root.cart.voucher !== "" }
+            UiText {
+                objectName: "voucherOff"
+                Layout.fillWidth: true
+                text: root.cart.voucherOff
+                color: Theme.positive
+                visible: root.cart.voucher !== ""
                 horizontalAlignment: Text.AlignRight
             }
             UiText { text: qsTr("Tax"); muted: true; font.pixelSize: Theme.textCaption; visible: root.cart.tax !== "" }
@@ -227,7 +236,7 @@ Rectangle {
         RowLayout {
             Layout.fillWidth: true
             visible: root.payment.taken.length > 0
-            UiText { Layout.fillWidth: true; text: qsTr("Paid in part, still to be paid"); color: Theme.warning; strong: true }
+            UiText { Layout.fillWidth: true; text: qsTr("Paid in part, still to be paid"); color: Theme.warning; strong: true; wrapMode: Text.Wrap }
             UiText { objectName: "stillToPay"; text: root.payment.left; color: Theme.warning; strong: true }
         }
         RowLayout {
@@ -237,10 +246,10 @@ Rectangle {
                 objectName: "cashExact"
                 Layout.preferredWidth: Theme.mm(32)
                 tone: "accent"
-                text: root.payment.rounded ? qsTr("Cash %1").arg(root.payment.due) : qsTr("Cash exact")
+                text: root.payment.exactRounded ? qsTr("Cash %1").arg(root.payment.exact) : qsTr("Cash exact")
                 font.pixelSize: Theme.textBody
                 enabled: !root.cart.empty && !root.payment.busy
-                Accessible.name: qsTr("Paid in cash, exactly %1").arg(root.payment.due)
+                Accessible.name: qsTr("Paid in cash, exactly %1").arg(root.payment.exact)
                 onClicked: root.payment.payExact()
             }
             PrimaryButton {

@@ -34,7 +34,7 @@ Item {
             Icon { name: "check"; color: Theme.positive; size: Theme.textLarge; anchors.verticalCenter: parent.verticalCenter }
             UiText { text: qsTr("Paid"); strong: true; color: Theme.positive; font.pixelSize: Theme.textLarge }
         }
-        UiText {
+        AlertText {
             objectName: "paidNumber"
             Layout.fillWidth: true
             text: root.payment.lastNumber
@@ -42,7 +42,6 @@ Item {
             font.pixelSize: Theme.textHuge
             fontSizeMode: Text.HorizontalFit
             horizontalAlignment: Text.AlignHCenter
-            Accessible.role: Accessible.AlertMessage
             Accessible.name: qsTr("Order %1 is paid").arg(text)
         }
         UiText {

@@ -13,7 +13,7 @@ Sheet {
 
     objectName: "paymentPanel"
     side: Qt.LeftEdge
-    open: payment.open
+    follows: payment.open
     title: qsTr("Payment")
     onClosed: payment.cancel()
 
@@ -46,15 +46,17 @@ Sheet {
                 Layout.topMargin: Theme.gap
                 columns: 2
                 rowSpacing: Theme.gapSmall
-                UiText { text: qsTr("Total"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText { text: qsTr("Total"); muted: true; font.pixelSize: Theme.large ? Theme.textBody : Theme.textTitle }
                 UiText {
                     Layout.fillWidth: true
                     text: root.payment.total
                     strong: true
                     font.pixelSize: Theme.textLarge
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.textBody
                     horizontalAlignment: Text.AlignRight
                 }
-                UiText { visible: root.payment.taken.length > 0; text: qsTr("Still to be paid"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText { visible: root.payment.taken.length > 0; text: qsTr("Still to be paid"); muted: true; font.pixelSize: Theme.large ? Theme.textBody : Theme.textTitle }
                 UiText {
                     objectName: "left"
                     Layout.fillWidth: true
@@ -62,9 +64,11 @@ Sheet {
                     text: root.payment.left
                     strong: true
                     font.pixelSize: Theme.textLarge
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.textBody
                     horizontalAlignment: Text.AlignRight
                 }
-                UiText { visible: root.payment.guests > 1; text: qsTr("This guest's part"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText { visible: root.payment.guests > 1; text: qsTr("This guest's part"); muted: true; font.pixelSize: Theme.large ? Theme.textBody : Theme.textTitle }
                 UiText {
                     objectName: "part"
                     Layout.fillWidth: true
@@ -72,9 +76,11 @@ Sheet {
                     text: root.payment.due
                     strong: true
                     font.pixelSize: Theme.textLarge
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.textBody
                     horizontalAlignment: Text.AlignRight
                 }
-                UiText { visible: root.payment.rounded && root.payment.guests === 1; text: qsTr("In cash, rounded"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText { visible: root.payment.rounded && root.payment.guests === 1; text: qsTr("In cash, rounded"); muted: true; font.pixelSize: Theme.large ? Theme.textBody : Theme.textTitle }
                 UiText {
                     objectName: "rounded"
                     Layout.fillWidth: true
@@ -82,9 +88,29 @@ Sheet {
                     text: root.payment.due
                     strong: true
                     font.pixelSize: Theme.textLarge
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.textBody
                     horizontalAlignment: Text.AlignRight
                 }
-                UiText { visible: root.cash || root.payment.given !== ""; text: root.cash ? qsTr("Given") : qsTr("Charged"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText {
+                    objectName: "tip"
+                    visible: root.payment.tip !== ""
+                    text: qsTr("With a tip of %1").arg(root.payment.tip)
+                    color: root.payment.tipTyping ? Theme.accent : Theme.textMuted
+                    font.pixelSize: Theme.large ? Theme.textBody : Theme.textTitle
+                }
+                UiText {
+                    objectName: "hand"
+                    Layout.fillWidth: true
+                    visible: root.payment.tip !== ""
+                    text: root.payment.hand
+                    strong: true
+                    font.pixelSize: Theme.textLarge
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.textBody
+                    horizontalAlignment: Text.AlignRight
+                }
+                UiText { visible: root.cash || root.payment.given !== ""; text: root.cash ? qsTr("Given") : qsTr("Charged"); muted: true; font.pixelSize: Theme.large ? Theme.textBody : Theme.textTitle }
                 UiText {
                     objectName: "given"
                     Layout.fillWidth: true
@@ -92,13 +118,19 @@ Sheet {
                     text: root.payment.given !== "" ? root.payment.given : qsTr("exact")
                     muted: root.payment.given === ""
                     font.pixelSize: Theme.textLarge
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.textBody
                     horizontalAlignment: Text.AlignRight
                 }
+            }
+            TipRow {
+                Layout.fillWidth: true
+                payment: root.payment
             }
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.gap
-                UiText { Layout.fillWidth: true; text: qsTr("Guests who share it"); muted: true; font.pixelSize: Theme.textTitle }
+                UiText { Layout.fillWidth: true; text: qsTr("Guests who share it"); muted: true; font.pixelSize: Theme.large ? Theme.textBody : Theme.textTitle; wrapMode: Text.Wrap }
                 Stepper {
                     objectName: "guests"
                     implicitHeight: Theme.key
@@ -109,6 +141,7 @@ Sheet {
                 }
             }
             Flow {
+                id: parts
                 Layout.fillWidth: true
                 spacing: Theme.gapSmall * 1.5
                 visible: root.payment.taken.length > 0
@@ -118,6 +151,7 @@ Sheet {
                         required property var modelData
                         required property int index
                         objectName: "part-" + index
+                        width: Math.min(implicitWidth, parts.width)
                         height: Theme.key
                         iconName: "undo"
                         text: modelData.kind + " " + modelData.text
@@ -169,7 +203,8 @@ Sheet {
                         objectName: "quick-" + modelData.minor
                         Layout.fillWidth: true
                         Layout.preferredWidth: Theme.mm(30)
-                        implicitHeight: Theme.keyPrimary
+                        // room for parts and tips above
+                        implicitHeight: root.payment.tips && (root.payment.guests > 1 || root.payment.taken.length > 0) ? Theme.key : Theme.keyPrimary
                         text: modelData.exact ? qsTr("Exact") : modelData.text
                         font.pixelSize: Theme.textTitle
                         Accessible.name: modelData.exact ? qsTr("Given: exactly %1").arg(modelData.text)

@@ -42,7 +42,7 @@ FocusScope {
                 }
             }
         }
-        UiText {
+        AlertText {
             objectName: "pinMessage"
             Layout.fillWidth: true
             Layout.preferredWidth: pad.implicitWidth
@@ -51,13 +51,12 @@ FocusScope {
             strong: true
             font.pixelSize: Theme.textTitle
             fontSizeMode: Text.Fit
-            minimumPixelSize: Theme.textBody
+            minimumPixelSize: Theme.textCaption
             color: root.refused ? Theme.danger : Theme.text
             wrapMode: Text.Wrap
             maximumLineCount: 3
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
-            Accessible.role: Accessible.AlertMessage
         }
         Keypad {
             id: pad

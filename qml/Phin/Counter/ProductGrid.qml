@@ -19,7 +19,7 @@ FocusScope {
         anchors.rightMargin: -Theme.gap // the last gap of a row
         readonly property int columns: Math.max(2, Math.min(6, Math.floor(width / Theme.mm(44))))
         cellWidth: Math.floor(width / columns)
-        cellHeight: Theme.mm(30) + Theme.gap
+        cellHeight: Theme.mm(Theme.large ? 35 : 30) + Theme.gap
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         focus: true
@@ -44,6 +44,8 @@ FocusScope {
             required property bool soldOut
             required property int onOrder
             required property int stockLeft
+            required property string picture
+            required property string initials
 
             width: grid.cellWidth
             height: grid.cellHeight
@@ -60,6 +62,8 @@ FocusScope {
                 available: !cell.soldOut
                 stripe: cell.colour !== "" ? cell.colour : Theme.accent
                 count: cell.onOrder
+                picture: cell.picture
+                initials: cell.initials
                 note: cell.stockLeft >= 0 && !cell.soldOut ? qsTr("%1 left").arg(cell.stockLeft) : ""
                 property bool held: false
                 onPressed: held = false

@@ -51,7 +51,8 @@ Rectangle {
             visible: root.sending.unsent > 0
             enabled: root.sending.possible
             iconName: "forward"
-            text: qsTr("Send changes")
+            text: Theme.large && root.width < Theme.mm(112) ? "" : qsTr("Send changes")
+            Accessible.name: qsTr("Send changes")
             onClicked: root.sending.send()
         }
     }

@@ -32,13 +32,16 @@ RowLayout {
                     { what: ShiftModel.PayIn, icon: "plus", text: qsTr("Pay in") },
                     { what: ShiftModel.PayOut, icon: "minus", text: qsTr("Pay out") },
                     { what: ShiftModel.Drop, icon: "bag", text: qsTr("Drop into the safe") },
-                    { what: ShiftModel.NoSale, icon: "cash", text: qsTr("No sale") }
+                    { what: ShiftModel.NoSale, icon: "cash", text: qsTr("No sale") },
+                    ...(root.shift.tips ? [{ what: ShiftModel.TipOut, icon: "minus",
+                    text: root.shift.tipsOwed > 0 ? qsTr("Pay out tips: %1").arg(root.shift.money(root.shift.tipsOwed)) : qsTr("Pay out tips") }] : [])
                 ]
                 QuietButton {
                     required property var modelData
                     objectName: "move-" + modelData.what
                     Layout.fillWidth: true
                     Layout.preferredWidth: Theme.mm(20)
+                    Layout.columnSpan: modelData.what === ShiftModel.TipOut ? 2 : 1
                     implicitHeight: Theme.keyPrimary
                     iconName: modelData.icon
                     text: modelData.text
@@ -79,6 +82,11 @@ RowLayout {
             muted: true
             font.pixelSize: Theme.textCaption
             wrapMode: Text.Wrap
+        }
+        OnlyHereNote {
+            Layout.fillWidth: true
+            wanted: !root.shift.open
+            shift: root.shift
         }
         Item { Layout.fillHeight: true }
         PrimaryButton {

@@ -11,6 +11,7 @@ Sheet {
     property string page: "home" ///< home, cash, count, result or report
     property int move: 0         ///< what the cash page is for: a ShiftModel.Move, 0: the float
     readonly property var report: shift.report
+    signal vouchersRequested()
     readonly property bool reads: (report.title ?? "") !== ""
 
     objectName: "shiftSheet"
@@ -23,7 +24,7 @@ Sheet {
         if (page === "report")
             return root.report.title ?? ""
         if (page === "cash")
-            return [qsTr("Open a shift"), qsTr("Pay in"), qsTr("Pay out"), qsTr("Drop into the safe"), qsTr("No sale")][move]
+            return [qsTr("Open a shift"), qsTr("Pay in"), qsTr("Pay out"), qsTr("Drop into the safe"), qsTr("No sale"), qsTr("Pay out tips")][move]
         return qsTr("Shift and drawer")
     }
     subtitle: page === "home" ? shift.state : (page === "report" ? report.heads ?? "" : "")
@@ -50,17 +51,28 @@ Sheet {
 
     Connections {
         target: root.shift
+        function onChanged() { root.arrange() }
         function onSaid() { if (root.page === "cash") root.page = "home" }
         function onClosed() { root.page = "result" }
     }
-    headerItems: QuietButton {
-        objectName: "shiftBack"
-        visible: root.page !== "home"
-        implicitHeight: Theme.key
-        iconName: "back"
-        text: qsTr("Back")
-        onClicked: root.goHome()
-    }
+    headerItems: [
+        QuietButton {
+            objectName: "shiftBack"
+            visible: root.page !== "home"
+            implicitHeight: Theme.key
+            iconName: "back"
+            text: qsTr("Back")
+            onClicked: root.goHome()
+        },
+        QuietButton {
+            objectName: "vouchersButton"
+            visible: root.page === "home"
+            implicitHeight: Theme.key
+            iconName: "percent"
+            text: qsTr("Vouchers")
+            onClicked: root.vouchersRequested()
+        }
+    ]
 
     ShiftHome {
         anchors.fill: parent

@@ -14,7 +14,7 @@ Sheet {
 
     objectName: "splitSheet"
     side: Qt.LeftEdge
-    open: split.open
+    follows: split.open
     title: qsTr("Split the order")
     subtitle: qsTr("Choose an order, then touch what goes to it: each touch moves one.")
     onClosed: split.cancel()
@@ -47,6 +47,7 @@ Sheet {
                             UiText {
                                 Layout.fillWidth: true
                                 text: order.modelData.name
+                                mayCut: true // a guest's
                                 strong: order.modelData.current
                                 horizontalAlignment: Text.AlignHCenter
                                 color: order.modelData.current ? Theme.accent : Theme.text
@@ -100,7 +101,7 @@ Sheet {
                 QuietButton {
                     objectName: "splitLine-" + row.line
                     Layout.fillWidth: true
-                    implicitHeight: Theme.key
+                    implicitHeight: Math.max(Theme.key, contentItem.implicitHeight + 2 * Theme.gapSmall)
                     leftPadding: Theme.gap
                     checked: row.here > 0
                     Accessible.name: qsTr("%1 of %2 × %3 in the chosen order").arg(row.here).arg(row.quantity).arg(row.name)
@@ -115,11 +116,12 @@ Sheet {
                         ColumnLayout {
                             Layout.fillWidth: true
                             spacing: 0
-                            UiText { Layout.fillWidth: true; text: row.name; strong: true; Accessible.ignored: true }
+                            UiText { Layout.fillWidth: true; text: row.name; strong: true; mayCut: true; Accessible.ignored: true }
                             UiText {
                                 Layout.fillWidth: true
                                 visible: text !== ""
                                 text: row.choices
+                                mayCut: true
                                 muted: true
                                 font.pixelSize: Theme.textCaption
                                 Accessible.ignored: true

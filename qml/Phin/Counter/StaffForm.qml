@@ -60,7 +60,7 @@ FocusScope {
                 wrapMode: Text.Wrap
             }
             Item { Layout.fillHeight: true }
-            UiText {
+            AlertText {
                 objectName: "staffMessage"
                 Layout.fillWidth: true
                 visible: text !== ""
@@ -68,8 +68,7 @@ FocusScope {
                 color: Theme.danger
                 strong: true
                 wrapMode: Text.Wrap
-                Accessible.role: Accessible.AlertMessage
-            }
+                }
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.gap

@@ -10,7 +10,6 @@ Rectangle {
     id: root
 
     required property CounterScreens screens
-    required property Language language
     property bool ordersOpen: false
     signal ordersRequested()
     signal searchAccepted(string text)
@@ -20,11 +19,17 @@ Rectangle {
     signal shiftRequested()
     property bool staffOpen: false
     signal staffRequested()
+    property bool menuOpen: false
+    signal menuRequested()
+
+    property bool glassOpen: false
+    signal glassRequested()
 
     function focusSearch() { search.forceActiveFocus() }
 
     readonly property var levels: ["idle", "good", "notice", "bad"]
 
+    z: 1 // what is lifted above the keyboard on the screen goes below it
     implicitHeight: Theme.key + 2 * Theme.gap
     color: Theme.background
 
@@ -42,7 +47,8 @@ Rectangle {
             Layout.fillWidth: true
             Layout.maximumWidth: Theme.mm(90)
             iconName: "search"
-            placeholderText: qsTr("Find a product")
+            placeholderText: qsTr("Search")
+            label: qsTr("Find a product")
             enabled: !root.screens.menu.empty
             onTextEdited: root.screens.menu.search = text
             onTextChanged: if (text === "") root.screens.menu.search = ""
@@ -83,7 +89,9 @@ Rectangle {
         AbstractButton {
             id: boxesButton
             objectName: "boxesButton"
-            Layout.fillWidth: false
+            Layout.fillWidth: true
+            Layout.minimumWidth: Theme.mm(50)
+            Layout.maximumWidth: implicitWidth
             implicitHeight: Math.max(Theme.key, Math.min(states.implicitHeight + Theme.gap, root.height - Theme.gapSmall))
             leftPadding: Theme.gap
             rightPadding: Theme.gap
@@ -107,6 +115,7 @@ Rectangle {
                     spacing: Theme.gapSmall
                     StatusDot {
                         objectName: "lanStatus"
+                        Layout.fillWidth: true
                         level: root.levels[root.screens.status.lan]
                         text: root.screens.status.lanText
                     }
@@ -114,11 +123,13 @@ Rectangle {
                         // What somebody has to see to comes before the cloud, which looks after itself.
                         readonly property bool warns: root.screens.status.warning !== ""
                         objectName: "cloudStatus"
+                        Layout.fillWidth: true
                         level: warns ? "bad" : root.levels[root.screens.status.cloud]
                         text: warns ? root.screens.status.warning : root.screens.status.cloudText
                     }
                     StatusDot {
                         objectName: "storageStatus"
+                        Layout.fillWidth: true
                         visible: text !== ""
                         level: root.levels[root.screens.status.storage]
                         text: root.screens.status.storageText
@@ -126,6 +137,15 @@ Rectangle {
                 }
                 Icon { name: "forward"; color: Theme.textMuted; size: Theme.textBody }
             }
+        }
+        QuietButton {
+            objectName: "menuButton"
+            visible: root.screens.signIn.editsMenu && !root.screens.menu.empty
+            iconName: "edit"
+            checked: root.menuOpen
+            Accessible.name: root.screens.menuEdit.changeCount > 0
+                             ? qsTr("Menu, %n edits not published", "", root.screens.menuEdit.changeCount) : qsTr("Menu")
+            onClicked: root.menuRequested()
         }
         QuietButton {
             objectName: "staffButton"
@@ -138,7 +158,9 @@ Rectangle {
         QuietButton {
             objectName: "signedIn"
             visible: root.screens.signIn.staffed
-            Layout.maximumWidth: Theme.mm(38)
+            Layout.fillWidth: true
+            Layout.minimumWidth: Theme.mm(22)
+            Layout.maximumWidth: Math.min(implicitWidth, Theme.mm(38))
             iconName: "lock"
             text: root.screens.signIn.shortName
             Accessible.name: qsTr("%1 is signed in; lock or switch").arg(root.screens.signIn.name)
@@ -161,10 +183,12 @@ Rectangle {
                 font.pixelSize: Theme.textCaption
             }
         }
-        LanguageSwitch {
-            objectName: "language"
-            language: root.language
-            segmentHeight: Theme.keySmall
+        QuietButton {
+            objectName: "glassButton"
+            iconName: "gear"
+            checked: root.glassOpen
+            Accessible.name: qsTr("Screen, language and keys")
+            onClicked: root.glassRequested()
         }
     }
 }

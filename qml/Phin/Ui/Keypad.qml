@@ -13,6 +13,9 @@ FocusScope {
     signal clear()
     signal accept()
 
+    activeFocusOnTab: true // as a whole: digits are typed
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Digits")
     implicitWidth: keySize * 3 + Theme.gap * 2
     implicitHeight: keySize * 4 + Theme.gap * 3
 
@@ -30,6 +33,15 @@ FocusScope {
         event.accepted = true
     }
 
+    Rectangle { // where the keyboard is, for who goes by it
+        anchors.fill: parent
+        anchors.margins: -Theme.gapSmall
+        visible: root.activeFocus && Theme.walking
+        color: "transparent"
+        radius: Theme.radius
+        border.width: Theme.edge * 2
+        border.color: Theme.text
+    }
     GridLayout {
         anchors.fill: parent
         columns: 3

@@ -15,6 +15,7 @@ Button {
 
     implicitHeight: Theme.keyPrimary
     implicitWidth: Math.max(Theme.keyPrimary, contentItem.implicitWidth + leftPadding + rightPadding)
+    containmentMask: Item { width: root.width; height: root.height + Theme.reach }
     leftPadding: Theme.margin
     rightPadding: Theme.margin
     topPadding: 0
@@ -44,8 +45,11 @@ Button {
             id: words
             // One below the other where they do not fit beside each other.
             readonly property bool stacked: root.detail !== "" && root.availableWidth > 0
-                && measure.width + amount.implicitWidth + Theme.margin > root.availableWidth
+                && measure.width + amountMeasure.width + Theme.margin > root.availableWidth
             Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.topMargin: stacked ? Theme.gapSmall : 0
+            Layout.bottomMargin: Layout.topMargin
             columns: stacked ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: 0
@@ -54,13 +58,26 @@ Button {
                 font: root.font
                 text: root.text
             }
+            TextMetrics { // as it would stand beside: what it is now depends on the answer
+                id: amountMeasure
+                font.family: amount.font.family
+                font.weight: amount.font.weight
+                font.pixelSize: words.amountSize
+                text: root.detail
+            }
+            readonly property int amountSize: Math.round(root.font.pixelSize * 1.15)
             UiText {
                 id: label
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Math.ceil(measure.advanceWidth) + 2
                 text: root.text
                 font.family: root.font.family
                 font.weight: root.font.weight
                 font.pixelSize: words.stacked ? Theme.textBody : root.font.pixelSize
+                fontSizeMode: Text.Fit // rather smaller than cut
+                minimumPixelSize: Math.min(root.font.pixelSize, Theme.textCaption)
+                lineHeight: 0.92
                 color: root.ink
                 horizontalAlignment: root.detail ? Text.AlignLeft : Text.AlignHCenter
                 wrapMode: Text.Wrap
@@ -70,9 +87,12 @@ Button {
             UiText {
                 id: amount
                 Layout.alignment: Qt.AlignRight
+                Layout.maximumWidth: root.availableWidth
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.textCaption
                 visible: root.detail !== ""
                 text: root.detail
-                font.pixelSize: Math.round(root.font.pixelSize * 1.15)
+                font.pixelSize: words.stacked ? root.font.pixelSize : words.amountSize
                 strong: true
                 color: root.ink
                 horizontalAlignment: Text.AlignRight

@@ -13,6 +13,7 @@ Button {
 
     implicitHeight: Theme.key
     implicitWidth: Math.max(text === "" ? implicitHeight : Theme.key, contentItem.implicitWidth + leftPadding + rightPadding)
+    containmentMask: Item { width: root.width; height: root.height + Theme.reach }
     leftPadding: text === "" ? Theme.gapSmall : Theme.gap * 1.4
     rightPadding: leftPadding
     topPadding: 0
@@ -34,6 +35,11 @@ Button {
         border.width: root.flat && !root.checked ? 0 : Theme.edge
         border.color: root.checked ? Theme.strong(root.tone === "" ? "accent" : root.tone) : Theme.outline
     }
+    TextMetrics {
+        id: measure
+        font: root.font
+        text: root.text
+    }
     contentItem: Item {
         implicitWidth: row.implicitWidth
         implicitHeight: row.implicitHeight
@@ -41,6 +47,7 @@ Button {
             id: row
             anchors.centerIn: parent
             width: Math.min(implicitWidth, parent.width)
+            height: parent.height
             spacing: Theme.gapSmall * 1.5
             Icon {
                 visible: root.iconName !== ""
@@ -50,9 +57,16 @@ Button {
             }
             UiText {
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Math.ceil(measure.advanceWidth) + 2
                 visible: root.text !== ""
                 text: root.text
                 font: root.font
+                fontSizeMode: Text.Fit // rather smaller, or on two lines, than cut
+                minimumPixelSize: Math.min(root.font.pixelSize, Theme.textCaption)
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                lineHeight: 0.92
                 color: root.ink
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Controls.Basic
 
 /*! One of a few, all in sight. `options`: [{ value, text, icon? }]. */
@@ -15,6 +16,7 @@ FocusScope {
     implicitHeight: segmentHeight
     implicitWidth: widest * options.length
     property real widest: Theme.least
+    readonly property bool roomy: widest * options.length <= width + 1 ///< else words alone
     function measure() {
         let width = Theme.least
         for (let i = 0; i < segments.count; ++i)
@@ -45,8 +47,10 @@ FocusScope {
                 width: row.width / segments.count
                 height: row.height
                 onImplicitWidthChanged: root.measure()
-                implicitWidth: Math.max(Theme.least, content.implicitWidth + Theme.gap * 2)
+                readonly property real drawing: (modelData.icon ?? "") !== "" ? Theme.textBody * 1.2 + Theme.gapSmall : 0
+                implicitWidth: Math.max(Theme.least, Math.ceil(measure.advanceWidth) + 2 + drawing + Theme.gap * 2)
                 text: modelData.text
+                containmentMask: Item { width: segment.width; height: segment.height + Theme.reach }
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: text
                 Accessible.checked: current
@@ -60,20 +64,35 @@ FocusScope {
                 }
                 contentItem: Item {
                     implicitWidth: content.implicitWidth
-                    Row {
+                    TextMetrics {
+                        id: measure
+                        font { family: Theme.family; pixelSize: Theme.textBody; weight: Font.DemiBold }
+                        text: segment.text
+                    }
+                    RowLayout {
                         id: content
                         anchors.centerIn: parent
+                        width: Math.min(implicitWidth, parent.width - 2 * Theme.gapSmall)
+                        height: parent.height
                         spacing: Theme.gapSmall
                         Icon {
-                            anchors.verticalCenter: parent.verticalCenter
-                            visible: name !== ""
+                            visible: name !== "" && root.roomy
                             name: segment.modelData.icon ?? ""
                             color: segment.current ? Theme.onStrong : Theme.text
                             size: Theme.textBody * 1.2
                         }
                         UiText {
-                            anchors.verticalCenter: parent.verticalCenter
+                            id: words
+                            Layout.fillWidth: true
+                            Layout.fillHeight: true
+                            Layout.preferredWidth: Math.ceil(measure.advanceWidth) + 2
                             text: segment.text
+                            fontSizeMode: Text.Fit // rather smaller than cut
+                            minimumPixelSize: Theme.textCaption
+                            wrapMode: Text.Wrap
+                            maximumLineCount: 2
+                            lineHeight: 0.92
+                            horizontalAlignment: Text.AlignHCenter
                             strong: segment.current
                             color: segment.current ? Theme.onStrong : Theme.text
                             Accessible.ignored: true

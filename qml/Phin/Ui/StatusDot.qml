@@ -1,7 +1,8 @@
 import QtQuick
+import QtQuick.Layouts
 
 /*! A lasting state with its words beside it. Level: good (disc), notice (triangle), bad (diamond), idle (ring). */
-Row {
+RowLayout {
     id: root
 
     property string level: "idle"
@@ -15,14 +16,24 @@ Row {
     readonly property string tone: ({ good: "positive", notice: "warning", bad: "danger" })[level] ?? ""
 
     Icon {
-        anchors.verticalCenter: parent.verticalCenter
         name: ({ good: "circle", notice: "triangle", bad: "diamond" })[root.level] ?? "circle"
         filled: root.level !== "idle"
         color: root.level === "idle" ? Theme.textMuted : Theme.strong(root.tone)
         size: root.textSize * 0.95
     }
+    TextMetrics {
+        id: measure
+        font: words.font
+        text: root.text
+    }
     UiText {
-        anchors.verticalCenter: parent.verticalCenter
+        id: words
+        Layout.fillWidth: true
+        Layout.preferredWidth: Math.ceil(measure.advanceWidth) + 2
+        Layout.maximumWidth: Layout.preferredWidth
+        fontSizeMode: Text.HorizontalFit // rather smaller than cut
+        minimumPixelSize: Math.round(root.textSize * 0.75)
+        mayCut: true // the sheet that it leads to says all of it
         text: root.text
         font.pixelSize: root.textSize
         color: root.level === "good" || root.level === "idle" ? Theme.textMuted : Theme.strong(root.tone)

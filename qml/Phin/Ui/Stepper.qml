@@ -15,7 +15,12 @@ FocusScope {
 
     implicitWidth: row.implicitWidth
     implicitHeight: Theme.keySmall
+    readonly property int minimumValue: from ///< by these names assistive technology asks
+    readonly property int maximumValue: to
+    readonly property int stepSize: 1
     Accessible.role: Accessible.SpinBox
+    Accessible.onIncreaseAction: if (value < to) stepped(value + 1)
+    Accessible.onDecreaseAction: if (value > from) stepped(value - 1)
     Accessible.name: subject
 
     RowLayout {

@@ -14,6 +14,8 @@ QtObject {
     property real density: 3.78        ///< logical pixels per millimetre
     property real distanceMm: 500      ///< from eye to glass
     property real fit: 1               ///< below 1 where the glass is too small for everything at full size
+    property bool large: false         ///< for eyes that want it: what is read is larger by 30 %
+    property bool walking: false       ///< somebody goes from control to control by the keyboard: show where they are
     property bool motion: true         ///< animations; off in tests and for those who ask for calm
 
     // --- colours
@@ -47,6 +49,7 @@ QtObject {
     readonly property real key: Math.max(least, mm(13))
     readonly property real keySmall: Math.max(least, mm(10.5))
     readonly property real gap: mm(2)
+    readonly property real reach: gapSmall ///< so far below its edge a key still feels a finger: they land low
     readonly property real gapSmall: mm(1)
     readonly property real margin: mm(3.2)
     readonly property real radius: mm(1.8)
@@ -58,10 +61,11 @@ QtObject {
         return Math.max(11, Math.round(distanceMm * Math.tan(minutes / 60 * Math.PI / 180) / 0.714 * density * textFit))
     }
     readonly property real textFit: Math.max(fit, 0.8)
-    readonly property int textCaption: arcmin(16.5)
-    readonly property int textBody: arcmin(20)
-    readonly property int textTitle: arcmin(26)
-    readonly property int textLarge: arcmin(36)
+    readonly property real zoom: large ? 1.3 : 1
+    readonly property int textCaption: arcmin(16.5 * zoom)
+    readonly property int textBody: arcmin(20 * zoom)
+    readonly property int textTitle: arcmin(26 * zoom)
+    readonly property int textLarge: arcmin(36 * Math.min(zoom, 1.15)) ///< large as it is
     readonly property int textHuge: arcmin(90)
 
     readonly property int quick: motion ? 120 : 0

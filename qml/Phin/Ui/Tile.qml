@@ -1,7 +1,8 @@
 import QtQuick
 import QtQuick.Controls.Basic
 
-/*! A product: name over price, its category's colour along the edge. `badge` overrides the price (sold out). */
+/*! A product: its picture, or its initials on its category's colour, and its name below. The price stands on a ground of
+    its own, so it reads on any picture. `badge` overrides the price (sold out). */
 AbstractButton {
     id: root
 
@@ -11,15 +12,17 @@ AbstractButton {
     property color stripe: Theme.accent
     property bool available: true
     property int count: 0 ///< how many of it are on the order
-    property string note  ///< a short word beside the price ("3 left")
+    property string note  ///< a short word ("3 left")
+    property string picture ///< its address; empty: none
+    property string initials
 
     implicitWidth: Theme.mm(42)
     implicitHeight: Theme.mm(26)
-    padding: Theme.gap
-    leftPadding: Theme.gap * 2.2
+    padding: Theme.gapSmall
     font.family: Theme.family
     font.pixelSize: Math.round(Theme.textBody * 1.08)
     font.weight: Font.DemiBold
+    containmentMask: Item { width: root.width; height: root.height + Theme.reach }
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: (badge !== "" ? badge : price) + (note !== "" ? ", " + note : "")
@@ -30,68 +33,30 @@ AbstractButton {
         focused: root.visualFocus
         border.width: Theme.edge
         border.color: root.count > 0 ? Theme.accent : Theme.hairline
-
-        Rectangle { // square on the right, round on the left
-            x: parent.border.width
-            y: parent.border.width
-            width: Theme.gap
-            height: parent.height - 2 * y
-            radius: Math.min(width / 2, Theme.radius)
-            color: root.stripe
-            opacity: root.available ? 1 : 0.4
-        }
     }
     contentItem: Item {
-        UiText {
-            anchors { left: parent.left; right: parent.right; top: parent.top; bottom: root.was !== "" ? wasSpace.top : priceText.top }
-            text: root.text
-            font: root.font
-            color: root.available ? Theme.text : Theme.textMuted
-            wrapMode: Text.Wrap
-            maximumLineCount: Math.max(1, Math.floor(height / (font.pixelSize * 1.3)))
-            lineHeight: 0.92
-            verticalAlignment: Text.AlignTop
-            Accessible.ignored: true
-        }
-        Item { id: wasSpace; anchors.bottom: priceText.top; height: Theme.textCaption }
-        UiText {
-            id: priceText
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            text: root.badge !== "" ? root.badge : root.price
-            color: root.badge !== "" ? Theme.danger : root.was !== "" ? Theme.positive : Theme.textMuted
-            strong: root.badge !== "" || root.was !== ""
-            horizontalAlignment: Text.AlignRight
-            Accessible.ignored: true
-        }
-        UiText {
-            objectName: "was"
-            anchors { right: parent.right; bottom: priceText.top; bottomMargin: -Theme.gapSmall }
-            visible: root.was !== "" && root.badge === ""
-            text: root.was
-            muted: true
-            font.pixelSize: Theme.textCaption
-            font.strikeout: true
-            Accessible.ignored: true
-        }
-        Badge {
-            anchors {
-                left: countBubble.visible ? countBubble.right : parent.left
-                leftMargin: countBubble.visible ? Theme.gapSmall : 0
-                bottom: parent.bottom
-            }
-            objectName: "note"
-            visible: root.note !== ""
-            text: root.note
-            Accessible.ignored: true
+        readonly property bool tight: tally.height + amounts.implicitHeight > face.height ///< the count has no room above the price
+        TileFace {
+            id: face
+            width: parent.width
+            height: Math.round(parent.height * (Theme.large ? 0.38 : 0.46))
+            color: root.stripe
+            picture: root.picture
+            initials: tally.visible && parent.tight ? "" : root.initials
+            dimmed: !root.available
+            lean: 0.2
         }
         Rectangle {
-            id: countBubble
-            anchors { left: parent.left; bottom: parent.bottom }
+            id: tally
+            x: parent.tight ? Theme.gapSmall : face.width - width - Theme.gapSmall
+            y: parent.tight ? Math.round((face.height - height) / 2) : Theme.gapSmall
             visible: root.count > 0
             width: Math.max(height, countText.implicitWidth + Theme.gap)
             height: Theme.textBody * 1.4
             radius: height / 2
             color: Theme.accent
+            border.width: Theme.edge
+            border.color: Theme.onStrong
             UiText {
                 id: countText
                 anchors.centerIn: parent
@@ -101,6 +66,56 @@ AbstractButton {
                 color: Theme.onStrong
                 Accessible.ignored: true
             }
+        }
+        Rectangle {
+            anchors { right: face.right; bottom: face.bottom }
+            width: Math.min(face.width, amounts.implicitWidth + 2 * Theme.gapSmall)
+            height: amounts.implicitHeight
+            color: Theme.surface
+            Row {
+                id: amounts
+                anchors { right: parent.right; rightMargin: Theme.gapSmall; bottom: parent.bottom }
+                spacing: Theme.gapSmall
+                Badge {
+                    objectName: "note"
+                    anchors.verticalCenter: priceText.verticalCenter
+                    visible: root.note !== ""
+                    text: root.note
+                    Accessible.ignored: true
+                }
+                UiText {
+                    objectName: "was"
+                    anchors.baseline: priceText.baseline
+                    visible: root.was !== "" && root.badge === ""
+                    text: root.was
+                    muted: true
+                    font.pixelSize: Theme.textCaption
+                    font.strikeout: true
+                    Accessible.ignored: true
+                }
+                UiText {
+                    id: priceText
+                    objectName: "price"
+                    text: root.badge !== "" ? root.badge : root.price
+                    color: root.badge !== "" ? Theme.danger : root.was !== "" ? Theme.positive : Theme.textMuted
+                    strong: root.badge !== "" || root.was !== ""
+                    Accessible.ignored: true
+                }
+            }
+        }
+        UiText {
+            objectName: "tileName"
+            anchors { left: parent.left; right: parent.right; top: face.bottom; bottom: parent.bottom; leftMargin: Theme.gapSmall; rightMargin: Theme.gapSmall }
+            text: root.text
+            font: root.font
+            color: root.available ? Theme.text : Theme.textMuted
+            mayCut: true // a name from the menu
+            wrapMode: Text.Wrap
+            fontSizeMode: Text.Fit // rather smaller than cut
+            minimumPixelSize: Theme.textCaption
+            maximumLineCount: Math.max(1, Math.floor(height / (Theme.textCaption * 1.25)))
+            lineHeight: 0.92
+            Accessible.ignored: true
         }
     }
 }

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import Phin.Ui // its C++ types are not seen without
 
 /*!
     A word that passes by, at the bottom of its parent. It may offer one way back (undo). Bad news stays longer and
@@ -36,6 +37,7 @@ Item {
     Timer { id: timer; interval: root.lasts }
 
     Rectangle {
+        id: ground
         anchors.fill: parent
         radius: Theme.radius
         color: root.tone === "" ? (Theme.dark ? "#fbf3ea" : "#2a1f18") : Theme.soft(root.tone)
@@ -43,6 +45,10 @@ Item {
         border.color: Theme.strong(root.tone)
         Accessible.role: Accessible.AlertMessage
         Accessible.name: root.text
+    }
+    Announcement {
+        item: ground
+        words: root.shown ? root.text : ""
     }
     readonly property color ink: tone === "" ? (Theme.dark ? "#15100d" : "#fffcf8") : Theme.text
 
@@ -69,6 +75,7 @@ Item {
             text: root.actionText
             iconName: "undo"
             focusPolicy: Qt.TabFocus
+            Accessible.name: root.actionText + ": " + root.text
             onClicked: {
                 root.hide() // first: what is taken back may have a word of its own to show
                 root.taken()

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>MenuList</name>
+    <message numerus="yes">
+        <source>See %n changes</source>
+        <translation>
+            <numerusform>See %n change</numerusform>
+            <numerusform>See %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OrderDetail</name>
     <message numerus="yes">
         <source>Refund %n line(s)</source>
@@ -49,12 +59,32 @@
     </message>
 </context>
 <context>
+    <name>PriceListEditor</name>
+    <message numerus="yes">
+        <source>%n products have a price of their own in it; those stay.</source>
+        <translation>
+            <numerusform>%n product has a price of its own in it; that stays.</numerusform>
+            <numerusform>%n products have a price of their own in it; those stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SentStrip</name>
     <message numerus="yes">
         <source>%n change(s) not sent</source>
         <translation>
             <numerusform>%n change not sent</numerusform>
             <numerusform>%n changes not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>Menu, %n edits not published</source>
+        <translation>
+            <numerusform>Menu, %n edit not published</numerusform>
+            <numerusform>Menu, %n edits not published</numerusform>
         </translation>
     </message>
 </context>

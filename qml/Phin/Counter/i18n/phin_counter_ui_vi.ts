@@ -58,6 +58,18 @@
         <source>Boxes of the shop</source>
         <translation>Các máy của quán</translation>
     </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Đang xem</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Các máy</translation>
+    </message>
+    <message>
+        <source>Sync report</source>
+        <translation>Tình trạng đồng bộ</translation>
+    </message>
 </context>
 <context>
     <name>CashPanel</name>
@@ -132,6 +144,41 @@
     <message>
         <source>Write it down</source>
         <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>End of the week</source>
+        <translation>Cuối tuần</translation>
+    </message>
+    <message>
+        <source>All that is owed: %1</source>
+        <translation>Toàn bộ số còn nợ: %1</translation>
+    </message>
+    <message>
+        <source>Pay out tips</source>
+        <translation>Chi tiền tip</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryEditor</name>
+    <message>
+        <source>Name in Vietnamese</source>
+        <translation>Tên tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Tên tiếng Anh</translation>
+    </message>
+    <message>
+        <source>The same, where nothing is typed</source>
+        <translation>Để trống nếu giống nhau</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>Màu %1</translation>
     </message>
 </context>
 <context>
@@ -268,6 +315,14 @@
         <source>Set the price</source>
         <translation>Đặt giá</translation>
     </message>
+    <message>
+        <source>Voucher …</source>
+        <translation>Phiếu …</translation>
+    </message>
+    <message>
+        <source>Give it on the house</source>
+        <translation>Mời món này</translation>
+    </message>
 </context>
 <context>
     <name>DoorPanel</name>
@@ -369,6 +424,17 @@
     </message>
 </context>
 <context>
+    <name>EditorFoot</name>
+    <message>
+        <source>Take off the menu</source>
+        <translation>Gỡ khỏi thực đơn</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
     <name>FailureWindow</name>
     <message>
         <source>This till cannot start</source>
@@ -381,6 +447,128 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>GlassSheet</name>
+    <message>
+        <source>This page</source>
+        <translation>Trang này</translation>
+    </message>
+    <message>
+        <source>Find a product</source>
+        <translation>Tìm món</translation>
+    </message>
+    <message>
+        <source>Today&apos;s orders</source>
+        <translation>Đơn hôm nay</translation>
+    </message>
+    <message>
+        <source>Send to the stations</source>
+        <translation>Gửi cho quầy pha chế, bếp</translation>
+    </message>
+    <message>
+        <source>Paid in cash, exactly</source>
+        <translation>Trả tiền mặt vừa đủ</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Thanh toán</translation>
+    </message>
+    <message>
+        <source>Full screen or window</source>
+        <translation>Toàn màn hình hoặc cửa sổ</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa màn hình</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Close what is open</source>
+        <translation>Đóng bảng đang mở</translation>
+    </message>
+    <message>
+        <source>From control to control</source>
+        <translation>Chuyển qua từng nút</translation>
+    </message>
+    <message>
+        <source>Touch it</source>
+        <translation>Bấm nút đang chọn</translation>
+    </message>
+    <message>
+        <source>Screen and keys</source>
+        <translation>Màn hình và phím</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Thường</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Lớn</translation>
+    </message>
+    <message>
+        <source>Keyboard on the screen</source>
+        <translation>Bàn phím trên màn hình</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Tự hiện</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Không dùng</translation>
+    </message>
+    <message>
+        <source>It comes when a field is touched, and not while a real keyboard is typed on.</source>
+        <translation>Hiện khi chạm vào ô chữ; đang gõ bàn phím rời thì không hiện.</translation>
+    </message>
+    <message>
+        <source>For tills with a keyboard of their own.</source>
+        <translation>Dành cho quầy có bàn phím rời.</translation>
+    </message>
+    <message>
+        <source>Keys of a keyboard</source>
+        <translation>Phím trên bàn phím rời</translation>
+    </message>
+</context>
+<context>
+    <name>GroupEditor</name>
+    <message>
+        <source>Name in Vietnamese</source>
+        <translation>Tên tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Tên tiếng Anh</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Ít nhất</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Các lựa chọn</translation>
+    </message>
+    <message>
+        <source>Another option</source>
+        <translation>Thêm lựa chọn</translation>
     </message>
 </context>
 <context>
@@ -424,6 +612,14 @@
     <message>
         <source>Your change: %1</source>
         <translation>Tiền thối: %1</translation>
+    </message>
+    <message>
+        <source>Voucher %1</source>
+        <translation>Phiếu %1</translation>
+    </message>
+    <message>
+        <source>With your tip of %1</source>
+        <translation>Gồm tiền tip %1</translation>
     </message>
 </context>
 <context>
@@ -532,6 +728,228 @@
     </message>
 </context>
 <context>
+    <name>MenuChanges</name>
+    <message>
+        <source>What changes</source>
+        <translation>Những thay đổi</translation>
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation>Chưa có thay đổi</translation>
+    </message>
+    <message>
+        <source>The menu is as it is sold.</source>
+        <translation>Thực đơn giống như đang bán.</translation>
+    </message>
+    <message>
+        <source>New prices</source>
+        <translation>Giá mới</translation>
+    </message>
+    <message>
+        <source>New prices at once</source>
+        <translation>Giá mới ngay</translation>
+    </message>
+    <message>
+        <source>New prices later</source>
+        <translation>Giá mới sau</translation>
+    </message>
+    <message>
+        <source>A day earlier</source>
+        <translation>Sớm hơn một ngày</translation>
+    </message>
+    <message>
+        <source>New prices from %1</source>
+        <translation>Giá mới từ %1</translation>
+    </message>
+    <message>
+        <source>A day later</source>
+        <translation>Muộn hơn một ngày</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Thứ Hai</translation>
+    </message>
+    <message>
+        <source>1st of the month</source>
+        <translation>Đầu tháng</translation>
+    </message>
+    <message>
+        <source>From the start of that business day on, on every till. All else changes at once.</source>
+        <translation>Từ đầu ngày bán hàng đó, trên mọi quầy. Những thay đổi khác có hiệu lực ngay.</translation>
+    </message>
+    <message>
+        <source>Drop all edits</source>
+        <translation>Bỏ mọi thay đổi</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Áp dụng</translation>
+    </message>
+</context>
+<context>
+    <name>MenuList</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Phần đang xem</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Các món</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Nhóm món</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Find on the menu</source>
+        <translation>Tìm trong thực đơn</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Thực đơn</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”</source>
+        <translation>Không có món nào tên “%1”</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Chưa có gì</translation>
+    </message>
+    <message>
+        <source>Add the first one.</source>
+        <translation>Hãy thêm mục đầu tiên.</translation>
+    </message>
+    <message numerus="yes">
+        <source>See %n changes</source>
+        <translation>
+            <numerusform>Xem %n thay đổi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation>Chưa có thay đổi</translation>
+    </message>
+    <message>
+        <source>Price lists</source>
+        <translation>Bảng giá</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Thuế</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Nơi làm</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Giá, thuế, nơi làm</translation>
+    </message>
+</context>
+<context>
+    <name>MenuRow</name>
+    <message>
+        <source>Sold out</source>
+        <translation>Hết hàng</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Đã sửa</translation>
+    </message>
+    <message>
+        <source>%1 can be had again</source>
+        <translation>%1 có bán lại</translation>
+    </message>
+    <message>
+        <source>%1 is sold out</source>
+        <translation>%1 hết hàng</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSheet</name>
+    <message>
+        <source>New product</source>
+        <translation>Món mới</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Món</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Nhóm món mới</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Nhóm món</translation>
+    </message>
+    <message>
+        <source>New choices</source>
+        <translation>Tùy chọn mới</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Những thay đổi</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Thực đơn</translation>
+    </message>
+    <message>
+        <source>Take the last edit back</source>
+        <translation>Hoàn tác thay đổi cuối</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Picture of the product</source>
+        <translation>Ảnh của món</translation>
+    </message>
+    <message>
+        <source>New price list</source>
+        <translation>Bảng giá mới</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Bảng giá</translation>
+    </message>
+    <message>
+        <source>New tax</source>
+        <translation>Thuế mới</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Thuế</translation>
+    </message>
+    <message>
+        <source>New station</source>
+        <translation>Nơi làm mới</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Nơi làm</translation>
+    </message>
+</context>
+<context>
     <name>ModifierSheet</name>
     <message>
         <source>Note for whoever makes it</source>
@@ -563,6 +981,21 @@
     <message>
         <source>at work since %1</source>
         <translation>vào ca lúc %1</translation>
+    </message>
+</context>
+<context>
+    <name>NamesRow</name>
+    <message>
+        <source>Name in Vietnamese</source>
+        <translation>Tên tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Tên tiếng Anh</translation>
+    </message>
+    <message>
+        <source>The same, where nothing is typed</source>
+        <translation>Để trống nếu giống nhau</translation>
     </message>
 </context>
 <context>
@@ -691,6 +1124,137 @@
     <message>
         <source>Receipt</source>
         <translation>Hóa đơn</translation>
+    </message>
+    <message>
+        <source>tip %1</source>
+        <translation>tip %1</translation>
+    </message>
+    <message>
+        <source>The tip of %1 goes back, too</source>
+        <translation>Trả lại cả tiền tip %1</translation>
+    </message>
+</context>
+<context>
+    <name>OrderFilters</name>
+    <message>
+        <source>Cash</source>
+        <translation>Tiền mặt</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
+        <source>QR transfer</source>
+        <translation>Chuyển khoản QR</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Phiếu mua hàng</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Đã thanh toán</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Đã hoàn tiền</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Chưa thanh toán</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>Ngày nào cũng được</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hôm qua</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 ngày</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 ngày</translation>
+    </message>
+    <message>
+        <source>Receipt number, product, guest or table</source>
+        <translation>Số hóa đơn, món, tên khách hoặc bàn</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Tìm lại</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Cách trả</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Thu ngân</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Bất kỳ ai</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Trước đó</translation>
+    </message>
+    <message>
+        <source>Day, month or year</source>
+        <translation>Ngày, tháng hoặc năm</translation>
+    </message>
+    <message>
+        <source>15/3/2026 or 3/2026</source>
+        <translation>15/3/2026 hoặc 3/2026</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Sau đó</translation>
+    </message>
+    <message>
+        <source>Amount, or from and to</source>
+        <translation>Số tiền, hoặc từ – đến</translation>
+    </message>
+    <message>
+        <source>85000 or 50000-100000</source>
+        <translation>85000 hoặc 50000-100000</translation>
+    </message>
+    <message>
+        <source>Type a day as 15/3/2026, a month as 3/2026.</source>
+        <translation>Gõ ngày như 15/3/2026, tháng như 3/2026.</translation>
+    </message>
+    <message>
+        <source>Type 85000, or 50000-100000.</source>
+        <translation>Gõ 85000, hoặc 50000-100000.</translation>
     </message>
 </context>
 <context>
@@ -847,6 +1411,10 @@ vừa đủ</translation>
         <source>Send the order to the stations, to be paid later</source>
         <translation>Gửi đơn cho quầy làm, thanh toán sau</translation>
     </message>
+    <message>
+        <source>Voucher %1</source>
+        <translation>Phiếu %1</translation>
+    </message>
 </context>
 <context>
     <name>OrdersSheet</name>
@@ -861,6 +1429,30 @@ vừa đủ</translation>
     <message>
         <source>No orders yet today</source>
         <translation>Hôm nay chưa có đơn nào</translation>
+    </message>
+    <message>
+        <source>Orders found</source>
+        <translation>Đơn tìm thấy</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Đã hoàn tiền</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Đang tìm …</translation>
+    </message>
+    <message>
+        <source>No such order</source>
+        <translation>Không có đơn nào như vậy</translation>
+    </message>
+    <message>
+        <source>This may take a moment.</source>
+        <translation>Có thể mất một lúc.</translation>
+    </message>
+    <message>
+        <source>Type less, or take a filter away. Marks do not matter: “ca phe” finds “Cà phê”.</source>
+        <translation>Gõ ít hơn hoặc bỏ bớt điều kiện. Không cần dấu: “ca phe” vẫn tìm ra “Cà phê”.</translation>
     </message>
 </context>
 <context>
@@ -1025,6 +1617,33 @@ vừa đủ</translation>
         <source>Take a part</source>
         <translation>Thu một phần</translation>
     </message>
+    <message>
+        <source>With a tip of %1</source>
+        <translation>Gồm tiền tip %1</translation>
+    </message>
+</context>
+<context>
+    <name>PictureChooser</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Đang tìm …</translation>
+    </message>
+    <message>
+        <source>No picture here</source>
+        <translation>Không thấy ảnh nào</translation>
+    </message>
+    <message>
+        <source>Plug in a stick with PNG, JPEG or WebP files, then look again.</source>
+        <translation>Cắm USB có tệp PNG, JPEG hoặc WebP rồi tìm lại.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Tìm lại</translation>
+    </message>
 </context>
 <context>
     <name>PinEntry</name>
@@ -1033,6 +1652,154 @@ vừa đủ</translation>
         <translation>
             <numerusform>Đã nhập %n số</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PriceListEditor</name>
+    <message>
+        <source>Prices differ by per cent</source>
+        <translation>Chênh lệch giá (%)</translation>
+    </message>
+    <message>
+        <source>Rounded to</source>
+        <translation>Làm tròn đến</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n products have a price of their own in it; those stay.</source>
+        <translation>
+            <numerusform>%n món có giá riêng trong bảng này và giữ nguyên.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Categories (none chosen: all)</source>
+        <translation>Nhóm món (không chọn: tất cả)</translation>
+    </message>
+    <message>
+        <source>Channels (none chosen: all)</source>
+        <translation>Kênh bán (không chọn: tất cả)</translation>
+    </message>
+    <message>
+        <source>Days and hours</source>
+        <translation>Ngày và giờ</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Luôn luôn</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>Time %1 from</source>
+        <translation>Khung giờ %1 từ</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Time %1 until</source>
+        <translation>Khung giờ %1 đến</translation>
+    </message>
+    <message>
+        <source>Remove time %1</source>
+        <translation>Bỏ khung giờ %1</translation>
+    </message>
+    <message>
+        <source>Days (none chosen: every day)</source>
+        <translation>Ngày (không chọn: mọi ngày)</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation>Thêm khung giờ</translation>
+    </message>
+</context>
+<context>
+    <name>ProductEditor</name>
+    <message>
+        <source>No picture</source>
+        <translation>Bỏ ảnh</translation>
+    </message>
+    <message>
+        <source>Name in Vietnamese</source>
+        <translation>Tên tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Tên tiếng Anh</translation>
+    </message>
+    <message>
+        <source>The same, where nothing is typed</source>
+        <translation>Để trống nếu giống nhau</translation>
+    </message>
+    <message>
+        <source>Sold out: shown, but not sold</source>
+        <translation>Hết hàng: vẫn hiện nhưng không bán</translation>
+    </message>
+    <message>
+        <source>Can be had</source>
+        <translation>Đang bán</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>Thêm cỡ</translation>
+    </message>
+    <message>
+        <source>Price typed at the till</source>
+        <translation>Nhập giá khi bán</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Nhóm món</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>Nơi làm</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Thuế</translation>
+    </message>
+    <message>
+        <source>What guests can choose with it</source>
+        <translation>Khách được chọn thêm</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>Mã vạch</translation>
+    </message>
+    <message>
+        <source>Preparation takes (seconds)</source>
+        <translation>Thời gian làm (giây)</translation>
+    </message>
+    <message>
+        <source>as at its station</source>
+        <translation>theo nơi làm</translation>
+    </message>
+    <message>
+        <source>Sold only as far as it is counted</source>
+        <translation>Chỉ bán theo số đã đếm</translation>
+    </message>
+    <message>
+        <source>Sold without counting</source>
+        <translation>Bán không cần đếm</translation>
+    </message>
+    <message>
+        <source>Allergens</source>
+        <translation>Chất gây dị ứng</translation>
+    </message>
+    <message>
+        <source>Stated</source>
+        <translation>Đã khai báo</translation>
+    </message>
+    <message>
+        <source>Picture …</source>
+        <translation>Chọn ảnh …</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1983,14 @@ vừa đủ</translation>
         <source>Each Z report that closes a day is kept here.</source>
         <translation>Mỗi báo cáo Z chốt ngày được giữ ở đây.</translation>
     </message>
+    <message>
+        <source>Pay out tips: %1</source>
+        <translation>Chi tiền tip: %1</translation>
+    </message>
+    <message>
+        <source>Pay out tips</source>
+        <translation>Chi tiền tip</translation>
+    </message>
 </context>
 <context>
     <name>ShiftSheet</name>
@@ -1254,6 +2029,45 @@ vừa đủ</translation>
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Pay out tips</source>
+        <translation>Chi tiền tip</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Phiếu giảm giá</translation>
+    </message>
+</context>
+<context>
+    <name>SizeEditor</name>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Anh</translation>
+    </message>
+    <message>
+        <source>Price today</source>
+        <translation>Giá hôm nay</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Mặc định</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Barcodes of this size</source>
+        <translation>Mã vạch của cỡ này</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Bỏ: %1</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +2239,102 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>StationEditor</name>
+    <message>
+        <source>What it does</source>
+        <translation>Việc ở đó</translation>
+    </message>
+    <message>
+        <source>Makes what is ordered</source>
+        <translation>Làm món được gọi</translation>
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation>Chỉ giao món</translation>
+    </message>
+    <message>
+        <source>Orders come to its screen as tickets.</source>
+        <translation>Đơn hiện thành phiếu trên màn hình ở đó.</translation>
+    </message>
+    <message>
+        <source>The cashier hands it over; there is no ticket.</source>
+        <translation>Thu ngân giao luôn, không có phiếu.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPanel</name>
+    <message>
+        <source>Sync report</source>
+        <translation>Tình trạng đồng bộ</translation>
+    </message>
+</context>
+<context>
+    <name>TaxEditor</name>
+    <message>
+        <source>Prices and this tax</source>
+        <translation>Giá và thuế này</translation>
+    </message>
+    <message>
+        <source>Prices contain it</source>
+        <translation>Giá đã gồm thuế</translation>
+    </message>
+    <message>
+        <source>Added to prices</source>
+        <translation>Cộng thêm vào giá</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Các mức thuế</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation>Phần trăm</translation>
+    </message>
+    <message>
+        <source>Per cent of rate %1</source>
+        <translation>Phần trăm của mức %1</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>First day of rate %1</source>
+        <translation>Ngày đầu của mức %1</translation>
+    </message>
+    <message>
+        <source>Since ever</source>
+        <translation>Từ đầu</translation>
+    </message>
+    <message>
+        <source>Remove rate %1</source>
+        <translation>Bỏ mức %1</translation>
+    </message>
+    <message>
+        <source>Another rate</source>
+        <translation>Thêm mức</translation>
+    </message>
+</context>
+<context>
+    <name>TipRow</name>
+    <message>
+        <source>Tip</source>
+        <translation>Tiền tip</translation>
+    </message>
+    <message>
+        <source>Tip %1</source>
+        <translation>Tiền tip %1</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Khác</translation>
+    </message>
+    <message>
+        <source>Type another tip on the pad</source>
+        <translation>Gõ số tiền tip khác trên bàn phím</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Find a product</source>
@@ -1461,6 +2371,169 @@ vừa đủ</translation>
     <message>
         <source>%1 is signed in; lock or switch</source>
         <translation>%1 đang đăng nhập; khóa hoặc đổi người</translation>
+    </message>
+    <message>
+        <source>Screen, language and keys</source>
+        <translation>Màn hình, ngôn ngữ và phím</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm món</translation>
+    </message>
+    <message numerus="yes">
+        <source>Menu, %n edits not published</source>
+        <translation>
+            <numerusform>Thực đơn, %n thay đổi chưa áp dụng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Thực đơn</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherForm</name>
+    <message>
+        <source>What it takes off</source>
+        <translation>Giảm bao nhiêu</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Phần trăm</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Số lần dùng</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Một lần</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Không giới hạn</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>A week</source>
+        <translation>Một tuần</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 ngày</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>Một năm</translation>
+    </message>
+    <message>
+        <source>For orders from %1 on</source>
+        <translation>Cho đơn từ %1</translation>
+    </message>
+    <message>
+        <source>For any order</source>
+        <translation>Cho mọi đơn</translation>
+    </message>
+    <message>
+        <source>Type from what amount on: %1</source>
+        <translation>Gõ mức đơn tối thiểu: %1</translation>
+    </message>
+    <message>
+        <source>Own code (optional)</source>
+        <translation>Mã riêng (tùy ý)</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Đã tạo</translation>
+    </message>
+    <message>
+        <source>Storing …</source>
+        <translation>Đang lưu …</translation>
+    </message>
+    <message>
+        <source>Make the voucher</source>
+        <translation>Tạo phiếu</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherList</name>
+    <message>
+        <source>Vouchers</source>
+        <translation>Phiếu giảm giá</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Withdraw the voucher %1</source>
+        <translation>Thu hồi phiếu %1</translation>
+    </message>
+    <message>
+        <source>No voucher yet</source>
+        <translation>Chưa có phiếu nào</translation>
+    </message>
+    <message>
+        <source>A manager makes them here, or many at once with “phin voucher make”.</source>
+        <translation>Quản lý tạo phiếu ở đây, hoặc tạo nhiều phiếu một lúc bằng “phin voucher make”.</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherSheet</name>
+    <message>
+        <source>Hand a voucher in</source>
+        <translation>Nhập phiếu giảm giá</translation>
+    </message>
+    <message>
+        <source>New voucher</source>
+        <translation>Phiếu mới</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Phiếu giảm giá</translation>
+    </message>
+    <message>
+        <source>All vouchers</source>
+        <translation>Tất cả phiếu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Scan the code, or type it. Capitals and dashes do not matter.</source>
+        <translation>Quét mã hoặc gõ vào. Chữ hoa, chữ thường và dấu gạch đều được.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã phiếu</translation>
+    </message>
+    <message>
+        <source>On this order: %1</source>
+        <translation>Đơn này đang dùng: %1</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Bỏ phiếu</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Đang tìm …</translation>
+    </message>
+    <message>
+        <source>Take the voucher</source>
+        <translation>Dùng phiếu</translation>
     </message>
 </context>
 </TS>
