@@ -9,12 +9,18 @@ set(CMAKE_AUTOMOC_MOC_OPTIONS ${phin_moc_options})
 # Qt tells each test its folders in macros that QtTest reads; we have no use for them, and a header for all cannot.
 set(phin_test_options $<$<NOT:$<CONFIG:Debug>>:-O0> -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 if(BUILD_TESTING AND NOT PHIN_FUZZ)
-    add_library(phin_test_pch STATIC ${CMAKE_SOURCE_DIR}/packaging/cmake/pch.cpp)
-    target_compile_options(phin_test_pch PRIVATE ${phin_test_options})
-    target_precompile_headers(phin_test_pch PRIVATE ${phin_common_headers} <QtCore/QObject> <QtCore/QString>
-        <QtCore/QList> <QtCore/QDateTime> <QtCore/QTemporaryDir> <QtCore/QProcess> <QtCore/QVariant> <QtTest/QTest>
-        <phin/journal/v1/entry.pb.h> <phin/model/v1/menu.pb.h> <phin/model/v1/order.pb.h>)
-    target_link_libraries(phin_test_pch PRIVATE phin_warnings phin_proto SQLiteCpp Qt6::Test)
+    function(phin_test_header name)
+        add_library(${name} STATIC ${CMAKE_SOURCE_DIR}/packaging/cmake/pch.cpp)
+        target_compile_options(${name} PRIVATE ${phin_test_options})
+        target_precompile_headers(${name} PRIVATE ${phin_common_headers} <QtCore/QObject> <QtCore/QString>
+            <QtCore/QList> <QtCore/QDateTime> <QtCore/QTemporaryDir> <QtCore/QProcess> <QtCore/QVariant> ${ARGN}
+            <phin/journal/v1/entry.pb.h> <phin/model/v1/menu.pb.h> <phin/model/v1/order.pb.h>)
+        target_link_libraries(${name} PRIVATE phin_warnings phin_proto SQLiteCpp Qt6::Test)
+    endfunction()
+    phin_test_header(phin_test_pch <QtTest/QTest>)
+    # Of a window: QtTest reads otherwise where there is QtGui.
+    phin_test_header(phin_window_test_pch <QtQml/QQmlApplicationEngine> <QtQuick/QQuickItem> <QtQuick/QQuickWindow> <QtTest/QTest>)
+    target_link_libraries(phin_window_test_pch PRIVATE Qt6::Gui Qt6::Qml Qt6::Quick)
 endif()
 
 if(PHIN_SANITIZE) # see docs/faults.md
