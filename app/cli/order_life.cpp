@@ -2,6 +2,7 @@
 
 #include "sync/model/currency.h"
 #include "sync/model/menu.h"
+#include "sync/model/refund.h"
 
 #include <algorithm>
 #include <optional>
@@ -31,7 +32,10 @@ public:
             return about<OrderVoided>(entry, [](const OrderVoided& fact) { return "voided" + because(fact.reason()); });
         if (type == "order.refunded")
             return about<OrderRefunded>(entry, [this](const OrderRefunded& fact) {
-                return money(fact.amount_minor()) + " given back, " + fact.tender() +
+                std::string by;
+                for (const auto& part : partsOf(fact))
+                    by += ", " + part.tender() + (fact.parts().empty() ? "" : " " + money(part.amount_minor()));
+                return money(fact.amount_minor()) + " given back" + by +
                        (fact.tip_minor() != 0 ? ", and of the tip " + money(fact.tip_minor()) : "") + ", receipt " +
                        std::to_string(fact.receipt()) + because(fact.reason());
             });

@@ -79,6 +79,7 @@ Result<counter::RefundRequest> refundOf(const till::v1::RefundRequest& request) 
     wanted.reason = request.reason();
     wanted.restock = request.restock();
     wanted.returnTip = request.return_tip();
+    wanted.tender = request.tender();
     return wanted;
 }
 

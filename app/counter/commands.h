@@ -20,6 +20,9 @@ namespace phin::counter {
 
 /// The working papers that carts are kept among.
 inline constexpr char cartPaper[] = "cart";
+/// The one of them that is before the cashier: one paper, of this key.
+inline constexpr char inHandPaper[] = "in_hand";
+inline constexpr char inHandKey[] = "cart";
 
 /// An order that was paid.
 struct Paid {
@@ -104,7 +107,7 @@ struct RefundRequest {
     Uuid refund;
     std::vector<model::v1::RefundLine> lines; ///< line and quantity; none: all that is left
     std::string reason;
-    std::string tender;     ///< empty: the way most of the order was paid
+    std::string tender;     ///< empty: as it was paid, see backAsPaid()
     bool restock = false;   ///< what came from limited stock can be sold again, see putBack()
     bool returnTip = false; ///< what is left of the tip goes back, too; else it stays with those it was for
 };

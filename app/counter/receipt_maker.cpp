@@ -10,9 +10,11 @@
 #include "sync/model/refund.h"
 #include "sync/model/report_form.h"
 #include "sync/model/voucher.h"
+#include "sync/model/wide.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace phin::counter {
 namespace {
@@ -64,6 +66,10 @@ public:
 
     ports::Receipt ofRefund(const OrderRefunded& refund) {
         head(say("Phiếu hoàn tiền ", "Refund receipt "), refund.receipt(), refund.refunded_at_ms());
+        for (const auto& payment : m_order.payments())
+            m_receipt.facts.push_back(say("Hoàn cho hóa đơn ", "Against receipt ") + std::to_string(payment.receipt()));
+        if (!refund.reason().empty())
+            m_receipt.facts.push_back(say("Lý do: ", "Reason: ") + refund.reason());
         for (const auto& back : refund.lines()) {
             const auto line = std::find_if(m_priced.lines().begin(), m_priced.lines().end(),
                                            [&back](const auto& each) { return each.line() == back.line(); });
@@ -79,8 +85,15 @@ public:
             sum(say("Làm tròn tiền mặt", "Rounding of cash"), rounding);
         if (refund.tip_minor() != 0)
             sum(say("Tiền tip", "Tip"), saturated(-Wide{refund.tip_minor()}));
-        m_receipt.tenders.push_back({tenderName(refund.tender()),
-                                     money(saturated(Wide{rounding} - refund.amount_minor() - refund.tip_minor()))});
+        auto besides = Wide{rounding};
+        for (const auto& part : partsOf(refund)) {
+            // Only cash is rounded, and a tip goes back by the first.
+            const bool rounded = part.tender() == "cash";
+            const bool first = part.tender() == refund.tender();
+            m_receipt.tenders.push_back(
+                {tenderName(part.tender()), money(saturated((rounded ? std::exchange(besides, 0) : Wide{0}) -
+                                                            part.amount_minor() - (first ? refund.tip_minor() : 0)))});
+        }
         for (const auto& tax : refundTaxes(m_priced, refund))
             taxLine(tax, -1);
         return std::move(m_receipt);

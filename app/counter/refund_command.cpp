@@ -8,23 +8,30 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace phin::counter {
 namespace {
 
 using model::v1::OrderRefunded;
 using model::v1::OrderState;
+using model::v1::RefundPart;
 
-/// The way most of the order was paid.
-std::string usualTender(const OrderState& order) {
-    std::map<std::string, Wide> sums;
-    for (const auto& payment : order.payments())
-        for (const auto& tender : payment.tenders())
-            sums[tender.kind()] += tender.amount_minor();
-    const auto most = std::max_element(sums.begin(), sums.end(),
-                                       [](const auto& left, const auto& right) { return left.second < right.second; });
-    return most == sums.end() ? "cash" : most->first;
+/// How the amount goes back: by the tender that was asked for, or else as it was paid.
+Result<std::vector<RefundPart>> partsFor(const OrderState& order, const std::string& tender, std::int64_t amount) {
+    if (tender.empty())
+        return backAsPaid(order, amount);
+    if (tender == "card" || tender == "qr") { // a bank takes back no more than it gave
+        const auto held = heldByTender(order);
+        const auto at =
+            std::find_if(held.begin(), held.end(), [&](const auto& part) { return part.tender() == tender; });
+        if (const auto most = at == held.end() ? 0 : at->amount_minor(); most < amount)
+            return Error{ErrorKind::Refused, "only " + std::to_string(most) + " of it can go back by " + tender +
+                                                 "; give it back as it was paid, or in cash"};
+    }
+    RefundPart all;
+    all.set_tender(tender);
+    all.set_amount_minor(amount);
+    return std::vector{all};
 }
 
 Status check(const RefundRequest& request) {
@@ -79,12 +86,18 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
         amount += line.amount_minor();
 
     const auto& currency = merge::orderOf(*order).currency();
-    const auto tender = request.tender.empty() ? usualTender(*order) : request.tender;
-    const auto handed =
-        tender == "cash" ? roundCash(saturated(amount), cashStep(settings, currency)) : saturated(amount);
-    if (!handed)
-        return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
-    const auto rounding = saturated(amount) - *handed;
+    const auto parts = partsFor(*order, request.tender, saturated(amount));
+    if (!parts)
+        return parts.error();
+    const auto& tender = parts->front().tender();
+    std::int64_t rounding = 0;
+    for (const auto& part : *parts)
+        if (part.tender() == "cash") {
+            const auto handed = roundCash(part.amount_minor(), cashStep(settings, currency));
+            if (!handed)
+                return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
+            rounding = part.amount_minor() - *handed;
+        }
 
     const auto tip = request.returnTip ? merge::tipLeft(*order) : 0;
     if (tip > 0 && tender == "voucher")
@@ -101,6 +114,8 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     fact.mutable_lines()->Assign(lines->begin(), lines->end());
     fact.set_amount_minor(saturated(amount)); // no more than the order's total
     fact.set_tender(tender);
+    if (parts->size() > 1)
+        fact.mutable_parts()->Assign(parts->begin(), parts->end());
     fact.set_tip_minor(tip);
     fact.set_reason(request.reason);
     fact.set_currency(currency);

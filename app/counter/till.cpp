@@ -60,6 +60,8 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
     m_shared->remember(journal.shop().stock().newest(daysOfStock));
     m_shared->remember(journal.shop().availability().since(businessDay(
         m_clock.nowMs() - daysOfAvailability * dayMs, m_settings.utcOffsetMinutes, m_settings.dayStartsHour)));
+    for (const auto& [key, bytes] : journal.papers(inHandPaper))
+        m_foundInHand = Uuid::fromBytes(bytes).value_or(Uuid{});
     for (const auto& [id, bytes] : journal.papers(cartPaper)) {
         if (auto cart = Cart::fromBytes(bytes)) {
             if (const auto known = journal.shop().order(id); known && known->has_placed()) {

@@ -145,6 +145,11 @@ public:
     [[nodiscard]] Result<model::v1::PricedOrder> order(const Uuid& order) const;
     /// Oldest first.
     [[nodiscard]] std::vector<OpenOrder> openOrders() const;
+    /// The open order that stands before the cashier, nil: none. Kept with the orders, so that a till that was killed
+    /// comes back to it.
+    void takeInHand(const Uuid& order);
+    /// What was in hand when the till began; nil: nothing.
+    [[nodiscard]] const Uuid& foundInHand() const noexcept { return m_foundInHand; }
     /// Lines of an order that was sent that are not as the stations have them.
     [[nodiscard]] std::vector<std::uint32_t> unsentLines(const Uuid& order) const;
 
@@ -234,6 +239,7 @@ private:
     const journal::Clock& m_clock;
     std::shared_ptr<Shared> m_shared; ///< with what still waits in the writer's queue
     std::shared_ptr<Staff> m_staff;
+    Uuid m_foundInHand;
     bool m_attended = true;
 };
 

@@ -239,6 +239,13 @@ Result<PricedOrder> Till::order(const Uuid& order) const {
     return m_shared->carts.price(order, pricing());
 }
 
+void Till::takeInHand(const Uuid& order) {
+    m_writer.post([order](journal::Journal& journal) {
+        journal.savePaper(inHandPaper, inHandKey, order.bytes());
+        return done();
+    });
+}
+
 std::vector<OpenOrder> Till::openOrders() const {
     return m_shared->carts.list();
 }

@@ -41,6 +41,8 @@ CartModel::CartModel(Till& till, QObject* parent)
     , m_id(till.newId()) {
     m_order.set_currency(till.menu()->menu().currency());
     refreshParked();
+    if (const auto& found = till.foundInHand(); !found.isNil())
+        resume(toQString(found)); // the till was killed over it
 }
 
 bool CartModel::put(const Choice& choice, int line) {
@@ -179,8 +181,10 @@ void CartModel::setCurrent(int line) {
 }
 
 void CartModel::park() {
-    if (m_open && !isEmpty())
-        begin();
+    if (!m_open || isEmpty())
+        return;
+    m_till.takeInHand({});
+    begin();
 }
 
 void CartModel::resume(const QString& orderId) {
@@ -194,6 +198,7 @@ void CartModel::resume(const QString& orderId) {
         m_next.clear();
         m_id = *id;
         m_open = true;
+        m_till.takeInHand(m_id);
         m_channel = static_cast<Channel>(open.channel);
         m_guest = QString::fromStdString(open.guest);
         show(m_till.order(m_id), tr("Not opened."));
@@ -285,7 +290,9 @@ bool CartModel::ensureOpen() {
         return true;
     const auto opened = m_till.openOrder(m_id, static_cast<model::v1::Channel>(m_channel), m_guest.toStdString());
     m_open = opened.ok();
-    if (!m_open)
+    if (m_open)
+        m_till.takeInHand(m_id);
+    else
         emit failed(explain(tr("No order opened."), opened.error()));
     return m_open;
 }

@@ -132,7 +132,7 @@ void OrdersTodayModel::setSelected(const std::optional<Uuid>& id, journal::Order
     emit detailChanged();
 }
 
-void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason, bool returnTip) {
+void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason, bool returnTip, const QString& tender) {
     if (!m_selected || m_busy || !m_shown)
         return;
     RefundRequest request;
@@ -140,35 +140,34 @@ void OrdersTodayModel::refund(const QVariantList& lines, const QString& reason, 
     request.refund = m_refund;
     request.reason = reason.toStdString();
     request.returnTip = returnTip;
-    const auto left = refundLines(merge::orderOf(*m_shown), m_shown->refunds(), {});
+    request.tender = tender.toStdString();
     for (const auto& wanted : lines) {
+        const auto chosen = wanted.toMap();
         model::v1::RefundLine line;
-        line.set_line(wanted.toUInt());
-        if (left)
-            for (const auto& each : *left)
-                if (each.line() == line.line())
-                    line.set_quantity(each.quantity());
+        line.set_line(chosen[QStringLiteral("line")].toUInt());
+        line.set_quantity(chosen[QStringLiteral("units")].toInt());
         request.lines.push_back(std::move(line));
     }
     m_busy = true;
     emit busyChanged();
-    m_till.refund(std::move(request), [inbox = m_inbox, this, lines, reason, returnTip](Result<Refunded> result) {
-        inbox.post([this, result = std::move(result), lines, reason, returnTip] {
-            m_busy = false;
-            emit busyChanged();
-            if (!result) {
-                const auto what =
-                    lines.isEmpty() ? QString() : tr("%n line(s)", nullptr, static_cast<int>(lines.size()));
-                if (ask(result.error(), what, reason,
-                        [this, lines, reason, returnTip] { refund(lines, reason, returnTip); }))
+    m_till.refund(
+        std::move(request), [inbox = m_inbox, this, lines, reason, returnTip, tender](Result<Refunded> result) {
+            inbox.post([this, result = std::move(result), lines, reason, returnTip, tender] {
+                m_busy = false;
+                emit busyChanged();
+                if (!result) {
+                    const auto what =
+                        lines.isEmpty() ? QString() : tr("%n line(s)", nullptr, static_cast<int>(lines.size()));
+                    if (ask(result.error(), what, reason,
+                            [this, lines, reason, returnTip, tender] { refund(lines, reason, returnTip, tender); }))
+                        return;
+                    emit failed(explain(tr("No money given back."), result.error()));
                     return;
-                emit failed(explain(tr("No money given back."), result.error()));
-                return;
-            }
-            m_refund = m_till.newId(); // the next one is another
-            emit refunded(m_words.money(result->handedMinor, result->currency));
+                }
+                m_refund = m_till.newId(); // the next one is another
+                emit refunded(m_words.money(result->handedMinor, result->currency));
+            });
         });
-    });
 }
 
 bool OrdersTodayModel::ask(const Error& error, const QString& what, const QString& why, std::function<void()> again) {
@@ -221,11 +220,11 @@ QVariantMap OrdersTodayModel::detail() const {
 
     QVariantList lines;
     for (const auto& line : priced.lines()) {
-        std::int64_t refundable = 0;
-        if (left)
+        std::int32_t refundable = 0;
+        if (left && paid)
             for (const auto& each : *left)
-                if (each.line() == line.line())
-                    refundable = each.amount_minor();
+                if (each.line() == line.line() && each.amount_minor() > 0)
+                    refundable = each.quantity();
         lines.append(QVariantMap{{QStringLiteral("line"), line.line()},
                                  {QStringLiteral("name"), m_words.text(line.name())},
                                  {QStringLiteral("choices"), m_words.choices(line)},
@@ -233,7 +232,7 @@ QVariantMap OrdersTodayModel::detail() const {
                                  {QStringLiteral("priceList"), m_words.text(line.price_list_name())},
                                  {QStringLiteral("quantity"), line.quantity()},
                                  {QStringLiteral("total"), money(line.total_minor())},
-                                 {QStringLiteral("refundable"), paid && refundable > 0},
+                                 {QStringLiteral("refundable"), refundable},
                                  {QStringLiteral("prepare"), line.prepare()},
                                  {QStringLiteral("progress"), progressOfLine(order, line)}});
     }
@@ -258,6 +257,10 @@ QVariantMap OrdersTodayModel::detail() const {
     }
     for (const auto& refund : order.refunds())
         addReceipt(refund.refund_id(), tr("Refund %1").arg(refund.receipt()));
+    QVariantList ways;
+    for (const auto& held : heldByTender(order))
+        ways.append(QVariantMap{{QStringLiteral("tender"), QString::fromStdString(held.tender())},
+                                {QStringLiteral("amount"), money(held.amount_minor())}});
     const std::int64_t refunded = merge::refundedMinor(order);
     const auto twice = merge::moneyTwice(order);
     QString wrong;
@@ -285,6 +288,7 @@ QVariantMap OrdersTodayModel::detail() const {
         {QStringLiteral("voided"), order.has_voided() ? QString::fromStdString(order.voided().reason()) : QString()},
         {QStringLiteral("lines"), lines},
         {QStringLiteral("receipts"), receipts},
+        {QStringLiteral("refundWays"), ways},
         {QStringLiteral("paid"), tenders}};
 }
 

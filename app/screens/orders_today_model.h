@@ -27,9 +27,9 @@ class OrdersTodayModel : public QAbstractListModel {
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
     Q_PROPERTY(QString selected READ selected WRITE select NOTIFY selectedChanged)
     /// The selected order in full: { number, time, guest, channel, total, discount, progress, canVoid, canRefund,
-    /// refunded, voided, tip (that can still go back), lines: [{ line, name, choices, quantity, total, refundable,
-    /// progress }], paid: [{ kind, amount, given, change, tip }], receipt, receipts: [{ value, text }] }; empty where
-    /// none is.
+    /// refunded, voided, tip (that can still go back), refundWays: [{ tender, amount }] (what each still holds), lines:
+    /// [{ line, name, choices, quantity, total, refundable (units), progress }], paid: [{ kind, amount, given, change,
+    /// tip }], receipt, receipts: [{ value, text }] }; empty where none is.
     Q_PROPERTY(QVariantMap detail READ detail NOTIFY detailChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
 
@@ -44,10 +44,11 @@ public:
     Q_INVOKABLE void select(const QString& orderId);
     /// Selects an order of whatever day.
     void selectFound(const journal::OrderPtr& order);
-    /// The refund's id is made when an order is selected, so a second tap is the same command. `lines`: numbers of
-    /// the lines to give back whole; none: all that is left.
+    /// The refund's id is made when an order is selected, so a second tap is the same command. `lines`: how many units
+    /// of which line, [{line, units}]; none: all that is left. `tender`: one of refundWays; empty: as it was paid.
     /// A tip stays with those it was for unless it is asked for, too.
-    Q_INVOKABLE void refund(const QVariantList& lines, const QString& reason, bool returnTip = false);
+    Q_INVOKABLE void refund(const QVariantList& lines, const QString& reason, bool returnTip = false,
+                            const QString& tender = {});
     Q_INVOKABLE void voidOrder(const QString& reason);
     /// Asks for all of the selected order once more.
     Q_INVOKABLE void repeat();

@@ -173,17 +173,21 @@ std::int64_t PaymentModel::leftMinor() const {
 }
 
 std::int64_t PaymentModel::partMinor() const {
-    return allocate(leftMinor(), std::vector<std::int64_t>(static_cast<std::size_t>(m_guests), 1)).front();
+    return firstOf(leftMinor());
+}
+
+std::int64_t PaymentModel::firstOf(std::int64_t amount) const {
+    return allocate(amount, std::vector<std::int64_t>(static_cast<std::size_t>(m_guests), 1)).front();
 }
 
 std::int64_t PaymentModel::dueMinor() const {
     if (m_method != Cash)
         return partMinor();
-    if (m_guests > 1) {
-        const auto step = cashStep(m_cart.till().settings(), m_cart.order().currency());
-        return std::min(roundCash(partMinor(), step).value_or(partMinor()), leftMinor());
-    }
-    return exactMinor();
+    if (m_guests == 1)
+        return exactMinor();
+    // Shared in what there are coins for, so that no guest pays two coins more than another.
+    const auto step = cashStep(m_cart.till().settings(), m_cart.order().currency());
+    return std::min(firstOf(exactMinor() / step) * step, leftMinor());
 }
 
 std::int64_t PaymentModel::exactMinor() const {

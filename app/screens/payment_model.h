@@ -131,6 +131,8 @@ private:
     [[nodiscard]] std::int64_t leftMinor() const;
     /// Of one of the guests who share what is left.
     [[nodiscard]] std::int64_t partMinor() const;
+    /// Of `amount` the first of as many even parts as guests share.
+    [[nodiscard]] std::int64_t firstOf(std::int64_t amount) const;
     /// The part, as it is handed over.
     [[nodiscard]] std::int64_t dueMinor() const;
     /// All that is left, in cash.

@@ -10,6 +10,7 @@ namespace phin {
 namespace {
 
 using model::v1::RefundLine;
+using model::v1::RefundPart;
 
 struct Left {
     std::int64_t paid = 0;
@@ -97,6 +98,59 @@ Result<std::vector<RefundLine>> refundLines(const model::v1::PricedOrder& order,
     if (left < 0)
         return Error{ErrorKind::Refused, "more would be given back than was paid"};
     return back;
+}
+
+namespace {
+
+RefundPart partOf(const std::string& tender, std::int64_t amount) {
+    RefundPart part;
+    part.set_tender(tender);
+    part.set_amount_minor(amount);
+    return part;
+}
+
+} // namespace
+
+std::vector<RefundPart> partsOf(const model::v1::OrderRefunded& refund) {
+    if (refund.parts().empty())
+        return {partOf(refund.tender(), refund.amount_minor())};
+    return {refund.parts().begin(), refund.parts().end()};
+}
+
+std::vector<RefundPart> heldByTender(const model::v1::OrderState& order) {
+    std::map<std::string, Wide> sums;
+    for (const auto& payment : order.payments())
+        for (const auto& tender : payment.tenders())
+            sums[tender.kind()] += tender.amount_minor();
+    for (const auto& refund : order.refunds())
+        for (const auto& part : partsOf(refund))
+            sums[part.tender()] -= part.amount_minor();
+    std::vector<RefundPart> held;
+    for (const auto& [tender, sum] : sums)
+        if (sum > 0)
+            held.push_back(partOf(tender, saturated(sum)));
+    std::stable_sort(held.begin(), held.end(),
+                     [](const auto& a, const auto& b) { return a.amount_minor() > b.amount_minor(); });
+    return held;
+}
+
+std::vector<RefundPart> backAsPaid(const model::v1::OrderState& order, std::int64_t amount) {
+    std::vector<RefundPart> parts;
+    for (const auto& held : heldByTender(order)) {
+        if (amount <= 0)
+            break;
+        parts.push_back(partOf(held.tender(), std::min(amount, held.amount_minor())));
+        amount -= parts.back().amount_minor();
+    }
+    if (amount <= 0 && !parts.empty())
+        return parts;
+    const auto cash =
+        std::find_if(parts.begin(), parts.end(), [](const auto& part) { return part.tender() == "cash"; });
+    if (cash == parts.end())
+        parts.push_back(partOf("cash", amount));
+    else
+        cash->set_amount_minor(cash->amount_minor() + amount);
+    return parts;
 }
 
 std::vector<model::v1::TaxAmount> refundTaxes(const model::v1::PricedOrder& order,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "phin/model/v1/order.pb.h"
+#include "phin/model/v1/state.pb.h"
 #include "sync/model/result.h"
 
 #include <cstdint>
@@ -25,5 +26,15 @@ refundLines(const model::v1::PricedOrder& order,
 /// refund rounded by itself. Giving all of an order back at once gives back exactly its taxes.
 [[nodiscard]] std::vector<model::v1::TaxAmount> refundTaxes(const model::v1::PricedOrder& order,
                                                             const model::v1::OrderRefunded& refund);
+
+/// By which tenders it went back: at least one, whose amounts add up to the refund's.
+[[nodiscard]] std::vector<model::v1::RefundPart> partsOf(const model::v1::OrderRefunded& refund);
+
+/// What each tender paid of an order and has not given back, most first; only those that hold something.
+[[nodiscard]] std::vector<model::v1::RefundPart> heldByTender(const model::v1::OrderState& order);
+
+/// How `amount` goes back where nobody names a tender: as it was paid, of each tender no more than it holds, beginning
+/// with the one that holds most. What none of them holds is cash.
+[[nodiscard]] std::vector<model::v1::RefundPart> backAsPaid(const model::v1::OrderState& order, std::int64_t amount);
 
 } // namespace phin

@@ -140,14 +140,16 @@ void TillTally::refund(const OrderState& order, std::string_view refund) {
         return uncounted();
     const auto& priced = merge::orderOf(order);
     Figures& figures = m_byCurrency[back->currency().empty() ? priced.currency() : back->currency()];
-    auto& given = figures.tenders[back->tender()].refunded;
-    ++given.count;
-    given.amount += back->amount_minor();
+    for (const auto& part : partsOf(*back)) {
+        auto& given = figures.tenders[part.tender()].refunded;
+        ++given.count;
+        given.amount += part.amount_minor();
+        if (part.tender() == "cash")
+            figures.cash -= part.amount_minor();
+    }
     const auto rounding = merge::roundingOf(order, back->refund_id());
     figures.rounding += rounding;
     figures.cash += rounding;
-    if (back->tender() == "cash")
-        figures.cash -= back->amount_minor();
     if (back->tip_minor() != 0) {
         figures.tenders[back->tender()].tips.amount -= back->tip_minor();
         figures.tips[tippedTo(order)].amount -= back->tip_minor();

@@ -1,8 +1,10 @@
+#include "sync/model/refund.h"
 #include "sync/model/report.h"
 #include "tests/counter/till_fixture.h"
 
 #include <QTest>
 
+#include <map>
 #include <random>
 
 using namespace phin;
@@ -135,6 +137,31 @@ private slots:
                        at.till().refund({idOf(1), Uuid{}, {}, "", ""}, done);
                    }),
                    ErrorKind::WrongUse);
+    }
+
+    // A bank takes no more back than it gave, and the drawer no less.
+    void refund_ofASplitPayment_goesBackAsItWasPaid() {
+        TillFixture at;
+        sellThreeAndOne(at, {tender("card", 60'000), tender("cash", 100'000)});
+        const auto order = at.stored(idOf(1));
+        const auto held = heldByTender(*order);
+        QCOMPARE(held.size(), std::size_t{2});
+        const auto total = order->placed().order().total_minor();
+        const auto card = held[0].tender() == "card" ? held[0].amount_minor() : held[1].amount_minor();
+        QCOMPARE(card, std::int64_t{60'000});
+        PHIN_ERROR(await<Refunded>([&](auto done) {
+                       at.till().refund({idOf(1), idOf(301), {}, "", "card"}, done);
+                   }),
+                   ErrorKind::Refused);
+        PHIN_OK(at.refund(idOf(1), idOf(301)));
+        const auto refunds = at.stored(idOf(1))->refunds();
+        QCOMPARE(refunds.size(), 1);
+        std::map<std::string, std::int64_t> back;
+        for (const auto& part : partsOf(refunds[0]))
+            back[part.tender()] += part.amount_minor();
+        QCOMPARE(back["card"], std::int64_t{60'000});
+        QCOMPARE(back["cash"], total - 60'000);
+        QVERIFY(heldByTender(*at.stored(idOf(1))).empty());
     }
 
     void refund_nextDay_countsOnThatDay() {

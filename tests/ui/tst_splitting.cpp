@@ -60,6 +60,30 @@ private slots:
         QVERIFY2(till.warnings().isEmpty(), qPrintable(till.warnings().join(u'\n')));
     }
 
+    // 145,000 by three where the smallest note is 1,000: 49, 48, 48 thousand.
+    void share_evenlyInCash_isSharedInNotes() {
+        TillWindow till(true, {1280, 800}, 3.78, QStringLiteral("vi"), {}, 1'000);
+        orderForFour(till);
+        QVERIFY(totalOf(till) > 145'000);
+        till.cart().discountAllBy(totalOf(till) - 145'000, QStringLiteral("Khách quen"));
+        QCOMPARE(totalOf(till), 145'000);
+        till.tap("pay");
+        auto& payment = *till.screens().payment();
+        payment.setGuests(3);
+        till.tap("finish");
+        EVENTUALLY(payment.taken().size() == 1, patienceMs);
+        till.tap("finish");
+        EVENTUALLY(payment.taken().size() == 2, patienceMs);
+        till.tap("finish");
+        EVENTUALLY(till.cart().isEmpty(), patienceMs);
+        const auto order = till.storedOrders().front();
+        std::vector<std::int64_t> shares;
+        for (const auto& tender : order.payments(0).tenders())
+            shares.push_back(tender.amount_minor());
+        QCOMPARE(shares, (std::vector<std::int64_t>{49'000, 48'000, 48'000}));
+        QVERIFY(order.roundings().empty());
+    }
+
     void split_undo_isOneOrderAgain() {
         TillWindow till;
         orderForFour(till);

@@ -11,7 +11,8 @@ Rectangle {
 
     required property OrdersTodayModel orders
     readonly property var detail: orders.detail
-    property var picked: []      ///< lines to refund
+    property var picked: []      ///< [{ line, units }] to refund; none: all that is left
+    property string way: ""      ///< the tender by which it goes back; empty: as it was paid
     property string asking: ""   ///< "", "refund" or "void"
     property string reason: ""
     property bool withTip: false ///< the tip goes back, too
@@ -31,11 +32,14 @@ Rectangle {
     function stop() {
         root.asking = ""
         root.picked = []
+        root.way = ""
         root.reason = ""
         root.withTip = false
     }
-    function toggle(line: int) {
-        root.picked = root.picked.includes(line) ? root.picked.filter(l => l !== line) : root.picked.concat(line)
+    function unitsOf(line: int): int { return root.picked.find(each => each.line === line)?.units ?? 0 }
+    function pick(line: int, units: int) {
+        const others = root.picked.filter(each => each.line !== line)
+        root.picked = units > 0 ? others.concat({ line: line, units: units }) : others
     }
 
     ColumnLayout {
@@ -84,45 +88,59 @@ Rectangle {
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             model: root.detail.lines ?? []
-            delegate: AbstractButton {
-                id: line
+            delegate: Column {
+                id: row
                 required property var modelData
-                readonly property bool choosable: root.asking === "refund" && modelData.refundable
-                readonly property bool chosen: root.picked.includes(modelData.line)
-                objectName: "refundLine-" + modelData.line
                 width: lines.width
-                enabled: choosable
-                implicitHeight: Math.max(Theme.key, contentItem.implicitHeight + Theme.gap)
-                Accessible.role: choosable ? Accessible.CheckBox : Accessible.ListItem
-                Accessible.name: modelData.quantity + " × " + modelData.name + ", " + modelData.total
-                Accessible.checked: chosen
-                Accessible.onPressAction: if (line.enabled) line.clicked()
-                onClicked: root.toggle(modelData.line)
-                background: Rectangle {
-                    color: line.chosen ? Theme.dangerSoft : "transparent"
-                    Rectangle { anchors.fill: parent; visible: line.visualFocus; color: "transparent"; border.width: Theme.edge * 2; border.color: Theme.text }
-                    Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: Theme.edge; color: Theme.hairline }
+                AbstractButton {
+                    id: line
+                    readonly property var modelData: row.modelData
+                    readonly property bool choosable: root.asking === "refund" && modelData.refundable > 0
+                    readonly property bool chosen: root.unitsOf(modelData.line) > 0
+                    objectName: "refundLine-" + modelData.line
+                    width: lines.width
+                    enabled: choosable
+                    implicitHeight: Math.max(Theme.key, contentItem.implicitHeight + Theme.gap)
+                    Accessible.role: choosable ? Accessible.CheckBox : Accessible.ListItem
+                    Accessible.name: modelData.quantity + " × " + modelData.name + ", " + modelData.total
+                    Accessible.checked: chosen
+                    Accessible.onPressAction: if (line.enabled) line.clicked()
+                    onClicked: root.pick(modelData.line, chosen ? 0 : modelData.refundable)
+                    background: Rectangle {
+                        color: line.chosen ? Theme.dangerSoft : "transparent"
+                        Rectangle { anchors.fill: parent; visible: line.visualFocus; color: "transparent"; border.width: Theme.edge * 2; border.color: Theme.text }
+                        Rectangle { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } height: Theme.edge; color: Theme.hairline }
+                    }
+                    contentItem: RowLayout {
+                        spacing: Theme.gap
+                        Icon {
+                            visible: line.choosable
+                            name: line.chosen ? "check" : "square"
+                            color: line.chosen ? Theme.danger : Theme.outline
+                        }
+                        UiText { text: line.modelData.quantity + " ×"; muted: true; Accessible.ignored: true }
+                        ColumnLayout {
+                            Layout.fillWidth: true
+                            spacing: 0
+                            UiText { Layout.fillWidth: true; text: line.modelData.name; strong: true; wrapMode: Text.Wrap; maximumLineCount: 2; Accessible.ignored: true }
+                            UiText { Layout.fillWidth: true; visible: text !== ""; text: [line.modelData.combo, line.modelData.priceList, line.modelData.choices].filter(word => word !== "").join(" · "); muted: true; font.pixelSize: Theme.textCaption; wrapMode: Text.Wrap; Accessible.ignored: true }
+                        }
+                        ColumnLayout {
+                            Layout.fillWidth: false
+                            spacing: Theme.gapSmall
+                            UiText { Layout.alignment: Qt.AlignRight; text: line.modelData.total; Accessible.ignored: true }
+                            ProgressBadge { Layout.alignment: Qt.AlignRight; visible: line.modelData.prepare; progress: line.modelData.progress }
+                        }
+                    }
                 }
-                contentItem: RowLayout {
-                    spacing: Theme.gap
-                    Icon {
-                        visible: line.choosable
-                        name: line.chosen ? "check" : "square"
-                        color: line.chosen ? Theme.danger : Theme.outline
-                    }
-                    UiText { text: line.modelData.quantity + " ×"; muted: true; Accessible.ignored: true }
-                    ColumnLayout {
-                        Layout.fillWidth: true
-                        spacing: 0
-                        UiText { Layout.fillWidth: true; text: line.modelData.name; strong: true; wrapMode: Text.Wrap; maximumLineCount: 2; Accessible.ignored: true }
-                        UiText { Layout.fillWidth: true; visible: text !== ""; text: [line.modelData.combo, line.modelData.priceList, line.modelData.choices].filter(word => word !== "").join(" · "); muted: true; font.pixelSize: Theme.textCaption; wrapMode: Text.Wrap; Accessible.ignored: true }
-                    }
-                    ColumnLayout {
-                        Layout.fillWidth: false
-                        spacing: Theme.gapSmall
-                        UiText { Layout.alignment: Qt.AlignRight; text: line.modelData.total; Accessible.ignored: true }
-                        ProgressBadge { Layout.alignment: Qt.AlignRight; visible: line.modelData.prepare; progress: line.modelData.progress }
-                    }
+                Stepper { // some of them only
+                    objectName: "refundUnits-" + row.modelData.line
+                    anchors.right: parent.right
+                    visible: line.chosen && line.choosable && row.modelData.refundable > 1
+                    value: root.unitsOf(row.modelData.line)
+                    to: row.modelData.refundable
+                    subject: row.modelData.name
+                    onStepped: value => root.pick(row.modelData.line, value)
                 }
             }
         }
@@ -231,6 +249,18 @@ Rectangle {
                 Accessible.role: Accessible.CheckBox
                 onClicked: root.withTip = !root.withTip
             }
+            SegmentedControl {
+                objectName: "refundWay"
+                readonly property var names: ({ cash: qsTr("Cash"), card: qsTr("Card"), qr: qsTr("QR transfer"), voucher: qsTr("Voucher") })
+                readonly property var held: (root.detail.refundWays ?? []).map(way => way.tender)
+                Layout.fillWidth: true
+                visible: root.asking === "refund" && held.some(tender => tender !== "cash")
+                label: qsTr("How it goes back")
+                options: [{ value: "", text: qsTr("As paid") }].concat(held.filter(tender => tender !== "cash").concat("cash")
+                    .map(tender => ({ value: tender, text: names[tender] ?? tender })))
+                value: root.way
+                onChosen: value => root.way = value
+            }
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.gap
@@ -244,7 +274,7 @@ Rectangle {
                     enabled: root.reason !== "" && !root.orders.busy
                     text: root.asking === "void" ? qsTr("Void the order")
                                                  : (root.picked.length === 0 ? qsTr("Refund all") : qsTr("Refund %n line(s)", "", root.picked.length))
-                    onClicked: root.asking === "void" ? root.orders.voidOrder(root.reason) : root.orders.refund(root.picked, root.reason, root.withTip)
+                    onClicked: root.asking === "void" ? root.orders.voidOrder(root.reason) : root.orders.refund(root.picked, root.reason, root.withTip, root.way)
                 }
             }
         }

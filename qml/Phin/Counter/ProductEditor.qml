@@ -53,7 +53,7 @@ ColumnLayout {
                     QuietButton {
                         objectName: "choosePicture"
                         Layout.fillWidth: true
-                        Layout.preferredWidth: Theme.mm(24)
+                        Layout.preferredWidth: Math.max(Theme.mm(24), implicitWidth)
                         implicitHeight: Theme.keySmall
                         text: qsTr("Picture …")
                         onClicked: root.menu.choosePicture()
@@ -82,7 +82,7 @@ ColumnLayout {
                         Layout.fillWidth: true
                         name: "productEn"
                         label: qsTr("Name in English")
-                        placeholder: qsTr("The same, where nothing is typed")
+                        placeholder: qsTr("The same if empty")
                         value: root.form.en
                         onTyped: text => root.form.en = text
                     }
