@@ -88,7 +88,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     counter::Till till(box.writer(),
                        {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour,
-                        config->cashRoundingMinor, config->autoLockMinutes, counter::PinCost::AtTill, config->tips},
+                        config->cashRoundingMinor, config->autoLockMinutes, counter::PinCost::AtTill, config->tips, config->vietQr},
                        clock, counter::systemRandom());
     enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
     const auto syncReport = [&box, file = config->journalFile(), device = config->device] {
@@ -152,6 +152,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.addImageProvider(QStringLiteral("pictures"),
                             new counter::PictureProvider(counter::journalPictures(config->journalFile())));
+    engine.addImageProvider(QStringLiteral("files"), new counter::PictureProvider(counter::filePictures()));
     engine.setInitialProperties(
         {{QStringLiteral("screens"), QVariant::fromValue(&screens)},
          {QStringLiteral("language"), QVariant::fromValue(&language)},

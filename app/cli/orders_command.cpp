@@ -26,7 +26,7 @@ using nlohmann::json;
 
 struct FindOptions {
     std::string shop, from = "till", db, text, product, guest, tender, cashier, status, since, until, amount, least,
-                      most, currency = "VND", after;
+                      most, currency, after;
     std::optional<std::uint64_t> receipt;
     int limit = 40, utcOffsetMinutes = 420, dayStartsHour = 0;
     bool json = false;
@@ -55,23 +55,56 @@ Result<std::int64_t> moment(const std::string& text, const FindOptions& options,
     return midnight + (hour * 60 + minute + (end ? 1 : 0)) * std::int64_t{60'000};
 }
 
-/// The id of who works or worked here and is called that; else the text itself, as an id.
-std::string personOf(journal::Reader& reader, const std::string& text) {
+/// The id of who works or worked here and is called that; else the text itself, as an id. A whole name goes before the
+/// beginning of one; where several would fit, somebody has to say who.
+Result<std::string> personOf(journal::Reader& reader, const std::string& text) {
     const auto words = plainWords(text);
-    for (const auto& member : reader.staff())
-        if (!words.empty() && eachBegins(words, plainWords(member.name)))
-            return member.id.toString();
-    return text;
+    std::vector<StaffMember> named, begun;
+    for (const auto& member : reader.staff()) {
+        const auto name = plainWords(member.name);
+        if (words.empty() || !eachBegins(words, name))
+            continue;
+        (name == words ? named : begun).push_back(member);
+    }
+    const auto& fitting = named.empty() ? begun : named;
+    if (fitting.empty())
+        return text;
+    if (fitting.size() == 1)
+        return fitting.front().id.toString();
+    std::string all;
+    for (const auto& member : fitting)
+        all += (all.empty() ? "" : ", ") + member.name + " (" + member.id.toString() + ")";
+    return Error{ErrorKind::WrongUse, "\"" + text + "\" may be any of these; name one by id: " + all};
 }
 
-Result<journal::OrderQuery> queryOf(const FindOptions& options, journal::Reader& reader) {
+/// That of the shop's newest order: a shop has one.
+Result<std::string> currencyHere(journal::OrderSearch& search) {
+    const auto newest = search.find({}, {}, 1);
+    if (!newest)
+        return newest.error();
+    if (newest->orders.empty())
+        return std::string("VND"); // there is nothing to be found
+    return merge::orderOf(*newest->orders.front()).currency();
+}
+
+Result<journal::OrderQuery> queryOf(FindOptions& options, journal::Reader& reader, journal::OrderSearch& search) {
     journal::OrderQuery query{.text = options.text,
                               .product = options.product,
                               .guest = options.guest,
                               .tender = options.tender,
                               .receipt = options.receipt};
-    if (!options.cashier.empty())
-        query.cashier = personOf(reader, options.cashier);
+    if (!options.cashier.empty()) {
+        auto person = personOf(reader, options.cashier);
+        if (!person)
+            return person.error();
+        query.cashier = std::move(*person);
+    }
+    if (options.currency.empty() && !(options.amount.empty() && options.least.empty() && options.most.empty())) {
+        auto currency = currencyHere(search);
+        if (!currency)
+            return currency.error();
+        options.currency = std::move(*currency);
+    }
     for (std::size_t i = 0; i < statusNames.size(); ++i)
         if (options.status == statusNames[i])
             query.status = static_cast<OrderStatus>(i);
@@ -193,7 +226,7 @@ Exit find(FindOptions& options) {
     if (!search)
         return fail(search.error());
     try {
-        const auto query = queryOf(options, *reader);
+        const auto query = queryOf(options, *reader, *search);
         if (!query)
             return fail(query.error());
         const auto after = placeOf(options.after);
@@ -240,7 +273,7 @@ void addOrders(CLI::App& app, Exit& exit) {
     finding->add_option("--amount", options->amount, "it came to that");
     finding->add_option("--least", options->least, "it came to that or more");
     finding->add_option("--most", options->most, "it came to that or less");
-    finding->add_option("--currency", options->currency, "of these amounts")->capture_default_str();
+    finding->add_option("--currency", options->currency, "of these amounts; the shop's, where none is given");
     finding->add_option("--product", options->product, "words of a product's name, or its id");
     finding->add_option("--guest", options->guest, "words of a guest's name or table");
     finding->add_option("--tender", options->tender, "cash, card, qr, voucher ...");

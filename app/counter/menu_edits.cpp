@@ -1,6 +1,7 @@
 #include "app/counter/menu_edits.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace phin::counter {
@@ -195,6 +196,75 @@ model::v1::Menu rebased(const model::v1::Menu& base, const model::v1::Menu& draf
             retireProduct(menu, product.id());
     carryOver(base.products(), draft.products(), *menu.mutable_products());
     return menu;
+}
+
+namespace {
+
+/// Sets the part at `at` back to what it is in `newer`, where there is none takes it off; false where that changes
+/// nothing.
+template <class Parts>
+bool setBack(Parts& parts, const Parts& newer, int at, std::vector<model::v1::Text>& names) {
+    if (at < 0 || at >= parts.size())
+        return false;
+    const int there = placeIn(newer, parts[at].id());
+    if (there >= 0 && newer[there].SerializeAsString() == parts[at].SerializeAsString())
+        return false;
+    names.push_back(parts[at].name());
+    if (there >= 0)
+        parts[at] = newer[there];
+    else
+        parts.DeleteSubrange(at, 1);
+    return true;
+}
+
+/// Sets back the first part that has a problem and is not as in `newer`.
+bool setBackOne(model::v1::Menu& menu, const model::v1::Menu& newer, const std::vector<MenuProblem>& problems,
+                std::vector<model::v1::Text>& names) {
+    for (const auto& problem : problems) {
+        const auto open = problem.path.find('['), close = problem.path.find(']');
+        if (open == std::string::npos || close == std::string::npos)
+            continue;
+        const auto list = problem.path.substr(0, open);
+        int at = -1;
+        std::from_chars(problem.path.data() + open + 1, problem.path.data() + close, at);
+        if ((list == "products" && setBack(*menu.mutable_products(), newer.products(), at, names)) ||
+            (list == "categories" && setBack(*menu.mutable_categories(), newer.categories(), at, names)) ||
+            (list == "modifier_groups" &&
+             setBack(*menu.mutable_modifier_groups(), newer.modifier_groups(), at, names)) ||
+            (list == "taxes" && setBack(*menu.mutable_taxes(), newer.taxes(), at, names)) ||
+            (list == "price_lists" && setBack(*menu.mutable_price_lists(), newer.price_lists(), at, names)) ||
+            (list == "stations" && setBack(*menu.mutable_stations(), newer.stations(), at, names)))
+            return true;
+    }
+    return false;
+}
+
+/// Puts back what is on `newer` and was taken off: something there needs it.
+template <class Parts>
+void putBack(Parts& parts, const Parts& newer, std::vector<model::v1::Text>& names) {
+    for (const auto& part : newer)
+        if (placeIn(parts, part.id()) < 0) {
+            names.push_back(part.name());
+            *parts.Add() = part;
+        }
+}
+
+} // namespace
+
+std::optional<std::vector<model::v1::Text>> setBackWhatDoesNotFit(model::v1::Menu& menu, const model::v1::Menu& newer) {
+    std::vector<model::v1::Text> names;
+    auto problems = checkMenu(menu);
+    while (!problems.empty() && setBackOne(menu, newer, problems, names))
+        problems = checkMenu(menu);
+    if (problems.empty())
+        return names;
+    putBack(*menu.mutable_categories(), newer.categories(), names);
+    putBack(*menu.mutable_modifier_groups(), newer.modifier_groups(), names);
+    putBack(*menu.mutable_taxes(), newer.taxes(), names);
+    putBack(*menu.mutable_stations(), newer.stations(), names);
+    if (!checkMenu(menu).empty())
+        return std::nullopt;
+    return names;
 }
 
 } // namespace phin::counter

@@ -2,6 +2,7 @@
 
 #include "app/counter/pin.h"
 #include "sync/model/tips.h"
+#include "sync/model/viet_qr.h"
 
 #include <cstdint>
 #include <functional>
@@ -22,6 +23,7 @@ struct TillSettings {
     int autoLockMinutes = 5;
     PinCost pinCost = PinCost::AtTill; ///< of new PINs
     TipSettings tips = {};
+    BankAccount vietQr = {}; ///< where a guest's transfer goes; empty: no code is shown
 };
 
 /// Fills the bytes with random ones; may be called from any thread, one at a time.

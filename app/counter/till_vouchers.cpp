@@ -35,6 +35,9 @@ void Till::withdrawVoucher(const std::string& code, const std::string& reason, D
 }
 
 void Till::vouchers(const std::string& code, int most, Done<std::vector<Voucher>> done) {
+    // Whoever reads all codes holds them all.
+    if (const auto allowed = code.empty() ? allow(Right::MakeVouchers) : Result<std::string>(std::string()); !allowed)
+        return done(allowed.error());
     post<std::vector<Voucher>>(
         m_writer,
         [code, most](journal::Journal& journal) -> Result<std::vector<Voucher>> {

@@ -106,7 +106,7 @@ void CounterScreens::News::committed(const journal::Committed& committed) const 
     if (!committed.staff.empty() || !committed.clocked.empty())
         m_inbox.post([screens = m_screens] { screens->showPeople(); });
     if (!committed.vouchers.empty())
-        m_inbox.post([screens = m_screens] { screens->m_vouchers.refresh(); });
+        m_inbox.post([screens = m_screens, codes = committed.vouchers] { screens->m_vouchers.note(codes); });
     if (committed.orders.empty() && !committed.menu && committed.stock.empty() && committed.availability.empty())
         return;
     m_inbox.post([screens = m_screens, orders = committed.orders] {

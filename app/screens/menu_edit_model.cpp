@@ -267,27 +267,38 @@ void MenuEditModel::menuChanged() {
 
 void MenuEditModel::rebase(MenuPtr inForce) {
     setBusy(true);
-    m_backroom.take(
-        [inbox = m_inbox, self = this, base = m_base, draft = m_draft, inForce, day = m_till.businessDate()] {
-            auto outcome = std::make_shared<Outcome>();
-            outcome->edited = edited(
-                *inForce, [&](model::v1::Menu& menu) { menu = rebased(base->menu(), draft->menu(), inForce->menu()); });
-            if (outcome->edited.problems.empty())
-                outcome->changes = changesBetween(*inForce, *outcome->edited.menu, day);
-            inbox.post([self, outcome, inForce] {
-                self->setBusy(false);
-                self->restart(inForce);
-                if (!outcome->edited.problems.empty()) {
-                    emit self->failed(
-                        tr("Another menu has come into force, and the edits do not fit it. They are dropped."));
-                    return;
-                }
-                self->m_undo.push_back(inForce);
-                self->take(std::move(outcome->edited.menu), std::move(outcome->changes));
+    m_backroom.take([inbox = m_inbox, self = this, base = m_base, draft = m_draft, inForce,
+                     day = m_till.businessDate()] {
+        auto outcome = std::make_shared<Outcome>();
+        auto menu = rebased(base->menu(), draft->menu(), inForce->menu());
+        auto unfit = setBackWhatDoesNotFit(menu, inForce->menu());
+        if (unfit)
+            outcome->unfit = std::move(*unfit);
+        outcome->edited = edited(*inForce, [&](model::v1::Menu& next) { next = std::move(menu); });
+        if (outcome->edited.problems.empty())
+            outcome->changes = changesBetween(*inForce, *outcome->edited.menu, day);
+        inbox.post([self, outcome, inForce] {
+            self->setBusy(false);
+            self->restart(inForce);
+            if (!outcome->edited.problems.empty()) {
+                emit self->failed(
+                    tr("Another menu has come into force, and the edits do not fit it. They are dropped."));
+                return;
+            }
+            self->m_undo.push_back(inForce);
+            self->take(std::move(outcome->edited.menu), std::move(outcome->changes));
+            QStringList setBack;
+            for (const auto& name : outcome->unfit)
+                setBack += self->m_words.text(name);
+            if (setBack.isEmpty())
                 emit self->said(tr("Another menu has come into force. The edits stand on it now; look at them again."),
                                 false);
-            });
+            else
+                emit self->failed(tr("Another menu has come into force. The edits stand on it now, but for these, "
+                                     "which do not fit it: %1.")
+                                      .arg(setBack.join(QStringLiteral(", "))));
         });
+    });
 }
 
 void MenuEditModel::setLater(bool later) {
@@ -335,6 +346,7 @@ void MenuEditModel::publish() {
         auto menu = draft->menu();
         if (from != 0)
             datePrices(menu, *base, day, from);
+        forgetPast(menu, day);
         menu.clear_id(); // made of its content
         till.importMenu(
             std::move(menu),

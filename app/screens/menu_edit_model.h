@@ -144,6 +144,7 @@ private:
         EditedMenu edited;
         std::string place; ///< of the part that was edited
         std::vector<MenuChange> changes;
+        std::vector<model::v1::Text> unfit; ///< what did not fit another menu
     };
     /// Edits the draft in the back room; `place` finds the part that the form shows, for its problems.
     void apply(const MenuEdit& edit, std::function<std::string(const model::v1::Menu&)> place, const QString& words);

@@ -1,6 +1,7 @@
 #include "app/pictures/shrink.h"
 #include "app/screens/menu_edit_model.h"
 #include "app/screens/picture_files.h"
+#include "app/screens/picture_provider.h"
 
 #include <QtCore/QUrl>
 
@@ -20,9 +21,10 @@ void MenuEditModel::choosePicture() {
         inbox.post([self, files = PictureFiles::in(folders)] {
             for (const auto& file : files) {
                 const auto path = QString::fromStdString(file.string());
-                self->m_files += QVariantMap{{QStringLiteral("path"), path},
-                                             {QStringLiteral("name"), QString::fromStdString(file.stem().string())},
-                                             {QStringLiteral("source"), QUrl::fromLocalFile(path)}};
+                self->m_files +=
+                    QVariantMap{{QStringLiteral("path"), path},
+                                {QStringLiteral("name"), QString::fromStdString(file.stem().string())},
+                                {QStringLiteral("source"), QStringLiteral("image://files/") + fileId(file)}};
             }
             self->setBusy(false);
             emit self->filesChanged();

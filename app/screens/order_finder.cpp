@@ -42,8 +42,9 @@ OrderFinder::Answer OrderFinder::answerTo(const Question& question, std::optiona
                 return {question.ticket, opened.error()};
             search.emplace(std::move(*opened));
         }
-        auto page = search->find(question.query, question.after, pageSize,
-                                 [this, &question] { return m_wanted == question.ticket; });
+        auto page = search->find(
+            question.query, question.after, pageSize, [this, &question] { return m_wanted == question.ticket; },
+            stepsAtOnce);
         return {question.ticket, std::move(page), search->heldSince()};
     } catch (const std::exception& error) {
         search.reset();

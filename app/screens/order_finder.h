@@ -26,6 +26,7 @@ public:
         int heldSince = 0; ///< see OrderSearch::heldSince()
     };
     static constexpr int pageSize = 40;
+    static constexpr int stepsAtOnce = 8'000; ///< along the lists: some 20 to 30 ms
 
     /// `answer` is called on the finder's thread and must only hand over.
     OrderFinder(std::filesystem::path file, std::function<void(Answer)> answer);

@@ -136,9 +136,15 @@ void OrderSearchModel::search() {
 void OrderSearchModel::ask(std::optional<journal::OrderPlace> after) {
     if (!m_finder)
         return;
+    m_goal = (after ? rowCount() : 0) + OrderFinder::pageSize;
     m_asked = true;
     m_next = after.has_value();
     m_slow.start();
+    m_finder->ask({++m_ticket, query(), after});
+}
+
+void OrderSearchModel::lookOn(const journal::OrderPlace& after) {
+    m_asked = m_searching = m_next = true;
     m_finder->ask({++m_ticket, query(), after});
 }
 
@@ -170,6 +176,10 @@ void OrderSearchModel::hear(OrderFinder::Answer answer) {
             for (auto& order : page.orders)
                 next.push_back({std::move(order)});
             RowDiff::apply(*this, m_rows, std::move(next));
+        }
+        if (m_more && rowCount() < m_goal) { // a part of the answer: the rest follows by itself
+            m_answered = rowCount() > 0;
+            lookOn(*m_more);
         }
     }
     emit found();

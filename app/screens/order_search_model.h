@@ -134,6 +134,8 @@ private:
     [[nodiscard]] std::string currency() const;
     [[nodiscard]] journal::OrderQuery query() const;
     void search();
+    /// Goes on where a part of an answer ended.
+    void lookOn(const journal::OrderPlace& after);
     void ask(std::optional<journal::OrderPlace> after);
     void hear(OrderFinder::Answer answer);
 
@@ -148,6 +150,7 @@ private:
     std::uint64_t m_ticket = 0;
     bool m_asked = false; ///< and not answered yet
     bool m_next = false;  ///< what is asked for is a further page
+    int m_goal = 0;       ///< rows that are looked for without being asked again
     bool m_answered = false, m_searching = false, m_broad = false;
     int m_heldSince = 0;
     std::optional<journal::OrderPlace> m_more;

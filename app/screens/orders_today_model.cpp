@@ -264,7 +264,10 @@ QVariantMap OrdersTodayModel::detail() const {
     const std::int64_t refunded = merge::refundedMinor(order);
     const auto twice = merge::moneyTwice(order);
     QString wrong;
-    if (twice.takenMinor > refunded)
+    std::int64_t tipsBack = 0;
+    for (const auto& refund : order.refunds())
+        tipsBack += refund.tip_minor();
+    if (twice.takenMinor > refunded + tipsBack)
         wrong = tr("Two tills took money for this order, %1 too much. Refund it once.").arg(money(twice.takenMinor));
     else if (twice.givenMinor > 0)
         wrong = tr("Two tills gave money back for this order, %1 too much. Ask the guest, or tell the manager.")

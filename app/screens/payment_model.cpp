@@ -67,6 +67,7 @@ void PaymentModel::cancel() {
         return;
     m_open = false;
     emit openChanged();
+    emit changed();
 }
 
 void PaymentModel::setMethod(Method method) {
@@ -200,6 +201,15 @@ std::int64_t PaymentModel::exactMinor() const {
 
 std::int64_t PaymentModel::nextMinor() const {
     return m_given > 0 ? std::min(m_given, handMinor()) : handMinor();
+}
+
+QString PaymentModel::qr() const {
+    const auto& account = m_cart.till().settings().vietQr;
+    if (!m_open || m_method != Transfer || account.empty() || m_cart.order().currency() != "VND" || nextMinor() < 1)
+        return {};
+    // The order has no number yet; the random end of its id is what the bank's notice will name.
+    const auto id = toQString(m_cart.orderId()).remove(u'-').right(8).toUpper();
+    return QString::fromStdString(vietQr(account, nextMinor(), "PHIN " + id.toStdString()));
 }
 
 bool PaymentModel::isPartial() const {

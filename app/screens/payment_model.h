@@ -32,6 +32,8 @@ class PaymentModel : public QObject {
     Q_PROPERTY(QString next READ next NOTIFY changed)
     /// What is to be handed over now: what is due, and the tip.
     Q_PROPERTY(QString hand READ hand NOTIFY changed)
+    /// What a code says that a guest scans to transfer just that; empty where there is none to be shown.
+    Q_PROPERTY(QString qr READ qr NOTIFY changed)
     /// Guests are asked for a tip here.
     Q_PROPERTY(bool tips READ asksForTips NOTIFY openChanged)
     /// [{ text, amount, chosen }]
@@ -93,6 +95,7 @@ public:
     [[nodiscard]] bool asksForTips() const { return offers().has_value(); }
     [[nodiscard]] QVariantList tipOffers() const;
     [[nodiscard]] QString tip() const;
+    [[nodiscard]] QString qr() const;
     [[nodiscard]] bool isTipTyping() const { return m_tipTyping; }
     void setTipTyping(bool typing);
     [[nodiscard]] bool isRounded() const { return dueMinor() != partMinor(); }

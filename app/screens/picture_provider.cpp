@@ -1,5 +1,6 @@
 #include "app/screens/picture_provider.h"
 
+#include "app/pictures/shrink.h"
 #include "sync/journal/reader.h"
 #include "sync/model/pictures.h"
 
@@ -46,7 +47,7 @@ QImage PictureProvider::look(const QString& id, const QSize& wanted) {
     if (const auto* known = m_images.object(key))
         return *known;
     const auto name = id.toStdString();
-    const auto bytes = isPictureId(name) ? m_source(name) : std::nullopt;
+    const auto bytes = m_source(name);
     QImage image = bytes ? decoded(*bytes, wanted) : QImage();
     if (!image.isNull()) // one that is missing may come yet
         m_images.insert(key, new QImage(image), std::max<qsizetype>(1, image.sizeInBytes() / 1024));
@@ -67,16 +68,31 @@ QImage PictureProvider::decoded(const std::string& bytes, const QSize& wanted) {
     const QImage image = reader.read();
     if (image.isNull() || wanted.isEmpty())
         return image;
-    const QImage filling = image.scaled(wanted, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
-    return filling
-        .copy((filling.width() - wanted.width()) / 2, (filling.height() - wanted.height()) / 2, wanted.width(),
-              wanted.height())
+    // Cut first: of a thin strip nobody needs what would be blown up and thrown away.
+    const auto shape = wanted.scaled(image.size(), Qt::KeepAspectRatio).expandedTo({1, 1});
+    return image
+        .copy((image.width() - shape.width()) / 2, (image.height() - shape.height()) / 2, shape.width(), shape.height())
+        .scaled(wanted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
         .convertToFormat(QImage::Format_RGB32);
+}
+
+QString fileId(const std::filesystem::path& file) {
+    return QString::fromLatin1(QByteArray::fromStdString(file.string()).toHex());
+}
+
+PictureProvider::Source filePictures() {
+    return [](const std::string& id) -> std::optional<std::string> {
+        const auto path = QByteArray::fromHex(QByteArray::fromStdString(id)).toStdString();
+        auto shrunk = pictures::shrinkFile(path);
+        return shrunk ? std::optional(std::move(*shrunk)) : std::nullopt; // the chooser shows its name alone
+    };
 }
 
 PictureProvider::Source journalPictures(const std::filesystem::path& journalFile) {
     const auto reader = std::make_shared<std::optional<journal::Reader>>();
     return [journalFile, reader](const std::string& id) -> std::optional<std::string> {
+        if (!isPictureId(id))
+            return std::nullopt;
         try {
             if (!*reader)
                 if (auto opened = journal::Reader::open(journalFile))

@@ -153,7 +153,9 @@ std::optional<model::v1::Product> ProductForm::product() {
                 product.add_allergens(std::string(each.id));
     const bool sized =
         m_sizes.size() > 1 || !m_sizes.front().vi.trimmed().isEmpty() || !m_sizes.front().en.trimmed().isEmpty();
-    setCodes(*product.mutable_barcodes(), sized && !m_openPrice ? QString() : m_barcodes);
+    // A product's own codes are those of its usual size; with its first sizes they become that size's.
+    const bool grew = sized && !m_openPrice && (m_original.variants().empty() || m_original.variants(0).id().empty());
+    setCodes(*product.mutable_barcodes(), grew ? QString() : m_barcodes);
     product.clear_variants();
     for (std::size_t i = 0; i < m_sizes.size(); ++i) {
         const auto& size = m_sizes[i];
@@ -168,9 +170,8 @@ std::optional<model::v1::Product> ProductForm::product() {
         if (sized) {
             variant.set_id(sizeId(size, product));
             *variant.mutable_name() = typedName(size.vi, size.en);
-            // The one barcode field of a product that had no sizes goes on with the first.
             setCodes(*variant.mutable_barcodes(),
-                     i == 0 && !m_barcodes.trimmed().isEmpty() && size.barcodes.isEmpty() ? m_barcodes : size.barcodes);
+                     grew && size.isDefault ? m_barcodes + QStringLiteral(" ") + size.barcodes : size.barcodes);
         }
         const auto minor = MenuEditWords::typedMinor(size.price, currency);
         if (!minor)

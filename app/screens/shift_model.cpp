@@ -138,7 +138,10 @@ void ShiftModel::move(Move kind, double amountMinor, const QString& reason) {
                                             case model::v1::DROP:
                                                 emit said(tr("Dropped into the safe: %1").arg(amount));
                                                 break;
-                                            default:
+                                            case model::v1::TIP_OUT:
+                                                emit said(tr("Tips paid out: %1").arg(amount));
+                                                break;
+                                            default: // NO_SALE
                                                 emit said(tr("Opened without a sale; it is written down."));
                                             }
                                             refresh();

@@ -69,9 +69,13 @@ void SyncModel::word() {
             case SyncLine::About::Clock:
                 title = tr("This till's clock");
                 break;
-            case SyncLine::About::Refused:
-                title = tr("Refused from %1").arg(m_boxes.nameOf(line.subject));
+            case SyncLine::About::Refused: {
+                QStringList sources;
+                for (const auto& source : toQString(line.subject).split(QStringLiteral(", ")))
+                    sources += m_boxes.nameOf(source.toStdString());
+                title = tr("Refused from %1").arg(sources.join(QStringLiteral(", ")));
                 break;
+            }
             }
             worst = std::max(worst, static_cast<int>(line.level));
             lines.append(QVariantMap{{QStringLiteral("key"), toQString(line.subject)},

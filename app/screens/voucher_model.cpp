@@ -119,28 +119,56 @@ void VoucherModel::takeOff() {
 // --- for the manager
 
 void VoucherModel::refresh() {
+    m_vouchers.clear(); // who looks now may not be who looked last
+    m_listed = false;
+    emit changed();
     m_cart.till().vouchers({}, mostListed, [inbox = m_inbox, self = this](Result<std::vector<Voucher>> result) {
         inbox.post([self, result = std::move(result)] {
             if (result)
                 self->take(*result);
+            else if (!self->ask(result.error(), tr("All vouchers"), [self] { self->refresh(); }))
+                emit self->failed(explain(tr("The vouchers are not shown."), result.error()));
         });
     });
 }
 
+void VoucherModel::note(const std::vector<std::string>& codes) {
+    for (const auto& code : std::set<std::string>(codes.begin(), codes.end()))
+        m_cart.till().vouchers(code, 1, [inbox = m_inbox, self = this](Result<std::vector<Voucher>> result) {
+            if (result && !result->empty())
+                inbox.post([self, voucher = std::move(result->front())] { self->takeOne(voucher); });
+        });
+}
+
 void VoucherModel::take(std::vector<Voucher> vouchers) {
     m_vouchers = std::move(vouchers);
+    m_listed = true;
     std::stable_sort(m_vouchers.begin(), m_vouchers.end(),
                      [](const auto& one, const auto& other) { return one.overused() && !other.overused(); });
     emit changed();
-    for (const auto& voucher : m_vouchers) {
-        if (!voucher.overused() || !m_told.insert(voucher.terms.code()).second)
-            continue;
-        QStringList orders;
-        for (const auto& use : voucher.uses)
-            orders += orderWords(use);
-        emit overusedFound(tr("Voucher %1 was used too often: %2. Tell the manager.")
-                               .arg(shownCode(voucher.terms.code()), orders.join(QStringLiteral("; "))));
-    }
+    for (const auto& voucher : m_vouchers)
+        tellOveruse(voucher);
+}
+
+void VoucherModel::takeOne(const Voucher& voucher) {
+    const auto at = std::find_if(m_vouchers.begin(), m_vouchers.end(),
+                                 [&](const auto& each) { return each.terms.code() == voucher.terms.code(); });
+    if (at != m_vouchers.end())
+        *at = voucher;
+    else if (m_listed || voucher.overused())
+        m_vouchers.insert(m_vouchers.begin(), voucher);
+    emit changed();
+    tellOveruse(voucher);
+}
+
+void VoucherModel::tellOveruse(const Voucher& voucher) {
+    if (!voucher.overused() || !m_told.insert(voucher.terms.code()).second)
+        return;
+    QStringList orders;
+    for (const auto& use : voucher.uses)
+        orders += orderWords(use);
+    emit overusedFound(tr("Voucher %1 was used too often: %2. Tell the manager.")
+                           .arg(shownCode(voucher.terms.code()), orders.join(QStringLiteral("; "))));
 }
 
 void VoucherModel::begin() {
@@ -190,7 +218,6 @@ void VoucherModel::makeWith(const model::v1::VoucherMade& terms) {
             self->m_making = self->m_cart.till().newId(); // the next one is another
             emit self->madeChanged();
             emit self->said(tr("Voucher made: %1").arg(self->m_made));
-            self->refresh();
         });
     });
 }
@@ -210,7 +237,6 @@ void VoucherModel::withdraw(const QString& code) {
                     return;
                 }
                 emit self->said(tr("Withdrawn: %1").arg(shownCode(result->voucher.terms.code())));
-                self->refresh();
             });
         });
 }
@@ -256,7 +282,7 @@ QVariantList VoucherModel::vouchers() const {
     QVariantList list;
     for (const auto& voucher : m_vouchers) {
         const auto& terms = voucher.terms;
-        const auto used = static_cast<int>(voucher.uses.size());
+        const auto used = static_cast<int>(voucher.used);
         QString state = used == 0 ? tr("Not used yet") : tr("Used %n time(s)", nullptr, used);
         QString tone;
         if (voucher.overused()) {
@@ -266,7 +292,7 @@ QVariantList VoucherModel::vouchers() const {
             state = tr("Withdrawn");
         } else if (today > terms.valid_until()) {
             state = tr("Over");
-        } else if (terms.uses() > 0 && voucher.uses.size() >= terms.uses()) {
+        } else if (terms.uses() > 0 && voucher.used >= terms.uses()) {
             state = tr("Used up");
         } else {
             tone = QStringLiteral("positive");

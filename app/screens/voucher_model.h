@@ -30,8 +30,10 @@ class VoucherModel : public QObject {
 public:
     VoucherModel(CartModel& cart, Inbox::Sender inbox, QObject* parent = nullptr);
 
-    /// Asks the journal how things are.
+    /// Asks for all, which is a manager's right: the list is empty until it is granted.
     Q_INVOKABLE void refresh();
+    /// Something changed about these: what is listed is told anew, and who used one too often, listed or not.
+    void note(const std::vector<std::string>& codes);
     /// On the open order, as typed.
     Q_INVOKABLE void redeem(const QString& code);
     /// On the open order: what a scanner read and no product has.
@@ -69,6 +71,8 @@ private:
     void finish(const Uuid& order, const QString& code, bool scanned, const Result<Redeemed>& result);
     void makeWith(const model::v1::VoucherMade& terms);
     void take(std::vector<Voucher> vouchers);
+    void takeOne(const Voucher& voucher);
+    void tellOveruse(const Voucher& voucher);
     bool ask(const Error& error, const QString& what, std::function<void()> again);
     [[nodiscard]] QString refusal(const Redeemed& redeemed, const QString& code, bool scanned) const;
     [[nodiscard]] QString off(const model::v1::VoucherMade& terms) const;
@@ -81,6 +85,7 @@ private:
     Inbox::Sender m_inbox;
     Words m_words;
     std::vector<Voucher> m_vouchers;
+    bool m_listed = false; ///< they are all
     std::set<std::string> m_told; ///< codes whose second use was told of
     QString m_made;
     Uuid m_making;

@@ -100,6 +100,8 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     keys.read("retention_days", retention);
     keys.read("cash_rounding", config.cashRoundingMinor);
     keys.read("guest_display", config.guestDisplay);
+    std::string vietQr;
+    keys.read("viet_qr", vietQr);
     keys.read("large_text", config.largeText);
     keys.read("auto_lock_minutes", autoLock);
     keys.read("keep_free_mb", keepFree);
@@ -139,6 +141,10 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     auto& problems = keys.m_problems;
     if (!tipping)
         problems.push_back(tipping.error().message);
+    if (auto account = bankAccount(vietQr))
+        config.vietQr = std::move(*account);
+    else
+        problems.push_back("viet_qr: " + account.error().message);
     if (config.kind != "till" && config.kind != "station" && config.kind != "sync" && problems.empty())
         problems.push_back("kind must be till, station or sync");
     if (config.kind == "till" && (config.letter.size() != 1 || config.letter[0] < 'A' || config.letter[0] > 'Z'))
@@ -261,6 +267,8 @@ std::string toToml(const Config& config, const std::filesystem::path& folder) {
             quick.push_back(textOf(offer));
         table.insert("tip_quick", quick);
     }
+    if (!config.vietQr.empty())
+        table.insert("viet_qr", config.vietQr.bank + "/" + config.vietQr.account);
     if (config.guestDisplay != "auto")
         table.insert("guest_display", config.guestDisplay);
     if (config.largeText)

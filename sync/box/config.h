@@ -2,6 +2,7 @@
 
 #include "sync/model/result.h"
 #include "sync/model/tips.h"
+#include "sync/model/viet_qr.h"
 
 #include <filesystem>
 #include <string>
@@ -29,6 +30,7 @@ struct Config {
     int retentionDays = 400;            ///< older entries go once the cloud has them; 0: never
     std::int64_t cashRoundingMinor = 0; ///< tills: the step that cash is rounded to; 0: as the currency asks for
     TipSettings tips = {};              ///< tills: whether guests are asked for a tip
+    BankAccount vietQr = {};            ///< tills: where a guest's transfer goes; empty: no code is shown
     std::string guestDisplay = "auto";  ///< tills: auto (where there is a second screen), window or off
     bool largeText = false;             ///< tills: text is larger, where nobody has chosen on the screen
     int autoLockMinutes = 5;            ///< tills where people sign in: locked after so long untouched; 0: never

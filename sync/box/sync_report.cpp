@@ -30,10 +30,12 @@ model::v1::SyncReport syncReport(journal::Reader& reader, const std::string& dev
             continue;
         if (chain.cursor.epoch() >= own.epoch())
             own = chain.cursor;
-        if (chain.cursor.seq() <= chain.acked)
+        // A new epoch goes on with the numbers of the one before, which the cloud has from there.
+        const auto has = std::max(chain.acked, chain.floor);
+        if (chain.cursor.seq() <= has)
             continue;
-        cloud.set_lacks(cloud.lacks() + chain.cursor.seq() - chain.acked);
-        const auto written = reader.writtenMs({device, chain.cursor.epoch()}, chain.acked + 1);
+        cloud.set_lacks(cloud.lacks() + chain.cursor.seq() - has);
+        const auto written = reader.writtenMs({device, chain.cursor.epoch()}, has + 1);
         if (written != 0 && (cloud.oldest_ms() == 0 || written < cloud.oldest_ms()))
             cloud.set_oldest_ms(written);
     }

@@ -40,7 +40,7 @@ struct Journal::Statements {
                       "VALUES(?,?,?,?,?,?,?,?)")
         , readHash(database, "SELECT bytes FROM entry WHERE position = ?")
         , quarantine(database, "INSERT INTO quarantine(at_ms, source, reason, digest, bytes) VALUES(?,?,?,?,?) "
-                               "ON CONFLICT(digest) DO UPDATE SET times = times + 1")
+                               "ON CONFLICT(digest) DO UPDATE SET times = times + 1, at_ms = excluded.at_ms")
         , savePaper(database, "INSERT INTO paper(kind, id, bytes) VALUES(?,?,?) "
                               "ON CONFLICT(kind, id) DO UPDATE SET bytes = excluded.bytes")
         , dropPaper(database, "DELETE FROM paper WHERE kind = ? AND id = ?")

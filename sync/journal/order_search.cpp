@@ -180,7 +180,7 @@ Result<OrderSearch> OrderSearch::open(const std::filesystem::path& file) {
 }
 
 Result<OrderPage> OrderSearch::find(const OrderQuery& query, std::optional<OrderPlace> after, int most,
-                                    const std::function<bool()>& goOn) try {
+                                    const std::function<bool()>& goOn, int mostSteps) try {
     OrderPage page;
     const SQLite::Transaction oneView(*m_database); // rolled back: nothing was written
     const auto list = Asking(*m_database, page.broad).all(query);
@@ -191,6 +191,7 @@ Result<OrderPage> OrderSearch::find(const OrderQuery& query, std::optional<Order
         from = std::min(from, OrderPlace{(*query.untilMs + 999) / 1'000 - 1, newestPlace.row});
     const auto oldest = query.fromMs ? *query.fromMs / 1'000 : std::numeric_limits<std::int64_t>::min();
     std::optional<OrderPlace> last;
+    int steps = 0;
     while (true) {
         if (goOn && !goOn()) {
             page.stopped = true;
@@ -200,6 +201,10 @@ Result<OrderPage> OrderSearch::find(const OrderQuery& query, std::optional<Order
         if (!step || step->place.at < oldest)
             return page;
         from = step->place;
+        if (mostSteps > 0 && ++steps > mostSteps) {
+            page.next = OrderPlace{from.at, from.row + 1}; // this one is looked at then
+            return page;
+        }
         if (!step->holds)
             continue;
         if (static_cast<int>(page.orders.size()) >= most) { // there is one more

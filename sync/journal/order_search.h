@@ -54,9 +54,10 @@ public:
     static Result<OrderSearch> open(const std::filesystem::path& file);
 
     /// The newest `most` orders before `after`. `goOn` is asked every now and then; false: the answer is not wanted any
-    /// more. Unavailable where the file cannot be read.
+    /// more. After `mostSteps` along the lists it answers with what it has, and with where to go on: things that seldom
+    /// meet would keep a person waiting. Unavailable where the file cannot be read.
     [[nodiscard]] Result<OrderPage> find(const OrderQuery& query, std::optional<OrderPlace> after, int most,
-                                         const std::function<bool()>& goOn = {});
+                                         const std::function<bool()>& goOn = {}, int mostSteps = 0);
     /// Business dates before this (YYYYMMDD) are not held whole here; 0: all are that ever came.
     [[nodiscard]] int heldSince();
 

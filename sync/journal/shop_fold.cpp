@@ -432,10 +432,13 @@ std::optional<Voucher> ShopFold::voucher(const std::string& code) {
     if (!voucher)
         return voucher;
     for (const auto& [id, order] : m_dirty) { // what shares this transaction counts
-        std::erase_if(voucher->uses, [&used = id](const auto& use) { return use.order == used; });
-        if (merge::orderOf(*order).discount().voucher() == code)
-            if (const auto use = voucherUseOf(*order))
-                voucher->uses.push_back(*use);
+        voucher->used -= std::erase_if(voucher->uses, [&used = id](const auto& use) { return use.order == used; });
+        if (merge::orderOf(*order).discount().voucher() != code)
+            continue;
+        if (const auto use = voucherUseOf(*order)) {
+            voucher->uses.push_back(*use);
+            ++voucher->used;
+        }
     }
     return voucher;
 }

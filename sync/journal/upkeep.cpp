@@ -248,7 +248,7 @@ std::uint64_t Journal::pruneChain(Chain& chain, std::uint64_t beforeHlc, std::ui
             run.first = entry.seq();
         run.last = entry.seq();
         run.kept = run.kept || bringsMenu(entry, m_fold->publication()) || bringsPicture(entry, pictures) ||
-                   m_fold->staff().stands(entry);
+                   m_fold->staff().stands(entry) || m_fold->vouchers().stands(entry);
         run.receipt = run.receipt || bringsReceipt(entry.type());
         run.day = run.day || bringsDay(entry.type());
         if (entry.has_seal()) {

@@ -3,6 +3,7 @@
 #include "sync/journal/stored.h"
 #include "sync/model/revisions.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace phin::journal {
@@ -12,16 +13,26 @@ using phin::model::v1::OrderState;
 using phin::model::v1::VoucherMade;
 using phin::model::v1::VoucherWithdrawn;
 
-std::vector<VoucherUse> usesOf(SQLite::Database& database, const std::string& code) {
+/// One without limit is used for as long as it stands: who counts them needs them all of the others only.
+void addUses(SQLite::Database& database, Voucher& voucher) {
     SQLite::Statement rows(database, "SELECT order_id, number, device, business_date, at_ms, amount_minor, paid, hlc "
-                                     "FROM voucher_use WHERE code = ? ORDER BY hlc, device, order_id");
-    rows.bind(1, code);
-    std::vector<VoucherUse> uses;
+                                     "FROM voucher_use WHERE code = ? ORDER BY hlc DESC, device DESC, order_id DESC "
+                                     "LIMIT ?");
+    rows.bind(1, voucher.terms.code());
+    rows.bind(2, voucher.terms.uses() == 0 ? Voucher::fewUses : -1);
     while (rows.executeStep())
-        uses.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(), rows.getColumn(2).getString(),
-                        rows.getColumn(3).getInt(), rows.getColumn(4).getInt64(), rows.getColumn(5).getInt64(),
-                        rows.getColumn(6).getInt() != 0, static_cast<std::uint64_t>(rows.getColumn(7).getInt64())});
-    return uses;
+        voucher.uses.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(),
+                                rows.getColumn(2).getString(), rows.getColumn(3).getInt(), rows.getColumn(4).getInt64(),
+                                rows.getColumn(5).getInt64(), rows.getColumn(6).getInt() != 0,
+                                static_cast<std::uint64_t>(rows.getColumn(7).getInt64())});
+    std::reverse(voucher.uses.begin(), voucher.uses.end());
+    voucher.used = voucher.uses.size();
+    if (voucher.used < static_cast<std::size_t>(Voucher::fewUses) || voucher.terms.uses() > 0)
+        return;
+    SQLite::Statement all(database, "SELECT count(*) FROM voucher_use WHERE code = ?");
+    all.bind(1, voucher.terms.code());
+    all.executeStep();
+    voucher.used = static_cast<std::uint64_t>(all.getColumn(0).getInt64());
 }
 
 } // namespace
@@ -41,7 +52,7 @@ std::vector<Voucher> vouchers(SQLite::Database& database, const std::string& cod
         voucher.withdrawn = rows.getColumn(3).getInt() != 0;
         const auto payload = rows.getColumn(2);
         voucher.terms.ParseFromArray(payload.getBlob(), payload.getBytes()); // what apply() stored can be read
-        voucher.uses = usesOf(database, voucher.terms.code());
+        addUses(database, voucher);
         all.push_back(std::move(voucher));
     }
     return all;
@@ -130,6 +141,19 @@ void VoucherFold::discard() {
 void VoucherFold::clear() {
     m_database.exec("DELETE FROM voucher; DELETE FROM voucher_withdrawn; DELETE FROM voucher_use");
     m_changed.clear();
+}
+
+bool VoucherFold::stands(const Entry& entry) {
+    std::string code;
+    if (VoucherMade fact; entry.type() == "voucher.made" && fact.ParseFromString(entry.payload()))
+        code = fact.code();
+    else if (VoucherWithdrawn word; entry.type() == "voucher.withdrawn" && word.ParseFromString(entry.payload()))
+        code = word.code();
+    if (code.empty())
+        return false;
+    SQLite::Statement row(m_database, "SELECT 1 FROM voucher WHERE code = ?");
+    row.bindNoCopy(1, code);
+    return row.executeStep();
 }
 
 void VoucherFold::forget(std::uint64_t beforeHlc, int beforeDay) {

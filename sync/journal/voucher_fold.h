@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::vector<std::string> takeChanged();
     void discard();
     void clear();
+    /// The entry makes or withdraws a voucher that is still known, so it must reach whoever joins later.
+    [[nodiscard]] bool stands(const Entry& entry);
     /// Drops vouchers that ended before that business day (YYYYMMDD), where they are as old themselves, and their uses.
     void forget(std::uint64_t beforeHlc, int beforeDay);
 

@@ -1,5 +1,7 @@
 #include "sync/model/dated_prices.h"
 
+#include "sync/model/business_day.h"
+
 #include <algorithm>
 
 namespace phin {
@@ -79,6 +81,18 @@ void datePrices(model::v1::Menu& menu, const MenuIndex& before, std::int32_t tod
         setFrom(prices, fromDate, minor);
         priced.set_price_minor(was->price_minor());
         priced.mutable_prices_from()->Swap(&prices);
+    });
+}
+
+void forgetPast(model::v1::Menu& menu, std::int32_t today) {
+    const auto yesterday = addDays(today, -1);
+    eachPriced(menu, [&](auto& priced, const auto&) {
+        priced.set_price_minor(priceOn(priced, yesterday));
+        DatedPrices coming;
+        for (const auto& each : priced.prices_from())
+            if (each.from_date() >= today)
+                *coming.Add() = each;
+        priced.mutable_prices_from()->Swap(&coming);
     });
 }
 

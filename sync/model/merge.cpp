@@ -175,17 +175,25 @@ std::int64_t refundedMinor(const OrderState& order) {
 
 MoneyTwice moneyTwice(const OrderState& order) {
     const auto& priced = orderOf(order);
-    Wide paid = 0;
+    Wide paid = 0, tips = 0, largestTip = 0, tipsBack = 0;
     for (const auto& payment : order.payments()) {
         if (!payment.currency().empty() && payment.currency() != priced.currency())
             return {}; // nothing to compare
-        for (const auto& tender : payment.tenders())
+        Wide tip = 0;
+        for (const auto& tender : payment.tenders()) {
             paid += tender.amount_minor();
+            tip += tender.tip_minor();
+        }
+        tips += tip;
+        largestTip = std::max(largestTip, tip);
     }
+    for (const auto& refund : order.refunds())
+        tipsBack += refund.tip_minor();
     MoneyTwice twice;
-    if (order.payments_size() > 1)
-        twice.takenMinor = saturated(std::max<Wide>(0, paid - priced.total_minor()));
-    twice.givenMinor = saturated(std::max<Wide>(0, Wide{refundedMinor(order)} - paid));
+    if (order.payments_size() > 1) // nobody tips twice either: the largest is what was meant
+        twice.takenMinor = saturated(std::max<Wide>(0, paid - priced.total_minor()) + tips - largestTip);
+    twice.givenMinor =
+        saturated(std::max<Wide>(0, Wide{refundedMinor(order)} - paid) + std::max<Wide>(0, tipsBack - tips));
     return twice;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 
 namespace phin {
 namespace {
@@ -15,6 +16,7 @@ using model::v1::SyncReport;
 constexpr std::int64_t aSecond = 1'000, aMinute = 60 * aSecond, anHour = 60 * aMinute, aDay = 24 * anHour;
 constexpr std::int64_t catchingUp = 10 * aSecond; ///< less is how it always is
 constexpr std::int64_t cloudSlow = 10 * aMinute, cloudLong = 12 * anHour;
+constexpr std::int64_t refusalMattersMs = 7 * aDay;
 constexpr std::int64_t clockOff = aMinute; ///< clocks that differ by less agree
 
 /// How a refusal's reason begins or what stands in it, and what that means to a manager.
@@ -108,22 +110,23 @@ private:
     void refusals() {
         for (const auto& plain : plainReasons) {
             std::uint64_t times = 0;
-            std::string from;
+            std::set<std::string> sources;
             std::int64_t last = 0;
             for (const auto& each : m_report.refusals()) {
                 if (&plainOf(each.reason()) != &plain)
                     continue;
                 times += each.times();
                 last = std::max(last, each.at_ms());
-                if (from.find(each.source()) == std::string::npos)
-                    from += (from.empty() ? "" : ", ") + each.source();
+                sources.insert(each.source());
             }
             if (times == 0)
                 continue;
             auto& line = m_lines.emplace_back();
             line.about = SyncLine::About::Refused;
-            line.subject = from;
-            line.level = SyncLevel::Bad;
+            for (const auto& source : sources)
+                line.subject += (line.subject.empty() ? "" : ", ") + source;
+            // Nothing takes it back; but what has long stopped needs nobody's eye today.
+            line.level = m_report.at_ms() - last > refusalMattersMs ? SyncLevel::Notice : SyncLevel::Bad;
             line.state = say("Đã từ chối ", "Refused ") + std::to_string(times) +
                          say(" lần: ", times == 1 ? " time: " : " times: ") + say(plain.vi, plain.en) +
                          say(" (lần cuối ", " (last ") + moment(last) + ").";

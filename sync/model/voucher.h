@@ -46,10 +46,12 @@ struct Voucher {
     std::uint64_t hlc = 0;
     std::string device;
     bool withdrawn = false;
-    std::vector<VoucherUse> uses; ///< the earliest first
+    std::vector<VoucherUse> uses; ///< the earliest first; of one without limit the last `fewUses`
+    std::uint64_t used = 0;       ///< how often in all
 
+    static constexpr int fewUses = 20;
     /// More orders have it than may: tills that did not hear each other took it.
-    [[nodiscard]] bool overused() const noexcept { return terms.uses() > 0 && uses.size() > terms.uses(); }
+    [[nodiscard]] bool overused() const noexcept { return terms.uses() > 0 && used > terms.uses(); }
 };
 
 /// Why a voucher is not taken.

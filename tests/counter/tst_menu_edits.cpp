@@ -158,6 +158,50 @@ private slots:
         QVERIFY(menu.product("theirs"));
         QCOMPARE(menu.product("bac-xiu")->variants(0).price_minor(), std::int64_t{31'000});
     }
+
+    // Forty edits are not lost for one that does not fit any more.
+    void rebase_whatDoesNotFit_isSetBackAlone() {
+        const auto base = smallMenu();
+        auto draft = base;
+        draft.mutable_products(0)->set_sold_out(true);
+        auto added = draft.products(1);
+        added.set_id("mine");
+        added.set_category("seasonal");
+        auto& category = *draft.add_categories();
+        category = base.categories(0);
+        category.set_id("seasonal");
+        putProduct(draft, added);
+        auto moved = draft;
+        retireProduct(moved, "mine"); // as a menu in which the category is known
+        const auto knows = moved;
+        auto newer = base; // and meanwhile another till took it away again
+        auto menu = rebased(knows, draft, newer);
+        const auto unfit = setBackWhatDoesNotFit(menu, newer);
+        QVERIFY(unfit);
+        QCOMPARE(unfit->size(), std::size_t{1});
+        QVERIFY(checkMenu(menu).empty());
+        QVERIFY(!MenuIndex(menu).product("mine"));
+    }
+
+    void rebase_takenOffWhatIsNeededNow_isPutBack() {
+        const auto base = smallMenu();
+        auto without = base;
+        auto& group = *without.add_modifier_groups();
+        group = base.modifier_groups(0);
+        group.set_id("milk");
+        auto draft = without;
+        retireGroup(draft, "milk");
+        draft.mutable_products(0)->set_sold_out(true);
+        auto newer = without;
+        newer.mutable_products(1)->add_modifier_groups("milk"); // meanwhile
+        auto menu = rebased(without, draft, newer);
+        const auto unfit = setBackWhatDoesNotFit(menu, newer);
+        QVERIFY(unfit);
+        QCOMPARE(unfit->size(), std::size_t{1});
+        QVERIFY(checkMenu(menu).empty());
+        QVERIFY(MenuIndex(menu).group("milk"));
+        QVERIFY(menu.products(0).sold_out());
+    }
 };
 
 QTEST_GUILESS_MAIN(MenuEditsTest)

@@ -1,6 +1,7 @@
 // Upgrades that are cut off, and files that would grow for ever.
 #include "phin/model/v1/staff.pb.h"
 #include "phin/model/v1/stock.pb.h"
+#include "phin/model/v1/voucher.pb.h"
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
 #include "tests/support/test_shop.h"
@@ -243,6 +244,15 @@ private slots:
         decide(*till, std::pair{"staff.set", person});
         person.set_name("An Nguyễn");
         decide(*till, std::pair{"staff.set", person});
+        model::v1::VoucherMade voucher;
+        voucher.set_voucher_id(orderId(8));
+        voucher.set_code("PHIN10");
+        voucher.set_basis_points(1'000);
+        voucher.set_currency("VND");
+        voucher.set_valid_from(20190401);
+        voucher.set_valid_until(20200331);
+        decide(*till, std::pair{"voucher.made", voucher});
+        QVERIFY(till->shop().voucher("PHIN10"));
         for (unsigned i = 1; i <= 60; ++i) {
             m_clock.advance(FakeClock::day);
             decide(*till, std::pair{"order.placed", placed(i)}, std::pair{"order.paid", paid(i, i)});
@@ -264,6 +274,7 @@ private slots:
         QCOMPARE(kitchen->shop().drawer().lastZ("till-a")->day.number(), std::uint64_t{3}); // nor is a Z given twice
         QCOMPARE(kitchen->shop().staff().all().size(), std::size_t{1}); // else the till would be open to all
         QCOMPARE(kitchen->shop().staff().all().front().name, std::string("An Nguyễn"));
+        QVERIFY2(kitchen->shop().voucher("PHIN10"), "who joins late would refuse a guest what the others give");
         // And from that one to the next, without the till.
         auto board = shop.open("board", m_clock);
         replicate(kitchen->file(), *board);

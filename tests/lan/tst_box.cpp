@@ -97,6 +97,11 @@ private slots:
         QVERIFY(must(parsed("")).tips.asked == TipSettings::Asked::Auto);
         const auto config = must(parsed("tips = \"on\"\ntip_quick = [\"7.5%\", \"20000\"]\n"));
         QVERIFY(config.tips.asked == TipSettings::Asked::On);
+        QVERIFY(config.vietQr.empty());
+        const auto withCode = must(parsed("viet_qr = \"970436/1234567890\"\n"));
+        QCOMPARE(must(box::parseConfig(box::toToml(withCode, "/shop"), "/shop/till.toml")).vietQr.account,
+                 std::string("1234567890"));
+        QVERIFY(!parsed("viet_qr = \"my account\"\n"));
         const std::vector<TipOffer> offers{{750, 0}, {0, 20'000}};
         QVERIFY(config.tips.quick == offers);
         const auto again = must(box::parseConfig(box::toToml(config, "/shop"), "/shop/till.toml"));

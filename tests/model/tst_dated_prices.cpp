@@ -96,6 +96,22 @@ private slots:
         QCOMPARE(again.products(0).variants(0).prices_from(0).price_minor(), std::int64_t{24'000});
     }
 
+    // Prices may be changed as often as a shop lives.
+    void forgetPast_keepsWhatHoldsAndWhatIsToCome() {
+        auto menu = smallMenu();
+        for (const auto& [day, minor] : {std::pair{20261101, 26'000}, {20261201, 27'000}, {20261215, 28'000}})
+            dated(menu, 0, 0, day, minor);
+        dated(menu, 0, 0, 20270101, 29'000);
+        const auto before = indexed(menu);
+        forgetPast(menu, 20261215);
+        QVERIFY(checkMenu(menu).empty());
+        const auto after = indexed(menu);
+        for (const auto day : {20261214, 20261215, 20261231, 20270101})
+            QCOMPARE(priceOfPhin(after, day), priceOfPhin(before, day));
+        QCOMPARE(after->menu().products(0).variants(0).prices_from_size(), 2); // today's and the coming one
+        QCOMPARE(priceOfPhin(after, 20200101), std::int64_t{27'000});
+    }
+
     void check_namesWhatIsWrong() {
         auto menu = smallMenu();
         dated(menu, 0, 0, 20261231, 1);

@@ -99,6 +99,9 @@ public:
         m_till.screens().payment()->setMethod(counter::PaymentModel::Card);
         m_till.screens().payment()->setGuests(1);
         at("payment by card");
+        m_till.screens().payment()->setMethod(counter::PaymentModel::Transfer);
+        at("payment by transfer");
+        m_till.screens().payment()->setMethod(counter::PaymentModel::Card);
         m_till.screens().payment()->pay();
         wait([this] { return m_till.cart().isEmpty(); });
         m_till.cart().add(QStringLiteral("latte"));

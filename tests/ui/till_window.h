@@ -36,7 +36,7 @@ public:
         , m_language(languageCode) {
         m_till = std::make_unique<counter::Till>(
             m_box.writer(),
-            counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor, 5, counter::PinCost::Least, tips}, m_clock,
+            counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor, 5, counter::PinCost::Least, tips, {"970436", "1234567890"}}, m_clock,
             random());
         m_screens = std::make_unique<counter::CounterScreens>(*m_till, m_clock, QStringLiteral("Quầy 1"), *m_desk);
         m_screens->setLanguage(languageCode);
@@ -52,6 +52,7 @@ public:
         m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
         m_engine.addImageProvider(QStringLiteral("pictures"),
                                   new counter::PictureProvider(counter::journalPictures(m_box.journalFile())));
+        m_engine.addImageProvider(QStringLiteral("files"), new counter::PictureProvider(counter::filePictures()));
         m_engine.setInitialProperties({{QStringLiteral("screens"), QVariant::fromValue(m_screens.get())},
                                        {QStringLiteral("language"), QVariant::fromValue(&m_language)},
                                        {QStringLiteral("pixelsPerMm"), pixelsPerMm},

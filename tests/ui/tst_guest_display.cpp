@@ -51,6 +51,26 @@ private slots:
         QVERIFY2(till.warnings().isEmpty(), qPrintable(till.warnings().join(u'\n')));
     }
 
+    void display_aTransfer_showsItsCodeToBothSides() {
+        Till till;
+        till.tap("tile-phin-milk");
+        till.tap("pay");
+        QVERIFY(till.screens().payment()->qr().isEmpty());
+        till.screens().payment()->setMethod(counter::PaymentModel::Transfer);
+        const auto code = till.screens().payment()->qr();
+        QVERIFY2(code.contains(QStringLiteral("5405350005802VN")), qPrintable(code)); // 35,000 dong
+        EVENTUALLY(till.find("paymentQr"), patienceMs);
+        QCOMPARE(till.find("paymentQr")->property("text").toString(), code);
+        QCOMPARE(till.guestReads("guestQrAmount"), QStringLiteral("35.000 ₫"));
+        till.screens().payment()->setMethod(counter::PaymentModel::Card);
+        EVENTUALLY(till.guestReads("guestTotal") == till.cart().total(), patienceMs);
+        till.screens().payment()->setMethod(counter::PaymentModel::Transfer);
+        till.tap("finish");
+        EVENTUALLY(till.cart().isEmpty(), patienceMs);
+        QCOMPARE(till.guestReads("guestNumber"), QStringLiteral("A-001"));
+        QVERIFY2(till.warnings().isEmpty(), qPrintable(till.warnings().join(u'\n')));
+    }
+
     void display_cashIsRounded_showsWhatIsToBeHandedOver() {
         Till till(QStringLiteral("window"), 1'000);
         till.tap("tile-phin-milk");

@@ -228,6 +228,35 @@ private slots:
         QCOMPARE(QString::fromStdString(till.product("tra-moi").name().en()), QStringLiteral("Trà mới"));
     }
 
+    // A product's own codes are those of its usual size: changing a price gives them to no other.
+    void barcodes_ofAProductWithSizes_stayWhereTheyAre() {
+        MenuWindow till;
+        auto menu = till.till().publishedMenu()->menu();
+        auto* const sized = std::find_if(menu.mutable_products()->begin(), menu.mutable_products()->end(),
+                                         [](const auto& product) { return product.variants_size() > 1; })
+                                .
+                                operator->();
+        const auto id = sized->id();
+        sized->clear_barcodes();
+        for (auto& variant : *sized->mutable_variants())
+            variant.clear_barcodes();
+        sized->add_barcodes("8930000000017");
+        sized->mutable_variants(0)->add_barcodes("8930000000024");
+        menu.set_id("coded");
+        till.importMenu(menu);
+        till.open();
+        till.edit().edit(QString::fromStdString(id));
+        till.edit().product()->setSize(0, QStringLiteral("price"), QStringLiteral("41000"));
+        till.edit().keep();
+        till.settled();
+        till.publish();
+        const auto after = till.product(id);
+        QCOMPARE(after.barcodes_size(), 1);
+        QCOMPARE(after.barcodes(0), std::string("8930000000017"));
+        QCOMPARE(after.variants(0).barcodes_size(), 1);
+        QCOMPARE(after.variants(0).barcodes(0), std::string("8930000000024"));
+    }
+
     void undo_takesTheLastEditBack_discardAll() {
         MenuWindow till;
         const auto one = till.screens().menu()->index(0).data(counter::MenuModel::ProductId).toString();

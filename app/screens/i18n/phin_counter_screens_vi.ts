@@ -808,6 +808,10 @@
         <source>This picture cannot be taken.</source>
         <translation>Không dùng được ảnh này.</translation>
     </message>
+    <message>
+        <source>Another menu has come into force. The edits stand on it now, but for these, which do not fit it: %1.</source>
+        <translation>Thực đơn khác vừa có hiệu lực. Các chỉnh sửa đã chuyển sang thực đơn đó, trừ những mục không còn phù hợp: %1.</translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::MenuModel</name>
@@ -1139,6 +1143,10 @@
     <message>
         <source>Another box holds them too. They go up by themselves; you can close all the same.</source>
         <translation>Máy khác cũng đang giữ các đơn này. Chúng sẽ tự gửi lên; vẫn chốt được bình thường.</translation>
+    </message>
+    <message>
+        <source>Tips paid out: %1</source>
+        <translation>Đã chi tiền tip: %1</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1498,14 @@
     <message>
         <source>Used up</source>
         <translation>Đã dùng hết</translation>
+    </message>
+    <message>
+        <source>All vouchers</source>
+        <translation>Tất cả phiếu</translation>
+    </message>
+    <message>
+        <source>The vouchers are not shown.</source>
+        <translation>Chưa xem được các phiếu.</translation>
     </message>
 </context>
 </TS>

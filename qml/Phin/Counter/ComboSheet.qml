@@ -10,6 +10,8 @@ Sheet {
     id: root
 
     required property ComboSheetModel sheet
+    required property PaymentModel payment
+    required property CartModel cart
 
     objectName: "comboSheet"
     modal: true
@@ -79,6 +81,21 @@ Sheet {
                 onStepped: value => root.sheet.quantity = value
             }
             Item { Layout.fillWidth: true }
+            PrimaryButton { // an order of this alone needs no other key
+                objectName: "acceptComboAndPay"
+                Layout.preferredWidth: Theme.mm(32)
+                visible: root.cart.empty && root.sheet.objection === ""
+                enabled: !root.payment.busy
+                tone: "accent"
+                text: qsTr("Cash exact")
+                font.pixelSize: Theme.textBody
+                Accessible.name: qsTr("Add it, paid in cash, exactly %1").arg(root.sheet.total)
+                onClicked: {
+                    root.sheet.accept()
+                    if (!root.sheet.open)
+                        root.payment.payExact()
+                }
+            }
             PrimaryButton {
                 objectName: "acceptCombo"
                 Layout.fillWidth: true

@@ -15,8 +15,8 @@ Window {
     readonly property PaymentModel payment: screens.payment
     readonly property real unit: Math.min(height, width * 0.75) / 100
 
-    /// What is shown: "welcome", "order" or "thanks".
-    readonly property string page: !cart.empty ? "order" : thanks.running ? "thanks" : "welcome"
+    /// What is shown: "welcome", "order", "scan" or "thanks".
+    readonly property string page: payment.qr !== "" ? "scan" : !cart.empty ? "order" : thanks.running ? "thanks" : "welcome"
 
     objectName: "guestWindow"
     title: screens.status.till + " · Phin"
@@ -165,6 +165,36 @@ Window {
                 font.pixelSize: window.unit * 7
                 horizontalAlignment: Text.AlignRight
             }
+        }
+    }
+
+    ColumnLayout {
+        objectName: "guestScan"
+        visible: window.page === "scan"
+        anchors { fill: parent; margins: window.unit * 4 }
+        spacing: window.unit * 2
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("Scan with your bank's app")
+            font.pixelSize: window.unit * 5
+            horizontalAlignment: Text.AlignHCenter
+        }
+        QrCode {
+            objectName: "guestQr"
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillHeight: true
+            Layout.preferredWidth: height
+            text: window.payment.qr
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("Code for a transfer of %1").arg(window.payment.next)
+        }
+        Words {
+            objectName: "guestQrAmount"
+            Layout.fillWidth: true
+            text: window.payment.next
+            strong: true
+            font.pixelSize: window.unit * 9
+            horizontalAlignment: Text.AlignHCenter
         }
     }
 

@@ -302,11 +302,15 @@ ApplicationWindow {
 
                 ModifierSheet {
                     sheet: window.screens.sheet
+                    payment: window.screens.payment
+                    cart: window.cart
                     availability: window.screens.availability
                     extent: parent.width
                 }
                 ComboSheet {
                     sheet: window.screens.combo
+                    payment: window.screens.payment
+                    cart: window.cart
                     extent: parent.width
                 }
                 NumberSheet {

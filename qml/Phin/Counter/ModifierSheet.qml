@@ -10,6 +10,8 @@ Sheet {
     id: root
 
     required property ModifierSheetModel sheet
+    required property PaymentModel payment
+    required property CartModel cart
     required property AvailabilityModel availability
 
     readonly property bool soldOut: availability.count > 0 && availability.isSoldOut(sheet.productId)
@@ -128,6 +130,21 @@ Sheet {
                 }
             }
             Item { Layout.fillWidth: true }
+            PrimaryButton { // an order of this alone needs no other key
+                objectName: "acceptChoicesAndPay"
+                Layout.preferredWidth: Theme.mm(32)
+                visible: root.cart.empty && root.sheet.missing === "" && !root.soldOut && !root.sheet.changing
+                enabled: !root.payment.busy
+                tone: "accent"
+                text: qsTr("Cash exact")
+                font.pixelSize: Theme.textBody
+                Accessible.name: qsTr("Add it, paid in cash, exactly %1").arg(root.sheet.total)
+                onClicked: {
+                    root.sheet.accept()
+                    if (!root.sheet.open)
+                        root.payment.payExact()
+                }
+            }
             PrimaryButton {
                 objectName: "acceptChoices"
                 Layout.fillWidth: true

@@ -221,9 +221,21 @@ Sheet {
                       ? qsTr("A card or a code pays no more than is due.")
                       : root.payment.method === PaymentModel.Card
                       ? qsTr("Take the card on the terminal. Finish here once the terminal says it went through.")
-                      : qsTr("Let the guest scan the code. Finish here once the bank's notice has come.")
+                      : root.payment.qr !== "" ? qsTr("Let the guest scan the code. Finish here once the bank's notice has come.")
+                      : qsTr("Let the guest transfer to the shop's account. Finish here once the bank's notice has come.")
                 muted: true
                 wrapMode: Text.Wrap
+            }
+            QrCode {
+                objectName: "paymentQr"
+                Layout.alignment: Qt.AlignHCenter
+                Layout.fillHeight: true
+                Layout.maximumHeight: Theme.mm(55)
+                Layout.preferredWidth: height
+                visible: text !== ""
+                text: root.payment.qr
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("Code for a transfer of %1").arg(root.payment.next)
             }
             Item { Layout.fillHeight: true }
         }

@@ -225,6 +225,15 @@
         <source>Add</source>
         <translation>Thêm</translation>
     </message>
+    <message>
+        <source>Cash exact</source>
+        <translation>Tiền mặt
+vừa đủ</translation>
+    </message>
+    <message>
+        <source>Add it, paid in cash, exactly %1</source>
+        <translation>Thêm và thu tiền mặt đúng %1</translation>
+    </message>
 </context>
 <context>
     <name>CountPanel</name>
@@ -621,6 +630,14 @@
         <source>With your tip of %1</source>
         <translation>Gồm tiền tip %1</translation>
     </message>
+    <message>
+        <source>Scan with your bank&apos;s app</source>
+        <translation>Quét bằng ứng dụng ngân hàng của bạn</translation>
+    </message>
+    <message>
+        <source>Code for a transfer of %1</source>
+        <translation>Mã chuyển khoản %1</translation>
+    </message>
 </context>
 <context>
     <name>LiftSheet</name>
@@ -975,6 +992,15 @@
         <source>Sold out</source>
         <translation>Hết hàng</translation>
     </message>
+    <message>
+        <source>Cash exact</source>
+        <translation>Tiền mặt
+vừa đủ</translation>
+    </message>
+    <message>
+        <source>Add it, paid in cash, exactly %1</source>
+        <translation>Thêm và thu tiền mặt đúng %1</translation>
+    </message>
 </context>
 <context>
     <name>NameTile</name>
@@ -1132,6 +1158,14 @@
     <message>
         <source>The tip of %1 goes back, too</source>
         <translation>Trả lại cả tiền tip %1</translation>
+    </message>
+    <message>
+        <source>How it goes back</source>
+        <translation>Cách trả lại</translation>
+    </message>
+    <message>
+        <source>As paid</source>
+        <translation>Như đã trả</translation>
     </message>
 </context>
 <context>
@@ -1620,6 +1654,14 @@ vừa đủ</translation>
     <message>
         <source>With a tip of %1</source>
         <translation>Gồm tiền tip %1</translation>
+    </message>
+    <message>
+        <source>Let the guest transfer to the shop&apos;s account. Finish here once the bank&apos;s notice has come.</source>
+        <translation>Mời khách chuyển khoản vào tài khoản của quán. Có báo của ngân hàng thì bấm hoàn tất.</translation>
+    </message>
+    <message>
+        <source>Code for a transfer of %1</source>
+        <translation>Mã chuyển khoản %1</translation>
     </message>
 </context>
 <context>
