@@ -67,6 +67,34 @@ public:
             m_station.recall({request->order_id(), {}}, answer(reactor, reply));
         return reactor;
     }
+    grpc::ServerUnaryReactor* Hold(grpc::CallbackServerContext* context, const v1::TicketRequest* request,
+                                   v1::MarkReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.hold(request->order_id(), request->on(), answer(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* Raise(grpc::CallbackServerContext* context, const v1::TicketRequest* request,
+                                    v1::MarkReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.raise(request->order_id(), request->on(), answer(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* Pause(grpc::CallbackServerContext* context, const v1::PauseRequest* request,
+                                    v1::PauseReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.pause(request->paused() ? std::optional(request->reason()) : std::nullopt,
+                        [this, reactor, reply](const Result<Marked>& outcome) {
+                            m_handOver.post([reactor, reply, outcome] {
+                                if (!outcome) {
+                                    reactor->Finish(control::statusOf(outcome.error()));
+                                    return;
+                                }
+                                reply->set_changed(outcome->changed > 0);
+                                reactor->Finish(grpc::Status::OK);
+                            });
+                        });
+        return reactor;
+    }
     grpc::ServerUnaryReactor* Status(grpc::CallbackServerContext* context, const v1::StationStatusRequest*,
                                      v1::StationStatusReply* reply) override {
         reply->set_device(m_settings.device);

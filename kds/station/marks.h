@@ -25,6 +25,7 @@ struct Lines {
     std::optional<std::uint32_t> revision = {}; ///< that the person saw; none: what is known here
 };
 
+/// What is held is neither begun nor called made before it is released.
 [[nodiscard]] Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines);
 [[nodiscard]] Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines);
 /// Takes lines off the screen; what was not called ready yet is made by this. Of a voided order, and of a line that was

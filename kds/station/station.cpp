@@ -1,5 +1,6 @@
 #include "kds/station/station.h"
 
+#include "kds/station/treatment.h"
 #include "sync/journal/reader.h"
 
 #include <chrono>
@@ -46,6 +47,23 @@ void Station::load(std::function<void(const Status&)> done) {
 void Station::command(Decision decision, Lines lines, Done done) {
     post([this, decision,
           lines = std::move(lines)](journal::Journal& journal) { return decision(journal, m_view, lines); },
+         std::move(done));
+}
+
+void Station::hold(std::string orderId, bool held, Done done) {
+    post([this, order = std::move(orderId),
+          held](journal::Journal& journal) { return kds::hold(journal, m_view, order, held); },
+         std::move(done));
+}
+
+void Station::raise(std::string orderId, bool raised, Done done) {
+    post([this, order = std::move(orderId),
+          raised](journal::Journal& journal) { return kds::raise(journal, m_view, order, raised); },
+         std::move(done));
+}
+
+void Station::pause(std::optional<std::string> reason, Done done) {
+    post([this, why = std::move(reason)](journal::Journal& journal) { return kds::pause(journal, m_view, why); },
          std::move(done));
 }
 

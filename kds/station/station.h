@@ -35,6 +35,11 @@ public:
     void ready(Lines lines, Done done) { command(&kds::ready, std::move(lines), std::move(done)); }
     void bump(Lines lines, Done done) { command(&kds::bump, std::move(lines), std::move(done)); }
     void recall(Lines lines, Done done) { command(&kds::recall, std::move(lines), std::move(done)); }
+    /// See treatment.h, for what is said of a whole order or of this station.
+    void hold(std::string orderId, bool held, Done done);
+    void raise(std::string orderId, bool raised, Done done);
+    /// Without a reason it goes on.
+    void pause(std::optional<std::string> reason, Done done);
     /// The ticket that left last and is still gone.
     void recallLast(Done done);
 
@@ -48,7 +53,7 @@ public:
     }
 
     [[nodiscard]] const View& view() const noexcept { return m_view; }
-    /// Open tickets in arrival order.
+    /// Open tickets, the raised ones first, each half in arrival order.
     [[nodiscard]] std::vector<TicketPtr> tickets();
     [[nodiscard]] std::size_t openCount();
 

@@ -19,6 +19,13 @@ std::int64_t waitedMs(const Ticket& ticket, Moment now) {
     return longest >= 0 ? longest : waitedMs(ticket, TicketLine{}, now);
 }
 
+std::int64_t agedMs(const Ticket& ticket, const TicketLine& line, Moment now) {
+    const auto waited = waitedMs(ticket, line, now);
+    if (ticket.released == 0)
+        return waited;
+    return std::min(waited, std::max(std::int64_t{0}, now.wallMs - hybridMs(ticket.released)));
+}
+
 Age ageOf(std::int64_t waited, int targetSeconds) {
     const std::int64_t target = 1000LL * (targetSeconds > 0 ? targetSeconds : defaultTargetSeconds);
     if (waited >= target)
@@ -27,9 +34,9 @@ Age ageOf(std::int64_t waited, int targetSeconds) {
 }
 
 Age ageOf(const Ticket& ticket, const TicketLine& line, Moment now) {
-    if (ticket.voided || !line.toMake())
+    if (ticket.voided || ticket.held || !line.toMake())
         return Age::Fresh;
-    return ageOf(waitedMs(ticket, line, now), line.line->target_seconds());
+    return ageOf(agedMs(ticket, line, now), line.line->target_seconds());
 }
 
 Age ageOf(const Ticket& ticket, Moment now) {

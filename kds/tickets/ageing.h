@@ -20,13 +20,15 @@ enum class Age {
 /// What a product without a target of its own may take.
 inline constexpr int defaultTargetSeconds = 240;
 
-/// How long the guest has waited for a line.
+/// How long the guest has waited for a line, held or not.
 [[nodiscard]] std::int64_t waitedMs(const Ticket& ticket, const TicketLine& line, Moment now);
 /// How long the guest has waited for what is still to be made, or else for all of it. Never negative, and never less
 /// than what this screen itself has witnessed, whatever happens to the wall clock.
 [[nodiscard]] std::int64_t waitedMs(const Ticket& ticket, Moment now);
-[[nodiscard]] Age ageOf(std::int64_t waitedMs, int targetSeconds);
-/// A line that is made, or was voided, ages no more.
+/// What of that counts against the line's target: since a person released it, where it was held.
+[[nodiscard]] std::int64_t agedMs(const Ticket& ticket, const TicketLine& line, Moment now);
+[[nodiscard]] Age ageOf(std::int64_t agedMs, int targetSeconds);
+/// A line that is made, was voided or is held ages no more.
 [[nodiscard]] Age ageOf(const Ticket& ticket, const TicketLine& line, Moment now);
 /// That of its oldest line.
 [[nodiscard]] Age ageOf(const Ticket& ticket, Moment now);

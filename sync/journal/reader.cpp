@@ -2,6 +2,7 @@
 
 #include "sync/journal/clock.h"
 #include "sync/journal/hash.h"
+#include "sync/journal/pause_fold.h"
 #include "sync/journal/search_fold.h"
 #include "sync/journal/staff_fold.h"
 #include "sync/journal/stored.h"
@@ -271,6 +272,10 @@ std::vector<Availability> Reader::availability(int from, int until) {
     while (rows.executeStep())
         words.push_back({rows.getColumn(0).getInt(), rows.getColumn(1).getString(), rows.getColumn(2).getInt() != 0});
     return words;
+}
+
+std::vector<StationPause> Reader::stations() {
+    return stationPauses(*m_database);
 }
 
 std::optional<std::string> Reader::picture(const std::string& id) {

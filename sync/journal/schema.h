@@ -133,6 +133,11 @@ CREATE TABLE availability(              -- see sync/model/availability.h
     hlc INTEGER NOT NULL,
     device TEXT NOT NULL,
     PRIMARY KEY(business_date, product)) WITHOUT ROWID;
+CREATE TABLE station_pause(             -- see pause_fold.h
+    station TEXT PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE till_fact(                 -- what each till's receipts, drawer and shifts did, in the order of its chain
     device TEXT NOT NULL,
     epoch INTEGER NOT NULL,

@@ -142,6 +142,51 @@ private slots:
         }
     }
 
+    void holdRaiseAndPause_runTheStationsUseCases() {
+        ControlShop shop;
+        shop.place(1, {{"barista"}});
+        shop.place(2, {{"barista"}});
+        auto client = shop.client();
+        const auto treat = [&](auto call, bool on) {
+            v1::TicketRequest request;
+            request.set_order_id(orderId(2));
+            request.set_on(on);
+            v1::MarkReply reply;
+            grpc::ClientContext context;
+            return ((*client).*call)(&context, request, &reply).ok() ? reply.changed() : 999U;
+        };
+        using Stub = v1::Station::Stub;
+        QCOMPARE(treat(&Stub::Hold, true), 1U);
+        QCOMPARE(treat(&Stub::Hold, true), 0U);
+        QCOMPARE(treat(&Stub::Raise, true), 1U);
+        v1::TicketsReply tickets;
+        {
+            grpc::ClientContext context;
+            QVERIFY(client->Tickets(&context, {}, &tickets).ok());
+        }
+        QCOMPARE(tickets.tickets(0).number(), std::string("A-2"));
+        QVERIFY(tickets.tickets(0).held());
+        QVERIFY(tickets.tickets(0).raised());
+        QVERIFY(!tickets.tickets(1).held());
+        QCOMPARE(mark(*client, &Stub::Start, orderId(2)).first.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+
+        const auto pause = [&](bool on, const std::string& reason, v1::PauseReply& reply) {
+            v1::PauseRequest request;
+            request.set_paused(on);
+            request.set_reason(reason);
+            grpc::ClientContext context;
+            return client->Pause(&context, request, &reply).error_code();
+        };
+        v1::PauseReply reply;
+        QCOMPARE(pause(true, "", reply), grpc::StatusCode::INVALID_ARGUMENT);
+        QCOMPARE(pause(true, "no milk", reply), grpc::StatusCode::OK);
+        QVERIFY(reply.changed());
+        QCOMPARE(pause(true, "no milk", reply), grpc::StatusCode::OK);
+        QVERIFY(!reply.changed());
+        QCOMPARE(pause(false, "", reply), grpc::StatusCode::OK);
+        QVERIFY(reply.changed());
+    }
+
     void calls_thatAreRefused_sayWhy() {
         ControlShop shop;
         shop.place(1, {{"barista"}});

@@ -34,7 +34,8 @@ std::string face(const TicketBoard& board) {
     std::string text;
     const auto describe = [&](const TicketPtr& ticket) {
         text += ticket->placed().number() + (ticket->voided ? " void" : "") + (ticket->complete ? " complete" : "") +
-                (ticket->paid ? " paid" : "") + (ticket->refunded ? " refunded" : "") + ":";
+                (ticket->paid ? " paid" : "") + (ticket->refunded ? " refunded" : "") + (ticket->held ? " held" : "") +
+                (ticket->raised ? " raised" : "") + ":";
         for (const auto& line : ticket->lines)
             text +=
                 " " + std::to_string(line.line->line()) + "=" + std::to_string(line.state) + (line.again ? "!" : "");
@@ -66,6 +67,13 @@ void follow(std::vector<std::string>& list, const std::vector<TicketBoard::Diff>
             QCOMPARE(*place, diff.ticket->id());
             list.erase(place);
             break;
+        case Change::Moved: {
+            const auto from = list.begin() + static_cast<std::ptrdiff_t>(diff.from);
+            QCOMPARE(*from, diff.ticket->id());
+            list.erase(from);
+            list.insert(list.begin() + static_cast<std::ptrdiff_t>(diff.position), diff.ticket->id());
+            break;
+        }
         }
     }
 }
@@ -346,6 +354,13 @@ private slots:
                 const auto when = placedAt + pick(span);
                 add(hlcAt(when, static_cast<std::uint16_t>(mark)), devices[pick(4)],
                     makeMark(id, pick(2) ? all : std::vector<std::uint32_t>{1}, state, when, state == QUEUED));
+            }
+            for (int word = pick(4); word > 0; --word) {
+                const char* devices[] = {"barista-1", "expo-1"};
+                TicketMarked mark;
+                mark.set_order_id(id);
+                pick(2) ? mark.set_held(pick(2)) : mark.set_raised(pick(2));
+                add(hlcAt(placedAt + pick(span), static_cast<std::uint16_t>(word)), devices[pick(2)], mark);
             }
             if (pick(3) == 0) {
                 OrderPaid paid;
