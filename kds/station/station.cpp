@@ -20,7 +20,10 @@ Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay
     , m_view(View::of(writer.journal().birth().station, writer.journal().device()))
     , m_keeper(writer)
     , m_board(m_view, stay) {
+    setMenu(writer.journal().shop().menu().get());
     writer.observe([this](const journal::Committed& committed) {
+        if (committed.menu)
+            setMenu(committed.menu.get());
         if (!committed.orders.empty())
             feed(committed.orders);
     });
@@ -100,6 +103,17 @@ Result<Marked> Station::recallNewest(journal::Journal& journal) {
             return kds::recall(journal, m_view, {ticket->id(), {}});
     }
     return Error{ErrorKind::NotFound, "there is nothing to recall"};
+}
+
+void Station::setMenu(const MenuIndex* menu) {
+    auto pace = menu ? std::make_shared<const Pace>(menu->menu()) : std::make_shared<const Pace>();
+    const std::lock_guard lock(m_mutex);
+    m_pace = std::move(pace);
+}
+
+std::shared_ptr<const Pace> Station::pace() const {
+    const std::lock_guard lock(m_mutex);
+    return m_pace;
 }
 
 void Station::feed(const std::vector<OrderPtr>& orders) {

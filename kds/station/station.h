@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 
 namespace phin::kds {
@@ -53,6 +54,8 @@ public:
     }
 
     [[nodiscard]] const View& view() const noexcept { return m_view; }
+    /// How lines age, by the menu in force. Never null.
+    [[nodiscard]] std::shared_ptr<const Pace> pace() const;
     /// Open tickets, the raised ones first, each half in arrival order.
     [[nodiscard]] std::vector<TicketPtr> tickets();
     [[nodiscard]] std::size_t openCount();
@@ -71,6 +74,7 @@ private:
     using Work = std::function<Result<Marked>(journal::Journal&)>;
     void command(Decision decision, Lines lines, Done done);
     void post(Work work, Done done);
+    void setMenu(const MenuIndex* menu);
     void feed(const std::vector<OrderPtr>& orders);
     void tell(const std::vector<TicketBoard::Diff>& diffs);
     [[nodiscard]] Moment now() const;
@@ -81,7 +85,8 @@ private:
     View m_view;
     journal::StockKeeper m_keeper;
     std::vector<OrderObserver> m_observers;
-    std::mutex m_mutex; // guards what follows
+    mutable std::mutex m_mutex; // guards what follows
+    std::shared_ptr<const Pace> m_pace;
     TicketBoard m_board;
     std::map<int, TicketObserver> m_watchers;
     int m_lastWatcher = 0;
