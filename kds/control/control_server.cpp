@@ -23,6 +23,13 @@ Lines linesOf(const v1::LinesRequest& request) {
     return lines;
 }
 
+std::vector<Lines> ordersOf(const v1::BatchRequest& request) {
+    std::vector<Lines> orders;
+    for (const auto& order : request.orders())
+        orders.push_back(linesOf(order));
+    return orders;
+}
+
 class Service final : public v1::Station::CallbackService {
 public:
     Service(ControlServer::Settings settings, Station& station)
@@ -65,6 +72,18 @@ public:
             m_station.recallLast(answer(reactor, reply));
         else
             m_station.recall({request->order_id(), {}}, answer(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* StartAll(grpc::CallbackServerContext* context, const v1::BatchRequest* request,
+                                       v1::BatchReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.startAll(ordersOf(*request), answerAll(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* ReadyAll(grpc::CallbackServerContext* context, const v1::BatchRequest* request,
+                                       v1::BatchReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.readyAll(ordersOf(*request), answerAll(reactor, reply));
         return reactor;
     }
     grpc::ServerUnaryReactor* Hold(grpc::CallbackServerContext* context, const v1::TicketRequest* request,
@@ -157,6 +176,28 @@ private:
                 }
                 reply->set_order_id(outcome->orderId);
                 reply->set_changed(outcome->changed);
+                reactor->Finish(grpc::Status::OK);
+            });
+        };
+    }
+
+    Station::DoneAll answerAll(grpc::ServerUnaryReactor* reactor, v1::BatchReply* reply) {
+        return [this, reactor, reply](const Result<MarkedAll>& outcome) {
+            m_handOver.post([reactor, reply, outcome] {
+                if (!outcome) {
+                    reactor->Finish(control::statusOf(outcome.error()));
+                    return;
+                }
+                for (const auto& marked : outcome->marked) {
+                    auto& out = *reply->add_marked();
+                    out.set_order_id(marked.orderId);
+                    out.set_changed(marked.changed);
+                }
+                for (const auto& refused : outcome->refused) {
+                    auto& out = *reply->add_refused();
+                    out.set_order_id(refused.orderId);
+                    out.set_why(refused.why.message);
+                }
                 reactor->Finish(grpc::Status::OK);
             });
         };

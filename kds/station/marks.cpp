@@ -4,6 +4,7 @@
 #include "sync/model/merge.h"
 
 #include <algorithm>
+#include <set>
 
 namespace phin::kds {
 
@@ -24,13 +25,28 @@ PrepMarked markOf(const journal::Journal& journal, const View& view, const Lines
     return mark;
 }
 
-Marked append(journal::Journal& journal, const Subject& subject, const PrepMarked& mark) {
+/// What is about to be said of one order.
+struct Decided {
+    PrepMarked mark;
+    std::uint64_t before = 0; ///< hybrid time of what it replaces
+};
+
+Decided decided(const Subject& subject, PrepMarked mark) {
     std::uint64_t before = 0;
     for (const auto& prep : subject.ticket.order->preps())
         before = std::max<std::uint64_t>(before, prep.hlc());
+    return {std::move(mark), before};
+}
+
+Marked append(journal::Journal& journal, const Decided& word) {
+    const auto& mark = word.mark;
     if (mark.lines_size() > 0)
-        journal.append("prep.marked", mark, before);
+        journal.append("prep.marked", mark, word.before);
     return {mark.order_id(), static_cast<std::uint32_t>(mark.lines_size())};
+}
+
+Marked append(journal::Journal& journal, const Subject& subject, PrepMarked mark) {
+    return append(journal, decided(subject, std::move(mark)));
 }
 
 /// What a line is to a person who marks it, by the revision that the person saw.
@@ -66,9 +82,7 @@ bool left(const Subject& subject, const View& view, const TicketLine& line) {
     });
 }
 
-} // namespace
-
-Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines) {
+Result<Decided> toStart(journal::Journal& journal, const View& view, const Lines& lines) {
     auto subject = find(journal, view, lines);
     if (!subject)
         return subject.error();
@@ -80,10 +94,10 @@ Result<Marked> start(journal::Journal& journal, const View& view, const Lines& l
     for (const auto& line : subject->chosen)
         if (line.state == QUEUED && seen(*subject, mark, line).asked)
             mark.add_lines(line.line->line());
-    return append(journal, *subject, mark);
+    return decided(*subject, std::move(mark));
 }
 
-Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines) {
+Result<Decided> toReady(journal::Journal& journal, const View& view, const Lines& lines) {
     auto subject = find(journal, view, lines);
     if (!subject)
         return subject.error();
@@ -97,7 +111,56 @@ Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& l
             mark.add_lines(line.line->line());
             mark.add_made(line.line->line());
         }
-    return append(journal, *subject, mark);
+    return decided(*subject, std::move(mark));
+}
+
+using Decision = Result<Decided> (*)(journal::Journal&, const View&, const Lines&);
+
+Result<Marked> one(Decision decide, journal::Journal& journal, const View& view, const Lines& lines) {
+    const auto outcome = decide(journal, view, lines);
+    if (!outcome)
+        return outcome.error();
+    return append(journal, *outcome);
+}
+
+Result<MarkedAll> all(Decision decide, journal::Journal& journal, const View& view, const std::vector<Lines>& orders) {
+    if (orders.empty() || orders.size() > mostAtOnce)
+        return Error{ErrorKind::WrongUse, "name between 1 and " + std::to_string(mostAtOnce) + " orders"};
+    std::set<std::string> named;
+    MarkedAll result;
+    std::vector<Decided> toSay; // nothing is written before all of it is known to make sense
+    for (const auto& lines : orders) {
+        if (!named.insert(lines.orderId).second)
+            return Error{ErrorKind::WrongUse, "each order is named once"};
+        auto outcome = decide(journal, view, lines);
+        if (outcome)
+            toSay.push_back(std::move(*outcome));
+        else if (outcome.error().kind == ErrorKind::Refused || outcome.error().kind == ErrorKind::NotFound)
+            result.refused.push_back({lines.orderId, outcome.error()});
+        else
+            return outcome.error();
+    }
+    for (const auto& each : toSay)
+        result.marked.push_back(append(journal, each));
+    return result;
+}
+
+} // namespace
+
+Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines) {
+    return one(&toStart, journal, view, lines);
+}
+
+Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines) {
+    return one(&toReady, journal, view, lines);
+}
+
+Result<MarkedAll> startAll(journal::Journal& journal, const View& view, const std::vector<Lines>& orders) {
+    return all(&toStart, journal, view, orders);
+}
+
+Result<MarkedAll> readyAll(journal::Journal& journal, const View& view, const std::vector<Lines>& orders) {
+    return all(&toReady, journal, view, orders);
 }
 
 Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& lines) {

@@ -47,35 +47,9 @@ void Station::load(std::function<void(const Status&)> done) {
         std::move(done));
 }
 
-void Station::command(Decision decision, Lines lines, Done done) {
-    post([this, decision,
-          lines = std::move(lines)](journal::Journal& journal) { return decision(journal, m_view, lines); },
-         std::move(done));
-}
-
-void Station::hold(std::string orderId, bool held, Done done) {
-    post([this, order = std::move(orderId),
-          held](journal::Journal& journal) { return kds::hold(journal, m_view, order, held); },
-         std::move(done));
-}
-
-void Station::raise(std::string orderId, bool raised, Done done) {
-    post([this, order = std::move(orderId),
-          raised](journal::Journal& journal) { return kds::raise(journal, m_view, order, raised); },
-         std::move(done));
-}
-
-void Station::pause(std::optional<std::string> reason, Done done) {
-    post([this, why = std::move(reason)](journal::Journal& journal) { return kds::pause(journal, m_view, why); },
-         std::move(done));
-}
-
-void Station::recallLast(Done done) {
-    post([this](journal::Journal& journal) { return recallNewest(journal); }, std::move(done));
-}
-
-void Station::post(Work work, Done done) {
-    auto answer = std::make_shared<Marked>();
+template <class T>
+void Station::post(Work<T> work, std::function<void(const Result<T>&)> done) {
+    auto answer = std::make_shared<T>();
     m_writer.post(
         [work = std::move(work), answer](journal::Journal& journal) -> Status {
             auto outcome = work(journal);
@@ -86,8 +60,48 @@ void Station::post(Work work, Done done) {
         },
         [answer, done = std::move(done)](const Status& status) {
             if (done)
-                done(status ? Result<Marked>(*answer) : Result<Marked>(status.error()));
+                done(status ? Result<T>(*answer) : Result<T>(status.error()));
         });
+}
+
+void Station::command(Decision decision, Lines lines, Done done) {
+    post<Marked>([this, decision,
+                  lines = std::move(lines)](journal::Journal& journal) { return decision(journal, m_view, lines); },
+                 std::move(done));
+}
+
+void Station::startAll(std::vector<Lines> orders, DoneAll done) {
+    post<MarkedAll>(
+        [this, all = std::move(orders)](journal::Journal& journal) { return kds::startAll(journal, m_view, all); },
+        std::move(done));
+}
+
+void Station::readyAll(std::vector<Lines> orders, DoneAll done) {
+    post<MarkedAll>(
+        [this, all = std::move(orders)](journal::Journal& journal) { return kds::readyAll(journal, m_view, all); },
+        std::move(done));
+}
+
+void Station::hold(std::string orderId, bool held, Done done) {
+    post<Marked>([this, order = std::move(orderId),
+                  held](journal::Journal& journal) { return kds::hold(journal, m_view, order, held); },
+                 std::move(done));
+}
+
+void Station::raise(std::string orderId, bool raised, Done done) {
+    post<Marked>([this, order = std::move(orderId),
+                  raised](journal::Journal& journal) { return kds::raise(journal, m_view, order, raised); },
+                 std::move(done));
+}
+
+void Station::pause(std::optional<std::string> reason, Done done) {
+    post<Marked>(
+        [this, why = std::move(reason)](journal::Journal& journal) { return kds::pause(journal, m_view, why); },
+        std::move(done));
+}
+
+void Station::recallLast(Done done) {
+    post<Marked>([this](journal::Journal& journal) { return recallNewest(journal); }, std::move(done));
 }
 
 Result<Marked> Station::recallNewest(journal::Journal& journal) {

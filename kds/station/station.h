@@ -36,6 +36,10 @@ public:
     void ready(Lines lines, Done done) { command(&kds::ready, std::move(lines), std::move(done)); }
     void bump(Lines lines, Done done) { command(&kds::bump, std::move(lines), std::move(done)); }
     void recall(Lines lines, Done done) { command(&kds::recall, std::move(lines), std::move(done)); }
+    /// Lines of several orders in one transaction: see marks.h.
+    using DoneAll = std::function<void(const Result<MarkedAll>&)>;
+    void startAll(std::vector<Lines> orders, DoneAll done);
+    void readyAll(std::vector<Lines> orders, DoneAll done);
     /// See treatment.h, for what is said of a whole order or of this station.
     void hold(std::string orderId, bool held, Done done);
     void raise(std::string orderId, bool raised, Done done);
@@ -71,9 +75,11 @@ public:
 
 private:
     using Decision = Result<Marked> (*)(journal::Journal&, const View&, const Lines&);
-    using Work = std::function<Result<Marked>(journal::Journal&)>;
+    template <class T>
+    using Work = std::function<Result<T>(journal::Journal&)>;
     void command(Decision decision, Lines lines, Done done);
-    void post(Work work, Done done);
+    template <class T>
+    void post(Work<T> work, std::function<void(const Result<T>&)> done);
     void setMenu(const MenuIndex* menu);
     void feed(const std::vector<OrderPtr>& orders);
     void tell(const std::vector<TicketBoard::Diff>& diffs);

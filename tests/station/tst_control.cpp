@@ -187,6 +187,33 @@ private slots:
         QVERIFY(reply.changed());
     }
 
+    void startAll_runsTheStationsUseCase() {
+        ControlShop shop;
+        shop.place(1, {{"barista"}});
+        shop.place(2, {{"barista"}});
+        shop.voidOrder(2);
+        auto client = shop.client();
+        v1::BatchRequest request;
+        for (std::uint32_t n = 1; n <= 2; ++n)
+            request.add_orders()->set_order_id(orderId(n));
+        const auto call = [&](auto method) {
+            grpc::ClientContext context;
+            v1::BatchReply reply;
+            const auto status = ((*client).*method)(&context, request, &reply);
+            return std::pair{status.error_code(), reply};
+        };
+        using Stub = v1::Station::Stub;
+        const auto [status, reply] = call(&Stub::StartAll);
+        QCOMPARE(status, grpc::StatusCode::OK);
+        QCOMPARE(reply.marked_size(), 1);
+        QCOMPARE(reply.marked(0).changed(), 1U);
+        QCOMPARE(reply.refused_size(), 1);
+        QCOMPARE(reply.refused(0).order_id(), orderId(2));
+        QCOMPARE(call(&Stub::ReadyAll).second.marked(0).changed(), 1U);
+        request.clear_orders();
+        QCOMPARE(call(&Stub::ReadyAll).first, grpc::StatusCode::INVALID_ARGUMENT);
+    }
+
     void calls_thatAreRefused_sayWhy() {
         ControlShop shop;
         shop.place(1, {{"barista"}});

@@ -137,6 +137,22 @@ private slots:
         QVERIFY(!hold(board, 1, true));
     }
 
+    void pace_followsTheMenuInForce() {
+        StationShop shop;
+        QVERIFY(shop.station->pace()->of("barista") == Thresholds{});
+        auto menu = smallMenu();
+        menu.mutable_stations(0)->set_id("barista");
+        menu.mutable_stations(0)->set_late_percent(30);
+        model::v1::MenuPublished fact;
+        fact.set_publication(idOf(77).bytes());
+        fact.set_parts(1);
+        fact.set_data(menu.SerializeAsString());
+        shop.decide("menu.published", fact);
+        QCOMPARE(shop.station->pace()->of("barista").latePercent, 30);
+        shop.restart();
+        QCOMPARE(shop.station->pace()->of("barista").latePercent, 30);
+    }
+
     void pause_heardFromTheOtherScreenOfTheStation_isAnsweredAfterIt() {
         StationShop shop;
         model::v1::StationPaused word;
