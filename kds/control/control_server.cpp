@@ -7,6 +7,7 @@
 #include "sync/control/call_status.h"
 #include "sync/control/local_server.h"
 #include "sync/journal/reader.h"
+#include "sync/messages/message_service.h"
 
 #include <grpcpp/grpcpp.h>
 
@@ -211,8 +212,16 @@ private:
 } // namespace
 
 struct ControlServer::Impl {
-    Impl(Settings settings, Station& station)
-        : service(std::move(settings), station) {}
+    Impl(const Settings& settings, Station& station)
+        : messages({[&station, today = settings.today](auto message, auto done) {
+                        if (message.business_date() == 0 && today)
+                            message.set_business_date(today());
+                        station.sendMessage(std::move(message), std::move(done));
+                    },
+                    [&station](const Uuid& id, auto done) { station.seeMessage(id, std::move(done)); },
+                    [&station] { return station.menu(); }, settings.journal})
+        , service(settings, station) {}
+    messages::MessageService messages;
     Service service;
     std::unique_ptr<control::LocalServer> server;
 };
@@ -227,8 +236,8 @@ ControlServer::~ControlServer() {
 Result<std::unique_ptr<ControlServer>> ControlServer::start(Settings settings, Station& station) {
     const auto socket = settings.socket;
     const auto more = settings.more;
-    auto impl = std::make_unique<Impl>(std::move(settings), station);
-    std::vector<grpc::Service*> services{&impl->service};
+    auto impl = std::make_unique<Impl>(settings, station);
+    std::vector<grpc::Service*> services{&impl->service, &impl->messages.service()};
     services.insert(services.end(), more.begin(), more.end());
     auto server = control::LocalServer::start(socket, services);
     if (!server)

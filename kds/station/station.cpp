@@ -12,6 +12,13 @@ namespace {
 /// Of these, the newest, some were bumped before a restart: they can still be recalled.
 constexpr int recentOrders = 200;
 
+template <class Observer, class News>
+void tell(const std::vector<Observer>& observers, const std::vector<News>& news) {
+    if (!news.empty())
+        for (const auto& observer : observers)
+            observer(news);
+}
+
 } // namespace
 
 Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay)
@@ -20,12 +27,14 @@ Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay
     , m_view(View::of(writer.journal().birth().station, writer.journal().device()))
     , m_keeper(writer)
     , m_board(m_view, stay) {
-    setMenu(writer.journal().shop().menu().get());
+    setMenu(writer.journal().shop().menu());
     writer.observe([this](const journal::Committed& committed) {
         if (committed.menu)
-            setMenu(committed.menu.get());
+            setMenu(committed.menu);
         if (!committed.orders.empty())
             feed(committed.orders);
+        kds::tell(m_messageObservers, committed.messages);
+        kds::tell(m_pauseObservers, committed.stations);
     });
 }
 
@@ -42,6 +51,8 @@ void Station::load(std::function<void(const Status&)> done) {
             reader->openOrders(keep);
             reader->latestOrders("", reader->newestBusinessDate(), recentOrders, keep);
             feed(orders);
+            kds::tell(m_messageObservers, reader->messages(0));
+            kds::tell(m_pauseObservers, reader->stations());
             return phin::done();
         },
         std::move(done));
@@ -100,6 +111,17 @@ void Station::pause(std::optional<std::string> reason, Done done) {
         std::move(done));
 }
 
+void Station::sendMessage(phin::model::v1::MessageSent message, DoneMessage done) {
+    post<journal::MessageDone>(
+        [message = std::move(message)](journal::Journal& journal) { return journal::sendMessage(journal, message); },
+        std::move(done));
+}
+
+void Station::seeMessage(const Uuid& id, DoneMessage done) {
+    post<journal::MessageDone>([id](journal::Journal& journal) { return journal::seeMessage(journal, id, {}); },
+                               std::move(done));
+}
+
 void Station::recallLast(Done done) {
     post<Marked>([this](journal::Journal& journal) { return recallNewest(journal); }, std::move(done));
 }
@@ -119,10 +141,18 @@ Result<Marked> Station::recallNewest(journal::Journal& journal) {
     return Error{ErrorKind::NotFound, "there is nothing to recall"};
 }
 
-void Station::setMenu(const MenuIndex* menu) {
-    auto pace = menu ? std::make_shared<const Pace>(menu->menu()) : std::make_shared<const Pace>();
+void Station::setMenu(std::shared_ptr<const MenuIndex> menu) {
+    if (!menu)
+        menu = std::make_shared<const MenuIndex>();
+    auto pace = std::make_shared<const Pace>(menu->menu());
     const std::lock_guard lock(m_mutex);
+    m_menu = std::move(menu);
     m_pace = std::move(pace);
+}
+
+std::shared_ptr<const MenuIndex> Station::menu() const {
+    const std::lock_guard lock(m_mutex);
+    return m_menu;
 }
 
 std::shared_ptr<const Pace> Station::pace() const {

@@ -2,6 +2,7 @@
 
 #include "kds/station/marks.h"
 #include "kds/tickets/ticket_board.h"
+#include "sync/journal/send_message.h"
 #include "sync/journal/stock_keeper.h"
 
 #include <functional>
@@ -28,6 +29,12 @@ public:
 
     /// Called on the writer's thread with every state of orders this station hears of, loaded or new. Before load().
     void observeOrders(OrderObserver observer) { m_observers.push_back(std::move(observer)); }
+    /// Called on the writer's thread with messages between boxes, loaded or new, in their new state. Before load().
+    using MessageObserver = std::function<void(const std::vector<ShopMessage>&)>;
+    void observeMessages(MessageObserver observer) { m_messageObservers.push_back(std::move(observer)); }
+    /// The same for words on which stations are paused.
+    using PauseObserver = std::function<void(const std::vector<StationPause>&)>;
+    void observePauses(PauseObserver observer) { m_pauseObservers.push_back(std::move(observer)); }
     /// Reads the open orders, and the newest for recall, in turn with everything else the writer does: what the screen
     /// follows afterwards is newer than all that was read. `done` tells once they are there, or why not.
     void load(std::function<void(const Status&)> done);
@@ -45,6 +52,10 @@ public:
     void raise(std::string orderId, bool raised, Done done);
     /// Without a reason it goes on.
     void pause(std::optional<std::string> reason, Done done);
+    /// See send_message.h. The business day (YYYYMMDD) is the caller's to fill in.
+    using DoneMessage = std::function<void(const Result<journal::MessageDone>&)>;
+    void sendMessage(phin::model::v1::MessageSent message, DoneMessage done);
+    void seeMessage(const Uuid& id, DoneMessage done);
     /// The ticket that left last and is still gone.
     void recallLast(Done done);
 
@@ -60,6 +71,8 @@ public:
     [[nodiscard]] const View& view() const noexcept { return m_view; }
     /// How lines age, by the menu in force. Never null.
     [[nodiscard]] std::shared_ptr<const Pace> pace() const;
+    /// The menu in force, as published; the empty one before the first. Never null.
+    [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const;
     /// Open tickets, the raised ones first, each half in arrival order.
     [[nodiscard]] std::vector<TicketPtr> tickets();
     [[nodiscard]] std::size_t openCount();
@@ -80,7 +93,7 @@ private:
     void command(Decision decision, Lines lines, Done done);
     template <class T>
     void post(Work<T> work, std::function<void(const Result<T>&)> done);
-    void setMenu(const MenuIndex* menu);
+    void setMenu(std::shared_ptr<const MenuIndex> menu);
     void feed(const std::vector<OrderPtr>& orders);
     void tell(const std::vector<TicketBoard::Diff>& diffs);
     [[nodiscard]] Moment now() const;
@@ -91,7 +104,10 @@ private:
     View m_view;
     journal::StockKeeper m_keeper;
     std::vector<OrderObserver> m_observers;
+    std::vector<MessageObserver> m_messageObservers;
+    std::vector<PauseObserver> m_pauseObservers;
     mutable std::mutex m_mutex; // guards what follows
+    std::shared_ptr<const MenuIndex> m_menu;
     std::shared_ptr<const Pace> m_pace;
     TicketBoard m_board;
     std::map<int, TicketObserver> m_watchers;

@@ -10,7 +10,7 @@ namespace {
 
 using model::v1::StationPaused;
 
-constexpr std::size_t longestText = 1'024; // bytes
+constexpr std::size_t longestPauseText = 1'024; // bytes
 
 StationPause wordOf(const StationPaused& fact, std::uint64_t hlc) {
     return {fact.station(), fact.paused(), fact.reason(), fact.at_ms(), fact.staff(), hlc};
@@ -36,8 +36,8 @@ PauseFold::PauseFold(SQLite::Database& database)
 
 bool PauseFold::apply(const Entry& entry) {
     StationPaused fact;
-    if (!fact.ParseFromString(entry.payload()) || fact.station().empty() || fact.station().size() > longestText ||
-        fact.reason().size() > longestText)
+    if (!fact.ParseFromString(entry.payload()) || fact.station().empty() || fact.station().size() > longestPauseText ||
+        fact.reason().size() > longestPauseText)
         return false;
     m_write.bindNoCopy(1, fact.station());
     m_write.bind(2, static_cast<std::int64_t>(entry.hlc()));

@@ -20,14 +20,14 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 31> foldedTypes{
+constexpr std::array<std::string_view, 33> foldedTypes{
     "order.placed",       "order.paid",     "order.voided",      "order.refunded", "prep.marked",
     "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
     "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
     "stock.wasted",       "stock.returned", "product.available", "cash.rounded",   "cash.moved",
     "receipt.copied",     "day.closed",     "order.changed",     "staff.set",      "staff.clocked",
     "right.lifted",       "voucher.made",   "voucher.withdrawn", "menu.picture",   "ticket.marked",
-    "station.paused"};
+    "station.paused",     "message.sent",   "message.seen"};
 
 } // namespace
 
@@ -73,6 +73,7 @@ ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
     , m_stock(database)
     , m_availability(database)
     , m_pauses(database)
+    , m_messages(database)
     , m_drawer(database)
     , m_staff(database)
     , m_vouchers(database)
@@ -226,6 +227,8 @@ bool ShopFold::apply(const Entry& entry) {
         return m_availability.apply(entry);
     if (type == "station.paused")
         return m_pauses.apply(entry);
+    if (MessageFold::concerns(type))
+        return m_messages.apply(entry);
     if (type == "cash.moved" || type == "receipt.copied" || type == "day.closed")
         return m_drawer.apply(entry);
     if (StaffFold::concerns(type))
@@ -329,6 +332,7 @@ void ShopFold::discard() {
     m_stock.discard();
     m_availability.discard();
     m_pauses.discard();
+    m_messages.discard();
     m_drawer.discard();
     m_staff.discard();
     m_vouchers.discard();
@@ -344,6 +348,7 @@ void ShopFold::clear() {
     m_stock.clear();
     m_availability.clear();
     m_pauses.clear();
+    m_messages.clear();
     m_drawer.clear();
     m_staff.clear();
     m_vouchers.clear();
@@ -388,6 +393,7 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
     m_stock.forget(beforeHlc, beforeDay);
     m_availability.forget(beforeHlc, beforeDay);
     m_pauses.forget(beforeHlc);
+    m_messages.forget(beforeHlc, beforeDay);
     m_drawer.forget(beforeHlc, beforeDay);
     m_staff.forget(beforeHlc, beforeDay);
     m_vouchers.forget(beforeHlc, beforeDay);

@@ -5,6 +5,7 @@
 #include "sync/journal/device_fold.h"
 #include "sync/journal/drawer_fold.h"
 #include "sync/journal/entry.h"
+#include "sync/journal/message_fold.h"
 #include "sync/journal/pause_fold.h"
 #include "sync/journal/picture_fold.h"
 #include "sync/journal/search_fold.h"
@@ -95,6 +96,8 @@ public:
     [[nodiscard]] AvailabilityFold& availability() noexcept { return m_availability; }
     /// Which stations make nothing for now.
     [[nodiscard]] PauseFold& stations() noexcept { return m_pauses; }
+    /// What the boxes tell each other.
+    [[nodiscard]] MessageFold& messages() noexcept { return m_messages; }
     /// What the tills' drawers and days did.
     [[nodiscard]] DrawerFold& drawer() noexcept { return m_drawer; }
     /// Who works here.
@@ -133,6 +136,7 @@ private:
     StockFold m_stock;
     AvailabilityFold m_availability;
     PauseFold m_pauses;
+    MessageFold m_messages;
     DrawerFold m_drawer;
     StaffFold m_staff;
     VoucherFold m_vouchers;

@@ -1,4 +1,5 @@
 #include "kds/control/control_server.h"
+#include "phin/box/v1/messages.grpc.pb.h"
 #include "phin/station/v1/station.grpc.pb.h"
 #include "tests/station/station_shop.h"
 
@@ -32,7 +33,8 @@ public:
                                           .journal = screen.journalFile(),
                                           .device = screen.device(),
                                           .phase = [] { return std::string("ready"); },
-                                          .lan = [] { return true; }},
+                                          .lan = [] { return true; },
+                                          .today = [] { return 20190401; }},
                                          *station);
     }
     [[nodiscard]] std::filesystem::path socket() const { return screen.folder() / "control.sock"; }
@@ -212,6 +214,52 @@ private slots:
         QCOMPARE(call(&Stub::ReadyAll).second.marked(0).changed(), 1U);
         request.clear_orders();
         QCOMPARE(call(&Stub::ReadyAll).first, grpc::StatusCode::INVALID_ARGUMENT);
+    }
+
+    void messages_areSentSeenAndListed() {
+        namespace box = phin::box::v1;
+        ControlShop shop;
+        shop.place(1, {{"barista"}});
+        const auto client = box::Messages::NewStub(
+            grpc::CreateChannel("unix:" + shop.socket().string(), grpc::InsecureChannelCredentials()));
+        const auto send = [&](const box::SendMessageRequest& request, box::SendMessageReply& reply) {
+            grpc::ClientContext context;
+            return client->Send(&context, request, &reply).error_code();
+        };
+        box::SendMessageRequest request;
+        request.set_message_id(idOf(50).bytes());
+        request.set_to("till");
+        request.set_canned("remake");
+        box::SendMessageReply sent;
+        QCOMPARE(send(request, sent), grpc::StatusCode::INVALID_ARGUMENT); // of what?
+        request.set_order_id(orderId(2));
+        QCOMPARE(send(request, sent), grpc::StatusCode::NOT_FOUND);
+        request.set_order_id(orderId(1));
+        QCOMPARE(send(request, sent), grpc::StatusCode::OK);
+        QVERIFY(!sent.repeated_command());
+        QCOMPARE(send(request, sent), grpc::StatusCode::OK);
+        QVERIFY(sent.repeated_command());
+
+        const auto see = [&](const std::string& id) {
+            box::SeeMessageRequest seen;
+            seen.set_message_id(id);
+            box::SeeMessageReply reply;
+            grpc::ClientContext context;
+            return client->See(&context, seen, &reply).error_code();
+        };
+        QCOMPARE(see("x"), grpc::StatusCode::INVALID_ARGUMENT);
+        QCOMPARE(see(idOf(51).bytes()), grpc::StatusCode::NOT_FOUND);
+        QCOMPARE(see(idOf(50).bytes()), grpc::StatusCode::OK);
+
+        box::MessagesReply all;
+        grpc::ClientContext context;
+        QVERIFY(client->List(&context, {}, &all).ok());
+        QCOMPARE(all.messages_size(), 1);
+        QCOMPARE(all.messages(0).from(), std::string("barista-1"));
+        QCOMPARE(all.messages(0).en(), std::string("Remake A-1"));
+        QCOMPARE(all.messages(0).vi(), std::string("Làm lại A-1"));
+        QCOMPARE(all.messages(0).sent().business_date(), 20190401);
+        QCOMPARE(all.messages(0).seen(0).device(), std::string("barista-1"));
     }
 
     void calls_thatAreRefused_sayWhy() {
