@@ -33,6 +33,9 @@ constexpr std::array tables{
                    "FROM stock ORDER BY product, business_date, device"},
     Table{"availability", "SELECT business_date, product, available, hlc, device FROM availability "
                           "ORDER BY business_date, product"},
+    Table{"station_pause", "SELECT station, hlc, device, payload FROM station_pause ORDER BY station"},
+    Table{"message", "SELECT id, hlc, device, payload, business_date FROM message ORDER BY id"},
+    Table{"message_seen", "SELECT id, device, hlc, payload FROM message_seen ORDER BY id, device"},
     Table{"till_fact", "SELECT device, epoch, seq, hlc, kind, business_date, order_id, id, payload FROM till_fact "
                        "ORDER BY device, epoch, seq"},
     Table{"z_report", "SELECT device, epoch, seq, hlc, number, business_date, id, payload FROM z_report "

@@ -1,7 +1,9 @@
 #include "app/cli/order_life.h"
 
+#include "phin/model/v1/ticket.pb.h"
 #include "sync/model/currency.h"
 #include "sync/model/menu.h"
+#include "sync/model/messages.h"
 #include "sync/model/refund.h"
 
 #include <algorithm>
@@ -41,6 +43,12 @@ public:
             });
         if (type == "prep.marked")
             return about<PrepMarked>(entry, [](const PrepMarked& fact) { return marked(fact); });
+        if (type == "ticket.marked")
+            return about<TicketMarked>(entry, [](const TicketMarked& fact) { return treated(fact); });
+        if (type == "message.sent")
+            return about<MessageSent>(entry, [](const MessageSent& fact) {
+                return "message to " + fact.to() + ": " + messageText(fact, MenuIndex(), "en");
+            });
         return std::nullopt;
     }
 
@@ -115,6 +123,16 @@ private:
             if (tender.change_minor() > 0)
                 text += " (" + money(tender.given_minor()) + " given, " + money(tender.change_minor()) + " back)";
         }
+        return text;
+    }
+
+    static std::string treated(const TicketMarked& fact) {
+        std::string text;
+        if (fact.has_held())
+            text = fact.held() ? "held" : "released";
+        if (fact.has_raised())
+            text += std::string(text.empty() ? "" : ", ") +
+                    (fact.raised() ? "put before the others" : "put back among the others");
         return text;
     }
 

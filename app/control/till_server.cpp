@@ -2,6 +2,7 @@
 
 #include "app/control/till_service.h"
 #include "sync/control/local_server.h"
+#include "sync/messages/message_service.h"
 
 namespace phin::control {
 
@@ -10,10 +11,14 @@ public:
     Impl(counter::Till& till, Options options, journal::Reader reader)
         : m_options(std::move(options))
         , m_till(till.unattended())
-        , m_service(*m_till, m_options, std::move(reader)) {}
+        , m_service(*m_till, m_options, std::move(reader))
+        , m_messages(
+              {[this](auto message, auto answered) { m_till->sendMessage(std::move(message), std::move(answered)); },
+               [this](const Uuid& id, auto answered) { m_till->seeMessage(id, std::move(answered)); },
+               [this] { return m_till->publishedMenu(); }, m_options.journalFile}) {}
 
     Status start() {
-        std::vector<grpc::Service*> services{&m_service};
+        std::vector<grpc::Service*> services{&m_service, &m_messages.service()};
         services.insert(services.end(), m_options.more.begin(), m_options.more.end());
         auto server = LocalServer::start(m_options.socket, services);
         if (!server)
@@ -30,6 +35,7 @@ private:
     Options m_options;
     std::unique_ptr<counter::Till> m_till; ///< nobody stands at a socket
     TillService m_service;
+    messages::MessageService m_messages;
     std::unique_ptr<LocalServer> m_server;
 };
 

@@ -208,6 +208,29 @@ void Till::setAvailable(std::string product, bool available, Done<Availability> 
         std::move(done));
 }
 
+// --- messages between boxes
+
+void Till::sendMessage(model::v1::MessageSent message, Done<journal::MessageDone> done) {
+    const auto by = allow(Right::Sell);
+    if (!by)
+        return done(by.error());
+    message.set_staff(*by);
+    message.set_business_date(businessDate());
+    post<journal::MessageDone>(
+        m_writer,
+        [message = std::move(message)](journal::Journal& journal) { return journal::sendMessage(journal, message); },
+        std::move(done));
+}
+
+void Till::seeMessage(const Uuid& id, Done<journal::MessageDone> done) {
+    const auto by = allow(Right::Sell);
+    if (!by)
+        return done(by.error());
+    post<journal::MessageDone>(
+        m_writer, [id, staff = *by](journal::Journal& journal) { return journal::seeMessage(journal, id, staff); },
+        std::move(done));
+}
+
 // --- limited stock
 
 std::map<std::string, StockLeft> Till::stock() const {

@@ -10,6 +10,7 @@
 #include "app/counter/shifts.h"
 #include "app/counter/staff.h"
 #include "app/counter/vouchers.h"
+#include "sync/journal/send_message.h"
 #include "sync/journal/stock_keeper.h"
 
 #include <functional>
@@ -202,6 +203,12 @@ public:
     void withdrawVoucher(const std::string& code, const std::string& reason, Done<MadeVoucher> done);
     /// The newest first; with a code that one alone.
     void vouchers(const std::string& code, int most, Done<std::vector<Voucher>> done);
+
+    // --- messages between boxes
+    /// See journal::sendMessage(); the business day is filled in.
+    void sendMessage(model::v1::MessageSent message, Done<journal::MessageDone> done);
+    /// The person here has read it.
+    void seeMessage(const Uuid& id, Done<journal::MessageDone> done);
 
     // --- limited stock
     /// There are so many (more) of a product; without a day: today. Dealt out to the tills that are heard.

@@ -4,6 +4,7 @@
 #include "sync/model/business_day.h"
 #include "sync/model/currency.h"
 #include "sync/model/menu.h"
+#include "sync/model/thresholds.h"
 
 #include <algorithm>
 #include <limits>
@@ -27,7 +28,6 @@ constexpr std::size_t kMostCategories = 200;
 constexpr std::size_t kMostProducts = 5'000;
 constexpr std::size_t kMostCombos = 200;
 constexpr std::size_t kMostLists = 50;
-constexpr std::int64_t kLongestTarget = 7'200; // seconds: two hours
 
 std::string pathOf(std::string_view list, int index) {
     return std::string{list} + "[" + std::to_string(index) + "]";
@@ -193,12 +193,28 @@ void MenuReader::readTax(const toml::table& node) {
 }
 
 void MenuReader::readStation(const toml::table& node) {
-    TomlTable table{node, "station", {"id", "name", "prepares"}, m_problems};
+    TomlTable table{node,
+                    "station",
+                    {"id", "name", "prepares", "target_seconds", "late_percent", "over_percent", "urgent_percent"},
+                    m_problems};
     model::v1::Station station;
     station.set_id(table.id());
     define(m_stations, station.id(), table);
     *station.mutable_name() = table.translated("name");
     station.set_prepares(table.boolean("prepares", Need::Optional).value_or(true));
+    station.set_target_seconds(static_cast<std::int32_t>(
+        table.integer("target_seconds", Need::Optional, 0, longestTargetSeconds).value_or(0)));
+    const auto percent = [&](const char* key) {
+        return static_cast<std::int32_t>(table.integer(key, Need::Optional, 1, highestThreshold).value_or(0));
+    };
+    station.set_late_percent(percent("late_percent"));
+    station.set_over_percent(percent("over_percent"));
+    station.set_urgent_percent(percent("urgent_percent"));
+    for (const char* key : {"late_percent", "over_percent", "urgent_percent"}) // one of them names all three
+        if (const toml::node* value = table.find(key)) {
+            remember(pathOf("stations", m_menu.stations_size()) + ".late_percent", table, *value);
+            break;
+        }
     *m_menu.add_stations() = std::move(station);
 }
 
@@ -260,7 +276,7 @@ void MenuReader::readCategory(const toml::table& node) {
     defaults.tax = reference(m_taxes, table, "tax").value_or("");
     defaults.groups = groupReferences(table).value_or(std::vector<std::string>{});
     defaults.targetSeconds =
-        static_cast<std::int32_t>(table.integer("target_seconds", Need::Optional, 0, kLongestTarget).value_or(0));
+        static_cast<std::int32_t>(table.integer("target_seconds", Need::Optional, 0, longestTargetSeconds).value_or(0));
     m_defaults.emplace(category.id(), std::move(defaults));
     *m_menu.add_categories() = std::move(category);
 }
@@ -297,7 +313,7 @@ void MenuReader::readProduct(const toml::table& node) {
     product.set_sold_out(table.boolean("sold_out", Need::Optional).value_or(false));
     product.set_limited(table.boolean("limited", Need::Optional).value_or(false));
     product.set_target_seconds(static_cast<std::int32_t>(
-        table.integer("target_seconds", Need::Optional, 0, kLongestTarget).value_or(own.targetSeconds)));
+        table.integer("target_seconds", Need::Optional, 0, longestTargetSeconds).value_or(own.targetSeconds)));
     product.set_open_price(table.boolean("open_price", Need::Optional).value_or(false));
     product.set_allergens_stated(table.find("allergens") != nullptr);
     readAllergens(table, product);

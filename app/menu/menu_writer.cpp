@@ -61,6 +61,14 @@ public:
             begin("station", station);
             if (!station.prepares())
                 m_out.line("prepares", "false");
+            const auto number = [this](const char* key, std::int32_t value) {
+                if (value != 0)
+                    m_out.line(key, std::to_string(value));
+            };
+            number("target_seconds", station.target_seconds());
+            number("late_percent", station.late_percent());
+            number("over_percent", station.over_percent());
+            number("urgent_percent", station.urgent_percent());
         }
         for (const auto* size : sizesOf(m_menu))
             begin("size", *size);

@@ -7,6 +7,7 @@
 #include "sync/control/call_status.h"
 #include "sync/control/local_server.h"
 #include "sync/journal/reader.h"
+#include "sync/messages/message_service.h"
 
 #include <grpcpp/grpcpp.h>
 
@@ -21,6 +22,13 @@ Lines linesOf(const v1::LinesRequest& request) {
     if (request.has_revision())
         lines.revision = request.revision();
     return lines;
+}
+
+std::vector<Lines> ordersOf(const v1::BatchRequest& request) {
+    std::vector<Lines> orders;
+    for (const auto& order : request.orders())
+        orders.push_back(linesOf(order));
+    return orders;
 }
 
 class Service final : public v1::Station::CallbackService {
@@ -65,6 +73,46 @@ public:
             m_station.recallLast(answer(reactor, reply));
         else
             m_station.recall({request->order_id(), {}}, answer(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* StartAll(grpc::CallbackServerContext* context, const v1::BatchRequest* request,
+                                       v1::BatchReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.startAll(ordersOf(*request), answerAll(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* ReadyAll(grpc::CallbackServerContext* context, const v1::BatchRequest* request,
+                                       v1::BatchReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.readyAll(ordersOf(*request), answerAll(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* Hold(grpc::CallbackServerContext* context, const v1::TicketRequest* request,
+                                   v1::MarkReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.hold(request->order_id(), request->on(), answer(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* Raise(grpc::CallbackServerContext* context, const v1::TicketRequest* request,
+                                    v1::MarkReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.raise(request->order_id(), request->on(), answer(reactor, reply));
+        return reactor;
+    }
+    grpc::ServerUnaryReactor* Pause(grpc::CallbackServerContext* context, const v1::PauseRequest* request,
+                                    v1::PauseReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.pause(request->paused() ? std::optional(request->reason()) : std::nullopt,
+                        [this, reactor, reply](const Result<Marked>& outcome) {
+                            m_handOver.post([reactor, reply, outcome] {
+                                if (!outcome) {
+                                    reactor->Finish(control::statusOf(outcome.error()));
+                                    return;
+                                }
+                                reply->set_changed(outcome->changed > 0);
+                                reactor->Finish(grpc::Status::OK);
+                            });
+                        });
         return reactor;
     }
     grpc::ServerUnaryReactor* Status(grpc::CallbackServerContext* context, const v1::StationStatusRequest*,
@@ -134,6 +182,28 @@ private:
         };
     }
 
+    Station::DoneAll answerAll(grpc::ServerUnaryReactor* reactor, v1::BatchReply* reply) {
+        return [this, reactor, reply](const Result<MarkedAll>& outcome) {
+            m_handOver.post([reactor, reply, outcome] {
+                if (!outcome) {
+                    reactor->Finish(control::statusOf(outcome.error()));
+                    return;
+                }
+                for (const auto& marked : outcome->marked) {
+                    auto& out = *reply->add_marked();
+                    out.set_order_id(marked.orderId);
+                    out.set_changed(marked.changed);
+                }
+                for (const auto& refused : outcome->refused) {
+                    auto& out = *reply->add_refused();
+                    out.set_order_id(refused.orderId);
+                    out.set_why(refused.why.message);
+                }
+                reactor->Finish(grpc::Status::OK);
+            });
+        };
+    }
+
     ControlServer::Settings m_settings;
     Station& m_station;
     HandOver m_handOver;
@@ -142,8 +212,16 @@ private:
 } // namespace
 
 struct ControlServer::Impl {
-    Impl(Settings settings, Station& station)
-        : service(std::move(settings), station) {}
+    Impl(const Settings& settings, Station& station)
+        : messages({[&station, today = settings.today](auto message, auto done) {
+                        if (message.business_date() == 0 && today)
+                            message.set_business_date(today());
+                        station.sendMessage(std::move(message), std::move(done));
+                    },
+                    [&station](const Uuid& id, auto done) { station.seeMessage(id, std::move(done)); },
+                    [&station] { return station.menu(); }, settings.journal})
+        , service(settings, station) {}
+    messages::MessageService messages;
     Service service;
     std::unique_ptr<control::LocalServer> server;
 };
@@ -158,8 +236,8 @@ ControlServer::~ControlServer() {
 Result<std::unique_ptr<ControlServer>> ControlServer::start(Settings settings, Station& station) {
     const auto socket = settings.socket;
     const auto more = settings.more;
-    auto impl = std::make_unique<Impl>(std::move(settings), station);
-    std::vector<grpc::Service*> services{&impl->service};
+    auto impl = std::make_unique<Impl>(settings, station);
+    std::vector<grpc::Service*> services{&impl->service, &impl->messages.service()};
     services.insert(services.end(), more.begin(), more.end());
     auto server = control::LocalServer::start(socket, services);
     if (!server)

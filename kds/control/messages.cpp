@@ -19,6 +19,8 @@ phin::station::v1::Ticket toMessage(const Ticket& ticket, bool gone) {
         out->set_before(line.change == merge::LineChange::Quantity ? line.before : 0);
         out->set_made(line.made);
     }
+    message.set_held(ticket.held);
+    message.set_raised(ticket.raised);
     message.set_gone(gone || ticket.voided);
     return message;
 }

@@ -72,6 +72,7 @@ QString ageName(Age age) {
     case Age::Late:
         return QStringLiteral("late");
     case Age::Over:
+    case Age::Urgent:
         return QStringLiteral("over");
     default:
         return QStringLiteral("fresh");

@@ -1,66 +1,16 @@
 #include "kds/station/marks.h"
 
+#include "kds/station/subject.h"
 #include "sync/model/merge.h"
-#include "sync/model/uuid.h"
 
 #include <algorithm>
+#include <set>
 
 namespace phin::kds {
 
 using namespace phin::model::v1;
 
 namespace {
-
-/// An order's lines that a command is about.
-struct Subject {
-    Ticket ticket;
-    std::vector<TicketLine> chosen;
-};
-
-Result<Subject> find(journal::Journal& journal, const View& view, const Lines& lines) {
-    if (!journal.born())
-        return Error{ErrorKind::Unavailable,
-                     "this station is being rebuilt from its neighbours; try again in a moment"};
-    if (view.station == "board")
-        return Error{ErrorKind::Refused, "a board only shows orders; mark them at their station"};
-    if (!Uuid::fromBytes(lines.orderId))
-        return Error{ErrorKind::WrongUse, "an order's id has 16 bytes"};
-    const auto order = journal.shop().order(lines.orderId);
-    if (!order || !order->has_placed())
-        return Error{ErrorKind::NotFound, "there is no such order"};
-    Subject subject{project(order, view, {}).ticket, {}};
-    const auto& number = order->placed().number();
-    if (!subject.ticket.order) {
-        if (order->revisions().empty())
-            return Error{ErrorKind::Refused, number + " has nothing for " + view.station};
-        subject.ticket.order = order; // what it had was taken off, and somebody has noticed
-        subject.ticket.arrival = {order->placed_hlc(), order->device(), order->order_id()};
-    }
-    if (lines.numbers.empty()) {
-        subject.chosen = subject.ticket.lines;
-        return subject;
-    }
-    for (const auto wanted : lines.numbers) {
-        const auto at = std::find_if(subject.ticket.lines.begin(), subject.ticket.lines.end(),
-                                     [wanted](const TicketLine& line) { return line.line->line() == wanted; });
-        const auto* known = merge::lineOf(*order, wanted);
-        if (at == subject.ticket.lines.end() && known && known->prepare() &&
-            (view.everything || known->station() == view.station))
-            continue; // taken off, and somebody has noticed
-        if (at == subject.ticket.lines.end())
-            return Error{ErrorKind::WrongUse,
-                         "line " + std::to_string(wanted) + " of " + number + " is not made at " + view.station};
-        const bool twice = std::any_of(subject.chosen.begin(), subject.chosen.end(),
-                                       [wanted](const TicketLine& line) { return line.line->line() == wanted; });
-        if (!twice)
-            subject.chosen.push_back(*at);
-    }
-    return subject;
-}
-
-Error voided(const Subject& subject) {
-    return {ErrorKind::Refused, subject.ticket.placed().number() + " was voided; nothing of it is to be made"};
-}
 
 PrepMarked markOf(const journal::Journal& journal, const View& view, const Lines& lines, const Subject& subject,
                   PrepState state) {
@@ -75,13 +25,28 @@ PrepMarked markOf(const journal::Journal& journal, const View& view, const Lines
     return mark;
 }
 
-Marked append(journal::Journal& journal, const Subject& subject, const PrepMarked& mark) {
+/// What is about to be said of one order.
+struct Decided {
+    PrepMarked mark;
+    std::uint64_t before = 0; ///< hybrid time of what it replaces
+};
+
+Decided decided(const Subject& subject, PrepMarked mark) {
     std::uint64_t before = 0;
     for (const auto& prep : subject.ticket.order->preps())
         before = std::max<std::uint64_t>(before, prep.hlc());
+    return {std::move(mark), before};
+}
+
+Marked append(journal::Journal& journal, const Decided& word) {
+    const auto& mark = word.mark;
     if (mark.lines_size() > 0)
-        journal.append("prep.marked", mark, before);
+        journal.append("prep.marked", mark, word.before);
     return {mark.order_id(), static_cast<std::uint32_t>(mark.lines_size())};
+}
+
+Marked append(journal::Journal& journal, const Subject& subject, PrepMarked mark) {
+    return append(journal, decided(subject, std::move(mark)));
 }
 
 /// What a line is to a person who marks it, by the revision that the person saw.
@@ -96,6 +61,17 @@ Seen seen(const Subject& subject, const PrepMarked& mark, const TicketLine& line
     return {units > 0, units > 0 && making && !(line.made && units <= line.before)};
 }
 
+/// What is held is not made by mistake: of these lines some were not begun when that was said.
+std::optional<Error> heldBack(const Subject& subject, const PrepMarked& mark) {
+    const bool any =
+        subject.ticket.held && std::any_of(subject.chosen.begin(), subject.chosen.end(), [&](const TicketLine& line) {
+            return line.state == QUEUED && seen(subject, mark, line).asked;
+        });
+    if (!any)
+        return std::nullopt;
+    return Error{ErrorKind::Refused, subject.ticket.placed().number() + " is held; release it first"};
+}
+
 /// Has it left the view's screen?
 bool left(const Subject& subject, const View& view, const TicketLine& line) {
     if (line.state != BUMPED || !view.everything)
@@ -106,34 +82,85 @@ bool left(const Subject& subject, const View& view, const TicketLine& line) {
     });
 }
 
-} // namespace
-
-Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines) {
+Result<Decided> toStart(journal::Journal& journal, const View& view, const Lines& lines) {
     auto subject = find(journal, view, lines);
     if (!subject)
         return subject.error();
     if (subject->ticket.voided)
         return voided(*subject);
     auto mark = markOf(journal, view, lines, *subject, STARTED);
+    if (auto why = heldBack(*subject, mark))
+        return *why;
     for (const auto& line : subject->chosen)
         if (line.state == QUEUED && seen(*subject, mark, line).asked)
             mark.add_lines(line.line->line());
-    return append(journal, *subject, mark);
+    return decided(*subject, std::move(mark));
 }
 
-Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines) {
+Result<Decided> toReady(journal::Journal& journal, const View& view, const Lines& lines) {
     auto subject = find(journal, view, lines);
     if (!subject)
         return subject.error();
     if (subject->ticket.voided)
         return voided(*subject);
     auto mark = markOf(journal, view, lines, *subject, READY);
+    if (auto why = heldBack(*subject, mark))
+        return *why;
     for (const auto& line : subject->chosen)
         if (seen(*subject, mark, line).asked) {
             mark.add_lines(line.line->line());
             mark.add_made(line.line->line());
         }
-    return append(journal, *subject, mark);
+    return decided(*subject, std::move(mark));
+}
+
+using Decision = Result<Decided> (*)(journal::Journal&, const View&, const Lines&);
+
+Result<Marked> one(Decision decide, journal::Journal& journal, const View& view, const Lines& lines) {
+    const auto outcome = decide(journal, view, lines);
+    if (!outcome)
+        return outcome.error();
+    return append(journal, *outcome);
+}
+
+Result<MarkedAll> all(Decision decide, journal::Journal& journal, const View& view, const std::vector<Lines>& orders) {
+    if (orders.empty() || orders.size() > mostAtOnce)
+        return Error{ErrorKind::WrongUse, "name between 1 and " + std::to_string(mostAtOnce) + " orders"};
+    std::set<std::string> named;
+    MarkedAll result;
+    std::vector<Decided> toSay; // nothing is written before all of it is known to make sense
+    for (const auto& lines : orders) {
+        if (!named.insert(lines.orderId).second)
+            return Error{ErrorKind::WrongUse, "each order is named once"};
+        auto outcome = decide(journal, view, lines);
+        if (outcome)
+            toSay.push_back(std::move(*outcome));
+        else if (outcome.error().kind == ErrorKind::Refused || outcome.error().kind == ErrorKind::NotFound)
+            result.refused.push_back({lines.orderId, outcome.error()});
+        else
+            return outcome.error();
+    }
+    for (const auto& each : toSay)
+        result.marked.push_back(append(journal, each));
+    return result;
+}
+
+} // namespace
+
+Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines) {
+    return one(&toStart, journal, view, lines);
+}
+
+Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines) {
+    return one(&toReady, journal, view, lines);
+}
+
+Result<MarkedAll> startAll(journal::Journal& journal, const View& view, const std::vector<Lines>& orders) {
+    return all(&toStart, journal, view, orders);
+}
+
+Result<MarkedAll> readyAll(journal::Journal& journal, const View& view, const std::vector<Lines>& orders) {
+    return all(&toReady, journal, view, orders);
 }
 
 Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& lines) {
@@ -147,6 +174,8 @@ Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& li
         return Error{ErrorKind::Refused, ticket.placed().number() + " is not complete; lines still to be made: " +
                                              std::to_string(ticket.left())};
     auto mark = markOf(journal, view, lines, *subject, BUMPED);
+    if (auto why = heldBack(*subject, mark))
+        return *why;
     for (const auto& line : subject->chosen) {
         const auto [there, asked] = seen(*subject, mark, line);
         if (there ? left(*subject, view, line) : !line.removed())

@@ -18,6 +18,16 @@ struct Marked {
     std::uint32_t changed = 0; ///< lines whose state changed; 0: it was so already
 };
 
+/// What a command on several orders did: orders that could not be marked do not keep the others.
+struct MarkedAll {
+    struct Refused {
+        std::string orderId;
+        Error why; ///< it was voided, is held, or has nothing here
+    };
+    std::vector<Marked> marked;
+    std::vector<Refused> refused;
+};
+
 /// Lines of an order; none named: all that the view shows.
 struct Lines {
     std::string orderId;
@@ -25,6 +35,7 @@ struct Lines {
     std::optional<std::uint32_t> revision = {}; ///< that the person saw; none: what is known here
 };
 
+/// What is held is neither begun nor called made before it is released.
 [[nodiscard]] Result<Marked> start(journal::Journal& journal, const View& view, const Lines& lines);
 [[nodiscard]] Result<Marked> ready(journal::Journal& journal, const View& view, const Lines& lines);
 /// Takes lines off the screen; what was not called ready yet is made by this. Of a voided order, and of a line that was
@@ -33,5 +44,11 @@ struct Lines {
 [[nodiscard]] Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& lines);
 /// Ready or bumped lines come back to be made again; at the expo, what was handed out by mistake is ready once more.
 [[nodiscard]] Result<Marked> recall(journal::Journal& journal, const View& view, const Lines& lines);
+
+/// The same, of several orders in one transaction. What makes no sense (WrongUse: an order named twice, no such line,
+/// more than mostAtOnce) is refused as a whole.
+[[nodiscard]] Result<MarkedAll> startAll(journal::Journal& journal, const View& view, const std::vector<Lines>& orders);
+[[nodiscard]] Result<MarkedAll> readyAll(journal::Journal& journal, const View& view, const std::vector<Lines>& orders);
+inline constexpr std::size_t mostAtOnce = 100; ///< orders
 
 } // namespace phin::kds

@@ -1,5 +1,6 @@
 #include "kds/station/station.h"
 
+#include "kds/station/treatment.h"
 #include "sync/journal/reader.h"
 
 #include <chrono>
@@ -11,6 +12,13 @@ namespace {
 /// Of these, the newest, some were bumped before a restart: they can still be recalled.
 constexpr int recentOrders = 200;
 
+template <class Observer, class News>
+void tell(const std::vector<Observer>& observers, const std::vector<News>& news) {
+    if (!news.empty())
+        for (const auto& observer : observers)
+            observer(news);
+}
+
 } // namespace
 
 Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay)
@@ -19,9 +27,14 @@ Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay
     , m_view(View::of(writer.journal().birth().station, writer.journal().device()))
     , m_keeper(writer)
     , m_board(m_view, stay) {
+    setMenu(writer.journal().shop().menu());
     writer.observe([this](const journal::Committed& committed) {
+        if (committed.menu)
+            setMenu(committed.menu);
         if (!committed.orders.empty())
             feed(committed.orders);
+        kds::tell(m_messageObservers, committed.messages);
+        kds::tell(m_pauseObservers, committed.stations);
     });
 }
 
@@ -38,23 +51,16 @@ void Station::load(std::function<void(const Status&)> done) {
             reader->openOrders(keep);
             reader->latestOrders("", reader->newestBusinessDate(), recentOrders, keep);
             feed(orders);
+            kds::tell(m_messageObservers, reader->messages(0));
+            kds::tell(m_pauseObservers, reader->stations());
             return phin::done();
         },
         std::move(done));
 }
 
-void Station::command(Decision decision, Lines lines, Done done) {
-    post([this, decision,
-          lines = std::move(lines)](journal::Journal& journal) { return decision(journal, m_view, lines); },
-         std::move(done));
-}
-
-void Station::recallLast(Done done) {
-    post([this](journal::Journal& journal) { return recallNewest(journal); }, std::move(done));
-}
-
-void Station::post(Work work, Done done) {
-    auto answer = std::make_shared<Marked>();
+template <class T>
+void Station::post(Work<T> work, std::function<void(const Result<T>&)> done) {
+    auto answer = std::make_shared<T>();
     m_writer.post(
         [work = std::move(work), answer](journal::Journal& journal) -> Status {
             auto outcome = work(journal);
@@ -65,8 +71,59 @@ void Station::post(Work work, Done done) {
         },
         [answer, done = std::move(done)](const Status& status) {
             if (done)
-                done(status ? Result<Marked>(*answer) : Result<Marked>(status.error()));
+                done(status ? Result<T>(*answer) : Result<T>(status.error()));
         });
+}
+
+void Station::command(Decision decision, Lines lines, Done done) {
+    post<Marked>([this, decision,
+                  lines = std::move(lines)](journal::Journal& journal) { return decision(journal, m_view, lines); },
+                 std::move(done));
+}
+
+void Station::startAll(std::vector<Lines> orders, DoneAll done) {
+    post<MarkedAll>(
+        [this, all = std::move(orders)](journal::Journal& journal) { return kds::startAll(journal, m_view, all); },
+        std::move(done));
+}
+
+void Station::readyAll(std::vector<Lines> orders, DoneAll done) {
+    post<MarkedAll>(
+        [this, all = std::move(orders)](journal::Journal& journal) { return kds::readyAll(journal, m_view, all); },
+        std::move(done));
+}
+
+void Station::hold(std::string orderId, bool held, Done done) {
+    post<Marked>([this, order = std::move(orderId),
+                  held](journal::Journal& journal) { return kds::hold(journal, m_view, order, held); },
+                 std::move(done));
+}
+
+void Station::raise(std::string orderId, bool raised, Done done) {
+    post<Marked>([this, order = std::move(orderId),
+                  raised](journal::Journal& journal) { return kds::raise(journal, m_view, order, raised); },
+                 std::move(done));
+}
+
+void Station::pause(std::optional<std::string> reason, Done done) {
+    post<Marked>(
+        [this, why = std::move(reason)](journal::Journal& journal) { return kds::pause(journal, m_view, why); },
+        std::move(done));
+}
+
+void Station::sendMessage(phin::model::v1::MessageSent message, DoneMessage done) {
+    post<journal::MessageDone>(
+        [message = std::move(message)](journal::Journal& journal) { return journal::sendMessage(journal, message); },
+        std::move(done));
+}
+
+void Station::seeMessage(const Uuid& id, DoneMessage done) {
+    post<journal::MessageDone>([id](journal::Journal& journal) { return journal::seeMessage(journal, id, {}); },
+                               std::move(done));
+}
+
+void Station::recallLast(Done done) {
+    post<Marked>([this](journal::Journal& journal) { return recallNewest(journal); }, std::move(done));
 }
 
 Result<Marked> Station::recallNewest(journal::Journal& journal) {
@@ -82,6 +139,25 @@ Result<Marked> Station::recallNewest(journal::Journal& journal) {
             return kds::recall(journal, m_view, {ticket->id(), {}});
     }
     return Error{ErrorKind::NotFound, "there is nothing to recall"};
+}
+
+void Station::setMenu(std::shared_ptr<const MenuIndex> menu) {
+    if (!menu)
+        menu = std::make_shared<const MenuIndex>();
+    auto pace = std::make_shared<const Pace>(menu->menu());
+    const std::lock_guard lock(m_mutex);
+    m_menu = std::move(menu);
+    m_pace = std::move(pace);
+}
+
+std::shared_ptr<const MenuIndex> Station::menu() const {
+    const std::lock_guard lock(m_mutex);
+    return m_menu;
+}
+
+std::shared_ptr<const Pace> Station::pace() const {
+    const std::lock_guard lock(m_mutex);
+    return m_pace;
 }
 
 void Station::feed(const std::vector<OrderPtr>& orders) {

@@ -2,10 +2,12 @@
 
 #include "kds/station/marks.h"
 #include "kds/tickets/ticket_board.h"
+#include "sync/journal/send_message.h"
 #include "sync/journal/stock_keeper.h"
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 
 namespace phin::kds {
@@ -27,6 +29,12 @@ public:
 
     /// Called on the writer's thread with every state of orders this station hears of, loaded or new. Before load().
     void observeOrders(OrderObserver observer) { m_observers.push_back(std::move(observer)); }
+    /// Called on the writer's thread with messages between boxes, loaded or new, in their new state. Before load().
+    using MessageObserver = std::function<void(const std::vector<ShopMessage>&)>;
+    void observeMessages(MessageObserver observer) { m_messageObservers.push_back(std::move(observer)); }
+    /// The same for words on which stations are paused.
+    using PauseObserver = std::function<void(const std::vector<StationPause>&)>;
+    void observePauses(PauseObserver observer) { m_pauseObservers.push_back(std::move(observer)); }
     /// Reads the open orders, and the newest for recall, in turn with everything else the writer does: what the screen
     /// follows afterwards is newer than all that was read. `done` tells once they are there, or why not.
     void load(std::function<void(const Status&)> done);
@@ -35,6 +43,19 @@ public:
     void ready(Lines lines, Done done) { command(&kds::ready, std::move(lines), std::move(done)); }
     void bump(Lines lines, Done done) { command(&kds::bump, std::move(lines), std::move(done)); }
     void recall(Lines lines, Done done) { command(&kds::recall, std::move(lines), std::move(done)); }
+    /// Lines of several orders in one transaction: see marks.h.
+    using DoneAll = std::function<void(const Result<MarkedAll>&)>;
+    void startAll(std::vector<Lines> orders, DoneAll done);
+    void readyAll(std::vector<Lines> orders, DoneAll done);
+    /// See treatment.h, for what is said of a whole order or of this station.
+    void hold(std::string orderId, bool held, Done done);
+    void raise(std::string orderId, bool raised, Done done);
+    /// Without a reason it goes on.
+    void pause(std::optional<std::string> reason, Done done);
+    /// See send_message.h. The business day (YYYYMMDD) is the caller's to fill in.
+    using DoneMessage = std::function<void(const Result<journal::MessageDone>&)>;
+    void sendMessage(phin::model::v1::MessageSent message, DoneMessage done);
+    void seeMessage(const Uuid& id, DoneMessage done);
     /// The ticket that left last and is still gone.
     void recallLast(Done done);
 
@@ -48,7 +69,11 @@ public:
     }
 
     [[nodiscard]] const View& view() const noexcept { return m_view; }
-    /// Open tickets in arrival order.
+    /// How lines age, by the menu in force. Never null.
+    [[nodiscard]] std::shared_ptr<const Pace> pace() const;
+    /// The menu in force, as published; the empty one before the first. Never null.
+    [[nodiscard]] std::shared_ptr<const MenuIndex> menu() const;
+    /// Open tickets, the raised ones first, each half in arrival order.
     [[nodiscard]] std::vector<TicketPtr> tickets();
     [[nodiscard]] std::size_t openCount();
 
@@ -63,9 +88,12 @@ public:
 
 private:
     using Decision = Result<Marked> (*)(journal::Journal&, const View&, const Lines&);
-    using Work = std::function<Result<Marked>(journal::Journal&)>;
+    template <class T>
+    using Work = std::function<Result<T>(journal::Journal&)>;
     void command(Decision decision, Lines lines, Done done);
-    void post(Work work, Done done);
+    template <class T>
+    void post(Work<T> work, std::function<void(const Result<T>&)> done);
+    void setMenu(std::shared_ptr<const MenuIndex> menu);
     void feed(const std::vector<OrderPtr>& orders);
     void tell(const std::vector<TicketBoard::Diff>& diffs);
     [[nodiscard]] Moment now() const;
@@ -76,7 +104,11 @@ private:
     View m_view;
     journal::StockKeeper m_keeper;
     std::vector<OrderObserver> m_observers;
-    std::mutex m_mutex; // guards what follows
+    std::vector<MessageObserver> m_messageObservers;
+    std::vector<PauseObserver> m_pauseObservers;
+    mutable std::mutex m_mutex; // guards what follows
+    std::shared_ptr<const MenuIndex> m_menu;
+    std::shared_ptr<const Pace> m_pace;
     TicketBoard m_board;
     std::map<int, TicketObserver> m_watchers;
     int m_lastWatcher = 0;

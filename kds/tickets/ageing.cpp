@@ -4,6 +4,17 @@
 
 namespace phin::kds {
 
+Pace::Pace(const phin::model::v1::Menu& menu) {
+    for (const auto& station : menu.stations())
+        m_stations.emplace(station.id(), Thresholds::of(station));
+}
+
+const Thresholds& Pace::of(const std::string& station) const {
+    static const Thresholds usual;
+    const auto found = m_stations.find(station);
+    return found == m_stations.end() ? usual : found->second;
+}
+
 std::int64_t waitedMs(const Ticket& ticket, const TicketLine& line, Moment now) {
     if (line.since != 0)
         return std::max(std::int64_t{0}, now.wallMs - hybridMs(line.since));
@@ -19,23 +30,36 @@ std::int64_t waitedMs(const Ticket& ticket, Moment now) {
     return longest >= 0 ? longest : waitedMs(ticket, TicketLine{}, now);
 }
 
-Age ageOf(std::int64_t waited, int targetSeconds) {
-    const std::int64_t target = 1000LL * (targetSeconds > 0 ? targetSeconds : defaultTargetSeconds);
-    if (waited >= target)
+std::int64_t agedMs(const Ticket& ticket, const TicketLine& line, Moment now) {
+    const auto waited = waitedMs(ticket, line, now);
+    if (ticket.released == 0)
+        return waited;
+    return std::min(waited, std::max(std::int64_t{0}, now.wallMs - hybridMs(ticket.released)));
+}
+
+std::int64_t targetMs(int targetSeconds) {
+    return 1'000LL * (targetSeconds > 0 ? targetSeconds : defaultTargetSeconds);
+}
+
+Age ageOf(std::int64_t aged, int targetSeconds, const Thresholds& thresholds) {
+    const auto past = [&](int percent) { return aged * 100 >= targetMs(targetSeconds) * percent; };
+    if (past(thresholds.urgentPercent))
+        return Age::Urgent;
+    if (past(thresholds.overPercent))
         return Age::Over;
-    return waited * 3 >= target * 2 ? Age::Late : Age::Fresh;
+    return past(thresholds.latePercent) ? Age::Late : Age::Fresh;
 }
 
-Age ageOf(const Ticket& ticket, const TicketLine& line, Moment now) {
-    if (ticket.voided || !line.toMake())
+Age ageOf(const Ticket& ticket, const TicketLine& line, Moment now, const Pace& pace) {
+    if (ticket.voided || ticket.held || !line.toMake())
         return Age::Fresh;
-    return ageOf(waitedMs(ticket, line, now), line.line->target_seconds());
+    return ageOf(agedMs(ticket, line, now), line.line->target_seconds(), pace.of(line.line->station()));
 }
 
-Age ageOf(const Ticket& ticket, Moment now) {
+Age ageOf(const Ticket& ticket, Moment now, const Pace& pace) {
     auto oldest = Age::Fresh;
     for (const auto& line : ticket.lines)
-        oldest = std::max(oldest, ageOf(ticket, line, now));
+        oldest = std::max(oldest, ageOf(ticket, line, now, pace));
     return oldest;
 }
 

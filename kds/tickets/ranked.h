@@ -14,6 +14,6 @@ using Ranked = __gnu_pbds::tree<Key, Value, std::less<Key>, __gnu_pbds::rb_tree_
                                 __gnu_pbds::tree_order_statistics_node_update>;
 
 /// What happened to one row of a list; positions are those at that moment, changes apply one after the other.
-enum class Change { Inserted, Changed, Removed };
+enum class Change { Inserted, Changed, Removed, Moved };
 
 } // namespace phin::kds

@@ -62,6 +62,9 @@ Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
     ticket.voided = order->has_voided();
     ticket.paid = merge::isPaid(*order);
     ticket.refunded = order->refunds_size() > 0 && merge::refundedMinor(*order) >= merge::orderOf(*order).total_minor();
+    ticket.held = !ticket.voided && order->held().is();
+    ticket.raised = order->raised().is(); // voided too: it stays where people look for it
+    ticket.released = order->held().is() ? 0 : order->held().hlc();
     ticket.revision = merge::revisionOf(*order);
     ticket.complete = isComplete(*order);
 
@@ -81,6 +84,7 @@ Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
 bool sameLook(const Ticket& left, const Ticket& right) {
     return left.arrival == right.arrival && left.voided == right.voided && left.paid == right.paid &&
            left.refunded == right.refunded && left.complete == right.complete && left.revision == right.revision &&
+           left.held == right.held && left.raised == right.raised && left.released == right.released &&
            std::equal(left.lines.begin(), left.lines.end(), right.lines.begin(), right.lines.end(),
                       [](const TicketLine& one, const TicketLine& other) {
                           return one.line->line() == other.line->line() &&
@@ -90,10 +94,19 @@ bool sameLook(const Ticket& left, const Ticket& right) {
                       });
 }
 
+namespace {
+
+bool isOlder(const TicketWord& candidate, const TicketWord& known) {
+    return merge::Stamp{candidate.hlc(), candidate.device()} < merge::Stamp{known.hlc(), known.device()};
+}
+
+} // namespace
+
 bool isOlder(const OrderState& candidate, const OrderState& known) {
     if ((known.has_placed() && !candidate.has_placed()) || (known.has_voided() && !candidate.has_voided()) ||
         candidate.revisions_size() < known.revisions_size() || candidate.payments_size() < known.payments_size() ||
-        candidate.refunds_size() < known.refunds_size())
+        candidate.refunds_size() < known.refunds_size() || isOlder(candidate.held(), known.held()) ||
+        isOlder(candidate.raised(), known.raised()))
         return true;
     return std::any_of(known.preps().begin(), known.preps().end(), [&](const LinePrep& then) {
         const auto* now = prepOf(candidate, then.line());

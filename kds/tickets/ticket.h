@@ -32,6 +32,13 @@ struct Arrival {
     friend auto operator<=>(const Arrival&, const Arrival&) = default;
 };
 
+/// Where it stands on a screen: what is raised comes first, each half by arrival.
+struct Place {
+    bool behind = false; ///< not raised
+    Arrival arrival;
+    friend auto operator<=>(const Place&, const Place&) = default;
+};
+
 struct TicketLine {
     const phin::model::v1::OrderLine* line = nullptr; ///< owned by the ticket's order
     phin::model::v1::PrepState state = phin::model::v1::QUEUED;
@@ -61,10 +68,14 @@ struct Ticket {
     bool paid = false;
     bool refunded = false;         ///< all its money was given back: ask before making it
     std::uint32_t revision = 0;    ///< of the order, as this ticket shows it
+    bool held = false;             ///< not to be started until a person releases it
+    bool raised = false;           ///< stands before all that are not
+    std::uint64_t released = 0;    ///< hybrid time at which its hold ended; 0: it was never held
     bool complete = false;         ///< every line of every station is ready: the expo may hand it out
     std::int64_t seenSteadyMs = 0; ///< when this screen first saw it, by a clock that no one sets
 
     [[nodiscard]] const std::string& id() const noexcept { return arrival.orderId; }
+    [[nodiscard]] Place place() const { return {!raised, arrival}; }
     [[nodiscard]] const phin::model::v1::OrderPlaced& placed() const noexcept { return order->placed(); }
     /// Lines still to be made.
     [[nodiscard]] int left() const noexcept;
@@ -100,7 +111,7 @@ struct Stay {
 [[nodiscard]] bool sameLook(const Ticket& left, const Ticket& right);
 
 /// Whether `candidate` is an earlier state of the same order than `known`, as one replica folded them: a fold's
-/// marks, payments and voids only ever grow.
+/// marks, payments, voids and words only ever grow.
 [[nodiscard]] bool isOlder(const phin::model::v1::OrderState& candidate, const phin::model::v1::OrderState& known);
 
 /// UTC milliseconds of a hybrid time.

@@ -27,20 +27,29 @@ std::vector<TicketBoard::Diff> TicketBoard::apply(const OrderPtr& order, Moment 
 
     if (projection.standing == Standing::Open || projection.standing == Standing::Voided) {
         if (known.open && known.open->arrival == ticket->arrival) {
-            const auto at = m_open.find(ticket->arrival);
             const bool alike = sameLook(*known.open, *ticket);
+            const bool stays = known.open->raised == ticket->raised;
+            const auto from = m_open.order_of_key(known.open->place());
             m_allDay.remove(*known.open);
             m_allDay.add(*ticket);
-            at->second = known.open = ticket;
-            if (!alike)
-                diffs.push_back({Change::Changed, m_open.order_of_key(ticket->arrival), ticket});
+            if (stays) {
+                m_open.find(ticket->place())->second = ticket;
+            } else {
+                m_open.erase(known.open->place());
+                m_open.insert({ticket->place(), ticket});
+            }
+            known.open = ticket;
+            if (!stays)
+                diffs.push_back({Change::Moved, m_open.order_of_key(ticket->place()), ticket, from});
+            else if (!alike)
+                diffs.push_back({Change::Changed, from, ticket});
         } else {
             if (known.open) // an earlier writer of the same order turned up
                 take(known, diffs);
             known.open = ticket;
-            m_open.insert({ticket->arrival, ticket});
+            m_open.insert({ticket->place(), ticket});
             m_allDay.add(*ticket);
-            diffs.push_back({Change::Inserted, m_open.order_of_key(ticket->arrival), ticket});
+            diffs.push_back({Change::Inserted, m_open.order_of_key(ticket->place()), ticket});
         }
         known.leavesAtMs = projection.leavesAtMs;
         if (known.leavesAtMs != 0)
@@ -96,8 +105,8 @@ std::vector<TicketPtr> TicketBoard::recent() const {
 }
 
 void TicketBoard::take(Known& known, std::vector<Diff>& diffs) {
-    diffs.push_back({Change::Removed, m_open.order_of_key(known.open->arrival), known.open});
-    m_open.erase(known.open->arrival);
+    diffs.push_back({Change::Removed, m_open.order_of_key(known.open->place()), known.open});
+    m_open.erase(known.open->place());
     m_allDay.remove(*known.open);
     known.open.reset();
 }

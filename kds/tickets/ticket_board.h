@@ -9,14 +9,16 @@
 
 namespace phin::kds {
 
-/// The open tickets of one screen in arrival order, fed with states of orders. Screens that were fed the same
-/// orders, in whatever order, show the same. Every change costs O(log n). Used by one thread.
+/// The open tickets of one screen, the raised ones first, each half in arrival order; fed with states of orders.
+/// Screens that were fed the same orders, in whatever order, show the same. Every change costs O(log n). Used by one
+/// thread.
 class TicketBoard {
 public:
     struct Diff {
         Change change;
         std::size_t position;
-        TicketPtr ticket; ///< as it is now; of a removed one, as it left
+        TicketPtr ticket;     ///< as it is now; of a removed one, as it left
+        std::size_t from = 0; ///< of a moved one: where it stood. It was taken out there, and then put in
     };
 
     /// How many left tickets can be recalled from the list.
@@ -56,7 +58,7 @@ private:
 
     View m_view;
     Stay m_stay;
-    Ranked<Arrival, TicketPtr> m_open;
+    Ranked<Place, TicketPtr> m_open;
     std::unordered_map<std::string, Known> m_known; // open ones and the recent
     std::set<std::pair<std::int64_t, std::string>> m_leaving;
     std::set<Left> m_left;

@@ -289,6 +289,8 @@ Committed Journal::commit() {
     m_outcome.orders = m_fold->flush();
     m_outcome.stock = m_fold->stock().takeChanged();
     m_outcome.availability = m_fold->availability().takeChanged();
+    m_outcome.stations = m_fold->stations().takeChanged();
+    m_outcome.messages = m_fold->messages().takeChanged();
     m_outcome.days = m_fold->drawer().takeChanged();
     m_outcome.staff = m_fold->staff().takeChanged();
     m_outcome.clocked = m_fold->staff().takeClocked();

@@ -37,6 +37,8 @@ struct Committed {
     std::shared_ptr<const MenuIndex> menu;  ///< set where it changed
     std::vector<StockPtr> stock;            ///< ledgers of limited products in their new state
     std::vector<Availability> availability; ///< words on what can be had that stand now
+    std::vector<StationPause> stations;     ///< words on what stations are paused that stand now
+    std::vector<ShopMessage> messages;      ///< that came, or that somebody has seen
     std::vector<ZReport> days;              ///< Z reports, of any till
     std::vector<StaffMember> staff;         ///< words on people that stand now
     std::vector<Clocking> clocked;          ///< who came and left

@@ -2,6 +2,8 @@
 
 #include "sync/journal/clock.h"
 #include "sync/journal/hash.h"
+#include "sync/journal/message_fold.h"
+#include "sync/journal/pause_fold.h"
 #include "sync/journal/search_fold.h"
 #include "sync/journal/staff_fold.h"
 #include "sync/journal/stored.h"
@@ -54,6 +56,11 @@ constexpr char liftSql[] = "SELECT id, hlc, device, payload FROM right_lift WHER
 constexpr char voucherSql[] = "SELECT v.code, v.hlc, v.device, hex(v.payload), w.hlc, w.device, hex(w.payload) "
                               "FROM voucher AS v LEFT JOIN voucher_withdrawn AS w ON w.code = v.code "
                               "WHERE v.valid_from <= ?2 AND v.valid_until >= ?1 ORDER BY v.code";
+
+/// Messages of the period, and who has seen them.
+constexpr char messageSql[] = "SELECT hex(m.id), m.hlc, m.device, hex(m.payload), s.device, s.hlc, hex(s.payload) "
+                              "FROM message AS m LEFT JOIN message_seen AS s ON s.id = m.id "
+                              "WHERE m.business_date BETWEEN ?1 AND ?2 ORDER BY m.id, s.device";
 
 /// Goes on with a running hash over the rows of a period.
 void addRows(std::string& running, SQLite::Statement rows, int from, int until) {
@@ -239,7 +246,8 @@ std::string Reader::digest(int from, int until) {
         running = toBytes(sha256(running));
     }
     addRows(running, {*m_database, stockSql}, from, until);
-    for (const auto* const sql : {availabilitySql, drawerSql, daySql, staffSql, clockSql, liftSql, voucherSql})
+    for (const auto* const sql :
+         {availabilitySql, drawerSql, daySql, staffSql, clockSql, liftSql, voucherSql, messageSql})
         addRows(running, {*m_database, sql}, from, until);
     return toHex(std::string_view(running));
 }
@@ -271,6 +279,14 @@ std::vector<Availability> Reader::availability(int from, int until) {
     while (rows.executeStep())
         words.push_back({rows.getColumn(0).getInt(), rows.getColumn(1).getString(), rows.getColumn(2).getInt() != 0});
     return words;
+}
+
+std::vector<ShopMessage> Reader::messages(int businessDate) {
+    return messagesOf(*m_database, businessDate);
+}
+
+std::vector<StationPause> Reader::stations() {
+    return stationPauses(*m_database);
 }
 
 std::optional<std::string> Reader::picture(const std::string& id) {

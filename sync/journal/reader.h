@@ -6,6 +6,8 @@
 #include "sync/journal/drawer_fold.h"
 #include "sync/journal/entry.h"
 #include "sync/model/availability.h"
+#include "sync/model/messages.h"
+#include "sync/model/pause.h"
 #include "sync/model/receipt_check.h"
 #include "sync/model/staff.h"
 #include "sync/model/stock.h"
@@ -64,6 +66,10 @@ public:
     [[nodiscard]] std::vector<StockLedger> stock(int from, int until);
     /// What was said to be had or not, by day and product.
     [[nodiscard]] std::vector<Availability> availability(int from, int until);
+    /// What was said last of each station that was ever paused, by station.
+    [[nodiscard]] std::vector<StationPause> stations();
+    /// The messages between boxes of a business day, the oldest first; 0: of the newest that has any.
+    [[nodiscard]] std::vector<ShopMessage> messages(int businessDate);
     /// A till's Z reports, newest first. `number` 0: all.
     [[nodiscard]] std::vector<ZReport> zReports(const std::string& device, std::uint64_t number = 0, int most = 1'000);
     /// The devices that have a drawer: those that sold or opened a shift.

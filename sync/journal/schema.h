@@ -133,6 +133,24 @@ CREATE TABLE availability(              -- see sync/model/availability.h
     hlc INTEGER NOT NULL,
     device TEXT NOT NULL,
     PRIMARY KEY(business_date, product)) WITHOUT ROWID;
+CREATE TABLE station_pause(             -- see pause_fold.h
+    station TEXT PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE message(                   -- see message_fold.h, as the one after it
+    id BLOB PRIMARY KEY,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    business_date INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX message_day ON message(business_date);
+CREATE TABLE message_seen(
+    id BLOB NOT NULL,
+    device TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    payload BLOB NOT NULL,
+    PRIMARY KEY(id, device)) WITHOUT ROWID;
 CREATE TABLE till_fact(                 -- what each till's receipts, drawer and shifts did, in the order of its chain
     device TEXT NOT NULL,
     epoch INTEGER NOT NULL,

@@ -20,13 +20,14 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 29> foldedTypes{
+constexpr std::array<std::string_view, 33> foldedTypes{
     "order.placed",       "order.paid",     "order.voided",      "order.refunded", "prep.marked",
     "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
     "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
     "stock.wasted",       "stock.returned", "product.available", "cash.rounded",   "cash.moved",
     "receipt.copied",     "day.closed",     "order.changed",     "staff.set",      "staff.clocked",
-    "right.lifted",       "voucher.made",   "voucher.withdrawn", "menu.picture"};
+    "right.lifted",       "voucher.made",   "voucher.withdrawn", "menu.picture",   "ticket.marked",
+    "station.paused",     "message.sent",   "message.seen"};
 
 } // namespace
 
@@ -71,6 +72,8 @@ ShopFold::ShopFold(SQLite::Database& database, FoldScope scope)
                             "WHERE device = ? AND opened_hlc > 0 ORDER BY opened_hlc DESC LIMIT 1")
     , m_stock(database)
     , m_availability(database)
+    , m_pauses(database)
+    , m_messages(database)
     , m_drawer(database)
     , m_staff(database)
     , m_vouchers(database)
@@ -153,6 +156,8 @@ bool ShopFold::apply(const Entry& entry) {
     }
     if (type == "prep.marked")
         return onOrder(PrepMarked{});
+    if (type == "ticket.marked")
+        return onOrder(TicketMarked{});
     if (type == "cash.rounded")
         return onOrder(CashRounded{});
     if (type == "order.voided") {
@@ -220,6 +225,10 @@ bool ShopFold::apply(const Entry& entry) {
         return m_stock.apply(entry);
     if (type == "product.available")
         return m_availability.apply(entry);
+    if (type == "station.paused")
+        return m_pauses.apply(entry);
+    if (MessageFold::concerns(type))
+        return m_messages.apply(entry);
     if (type == "cash.moved" || type == "receipt.copied" || type == "day.closed")
         return m_drawer.apply(entry);
     if (StaffFold::concerns(type))
@@ -322,6 +331,8 @@ void ShopFold::discard() {
     m_devices.tryReset();
     m_stock.discard();
     m_availability.discard();
+    m_pauses.discard();
+    m_messages.discard();
     m_drawer.discard();
     m_staff.discard();
     m_vouchers.discard();
@@ -336,6 +347,8 @@ void ShopFold::clear() {
     m_devices.clear();
     m_stock.clear();
     m_availability.clear();
+    m_pauses.clear();
+    m_messages.clear();
     m_drawer.clear();
     m_staff.clear();
     m_vouchers.clear();
@@ -379,6 +392,8 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
     }
     m_stock.forget(beforeHlc, beforeDay);
     m_availability.forget(beforeHlc, beforeDay);
+    m_pauses.forget(beforeHlc);
+    m_messages.forget(beforeHlc, beforeDay);
     m_drawer.forget(beforeHlc, beforeDay);
     m_staff.forget(beforeHlc, beforeDay);
     m_vouchers.forget(beforeHlc, beforeDay);
@@ -402,7 +417,8 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
         if (m_dirty.contains(id) || !order.ParseFromArray(state.getBlob(), state.getBytes()))
             continue;
         // A date is what a wall clock said; the entries' own times must be as old. What happened to it late keeps it.
-        bool recent = order.placed_hlc() >= beforeHlc || order.voided_hlc() >= beforeHlc;
+        bool recent = order.placed_hlc() >= beforeHlc || order.voided_hlc() >= beforeHlc ||
+                      order.held().hlc() >= beforeHlc || order.raised().hlc() >= beforeHlc;
         for (const auto& revision : order.revisions())
             recent = recent || revision.hlc() >= beforeHlc;
         for (const auto& prep : order.preps())

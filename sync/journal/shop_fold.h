@@ -5,6 +5,8 @@
 #include "sync/journal/device_fold.h"
 #include "sync/journal/drawer_fold.h"
 #include "sync/journal/entry.h"
+#include "sync/journal/message_fold.h"
+#include "sync/journal/pause_fold.h"
 #include "sync/journal/picture_fold.h"
 #include "sync/journal/search_fold.h"
 #include "sync/journal/staff_fold.h"
@@ -92,6 +94,10 @@ public:
     [[nodiscard]] StockFold& stock() noexcept { return m_stock; }
     /// Which products cannot be had.
     [[nodiscard]] AvailabilityFold& availability() noexcept { return m_availability; }
+    /// Which stations make nothing for now.
+    [[nodiscard]] PauseFold& stations() noexcept { return m_pauses; }
+    /// What the boxes tell each other.
+    [[nodiscard]] MessageFold& messages() noexcept { return m_messages; }
     /// What the tills' drawers and days did.
     [[nodiscard]] DrawerFold& drawer() noexcept { return m_drawer; }
     /// Who works here.
@@ -129,6 +135,8 @@ private:
     std::pair<int, std::int64_t> m_forgotten{0, 0}; // business date and row up to which forget() has looked
     StockFold m_stock;
     AvailabilityFold m_availability;
+    PauseFold m_pauses;
+    MessageFold m_messages;
     DrawerFold m_drawer;
     StaffFold m_staff;
     VoucherFold m_vouchers;

@@ -6,6 +6,7 @@
 #include "sync/model/menu.h"
 #include "sync/model/menu_text.h"
 #include "sync/model/pictures.h"
+#include "sync/model/thresholds.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ public:
         for (int i = 0; i < m_menu.taxes_size(); ++i)
             tax(at("taxes", i), m_menu.taxes(i));
         for (int i = 0; i < m_menu.stations_size(); ++i)
-            named(at("stations", i), m_menu.stations(i), m_stations);
+            station(at("stations", i), m_menu.stations(i));
         for (int i = 0; i < m_menu.categories_size(); ++i)
             category(at("categories", i), m_menu.categories(i));
         for (int i = 0; i < m_menu.modifier_groups_size(); ++i)
@@ -211,6 +212,23 @@ private:
         }
         if (priced.prices_from_size() > mostDatedPrices)
             add(path + ".prices_from", "there are more than " + std::to_string(mostDatedPrices) + " prices to come");
+    }
+
+    void station(const std::string& path, const model::v1::Station& station) {
+        named(path, station, m_stations);
+        if (station.target_seconds() < 0 || station.target_seconds() > longestTargetSeconds)
+            add(path + ".target_seconds", "it is between 0 and " + std::to_string(longestTargetSeconds));
+        const auto percent = [&](const char* name, int value) {
+            if (value < 0 || value > highestThreshold)
+                add(path + "." + name, "it is between 1 and " + std::to_string(highestThreshold));
+        };
+        percent("late_percent", station.late_percent());
+        percent("over_percent", station.over_percent());
+        percent("urgent_percent", station.urgent_percent());
+        if (const auto all = Thresholds::of(station); !all.rising())
+            add(path + ".late_percent", "late, over and urgent have to rise; they are " +
+                                            std::to_string(all.latePercent) + ", " + std::to_string(all.overPercent) +
+                                            " and " + std::to_string(all.urgentPercent));
     }
 
     void product(const std::string& path, const model::v1::Product& product) {

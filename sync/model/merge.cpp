@@ -39,6 +39,15 @@ LinePrep& prepFor(OrderState& order, std::uint32_t line) {
     return preps[index];
 }
 
+/// Of two words on one thing the later stands.
+void hear(TicketWord& known, const Stamp& by, bool is) {
+    if (!known.device().empty() && by <= Stamp{known.hlc(), known.device()})
+        return;
+    known.set_is(is);
+    known.set_hlc(by.hlc);
+    known.set_device(by.device);
+}
+
 /// 0: not known; nor is a time that nobody can mean.
 std::int64_t earliest(std::int64_t known, std::int64_t other) {
     if (other <= 0)
@@ -129,6 +138,14 @@ void fold(OrderState& order, const Stamp& by, const PrepMarked& fact) {
         prep.set_made_revision(std::max(prep.made_revision(), fact.revision()));
         prep.set_ready_at_ms(earliest(prep.ready_at_ms(), fact.at_ms()));
     }
+}
+
+void fold(OrderState& order, const Stamp& by, const TicketMarked& fact) {
+    order.set_order_id(fact.order_id());
+    if (fact.has_held())
+        hear(*order.mutable_held(), by, fact.held());
+    if (fact.has_raised())
+        hear(*order.mutable_raised(), by, fact.raised());
 }
 
 bool isPaid(const OrderState& order) {

@@ -3,6 +3,7 @@
 #include "phin/model/v1/order.pb.h"
 #include "phin/model/v1/prep.pb.h"
 #include "phin/model/v1/state.pb.h"
+#include "phin/model/v1/ticket.pb.h"
 #include "sync/model/revisions.h"
 
 #include <cstdint>
@@ -16,14 +17,16 @@
 ///  - payments, refunds, roundings of cash: sets by id; tenders add up
 ///  - voided:   the earliest by (hlc, device) stands; void beats progress
 ///  - preparation of a line: the last writer by (hlc, device); marks and recalls are counted
+///  - held, raised: each the last word by (hlc, device)
 /// So any two replicas with the same entries hold equal bytes.
 /// What is about no order stands with what folds it: who belongs to the shop (sync/journal/trust.h), limited stock
 /// (sync/model/stock.h), what is sold out, of which the last word by (hlc, device) stands
-/// (sync/journal/availability_fold.h), a till's drawer and days, which it alone writes (sync/journal/drawer_fold.h),
-/// what vouchers there are, of which the earliest by (hlc, device) with a code stands, while who used one is worked out
-/// of the orders (sync/journal/voucher_fold.h), and who works here: the last word by (hlc, device) on a person as a
-/// whole, while clockings and lifted rights are sets by id, of two with one id the earliest
-/// (sync/journal/staff_fold.h).
+/// (sync/journal/availability_fold.h), which station is paused, by the same rule (sync/journal/pause_fold.h), messages
+/// between boxes, of which the earliest with an id stands, and who has seen them (sync/journal/message_fold.h), a
+/// till's drawer and days, which it alone writes (sync/journal/drawer_fold.h), what vouchers there are, of which the
+/// earliest by (hlc, device) with a code stands, while who used one is worked out of the orders
+/// (sync/journal/voucher_fold.h), and who works here: the last word by (hlc, device) on a person as a whole, while
+/// clockings and lifted rights are sets by id, of two with one id the earliest (sync/journal/staff_fold.h).
 namespace phin::merge {
 
 using phin::model::v1::OrderState;
@@ -42,6 +45,7 @@ void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderRefund
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::CashRounded& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderVoided& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::PrepMarked& fact);
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::TicketMarked& fact);
 
 /// The preparation of what a line asks for now; QUEUED where nobody has touched it, or more of it was ordered since.
 [[nodiscard]] phin::model::v1::PrepState prepOf(const OrderState& order, std::uint32_t line);

@@ -250,6 +250,8 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
     line.set_tax(product->tax());
     line.set_category(product->category());
     line.set_target_seconds(product->target_seconds());
+    if (const auto* station = menu.station(product->station()); station && product->target_seconds() == 0)
+        line.set_target_seconds(station->target_seconds());
     line.set_note(choice.note);
     if (choice.overrideMinor) {
         line.set_override_minor(*choice.overrideMinor);

@@ -1,4 +1,6 @@
 #include "app/cli/order_life.h"
+#include "phin/model/v1/message.pb.h"
+#include "phin/model/v1/ticket.pb.h"
 #include "sync/journal/database.h"
 #include "tests/journal/facts.h"
 #include "tests/support/test_shop.h"
@@ -46,6 +48,33 @@ private slots:
                      told.contains("removed 1 x Phin coffee") && told.endsWith(": more guests"),
                  qPrintable(told));
         QVERIFY(steps[2].summary.starts_with("receipt 1"));
+    }
+
+    void treatedAndTalkedAboutOrder_tellsBoth() {
+        TestShop shop;
+        FakeClock clock;
+        auto till = shop.open("till-a", clock);
+        model::v1::TicketMarked held, raised;
+        held.set_order_id(orderId(1));
+        held.set_held(true);
+        raised.set_order_id(orderId(1));
+        raised.set_held(false);
+        raised.set_raised(true);
+        model::v1::MessageSent message;
+        message.set_message_id(orderId(9));
+        message.set_business_date(20260801);
+        message.set_order_id(orderId(1));
+        message.set_number("A-1");
+        message.set_to("barista");
+        message.set_canned("remake");
+        decide(*till, std::pair{"order.placed", placed(1)}, std::pair{"ticket.marked", held},
+               std::pair{"ticket.marked", raised}, std::pair{"message.sent", message});
+        auto database = must(journal::openForReading(till->file()));
+        const auto steps = cli::lifeOf(*database, *till->shop().order(orderId(1)));
+        QCOMPARE(steps.size(), std::size_t{4});
+        QCOMPARE(steps[1].summary, std::string("held"));
+        QCOMPARE(steps[2].summary, std::string("released, put before the others"));
+        QCOMPARE(steps[3].summary, std::string("message to barista: Remake A-1"));
     }
 };
 

@@ -1,4 +1,5 @@
 #include "app/control/till_server.h"
+#include "phin/box/v1/messages.grpc.pb.h"
 #include "phin/till/v1/till.grpc.pb.h"
 #include "sync/control/local_server.h"
 #include "tests/counter/till_fixture.h"
@@ -142,6 +143,45 @@ SellRequest sellRequest(std::uint32_t order, const std::string& product) {
 class TillServerTest : public QObject {
     Q_OBJECT
 private slots:
+    void messages_areServedBesideTheTill() {
+        namespace wire = phin::box::v1;
+        Served served;
+        const auto client = wire::Messages::NewStub(served.channel());
+        const auto sent = [&](const std::string& to, bool& again) {
+            wire::SendMessageRequest request;
+            request.set_message_id(idOf(70).bytes());
+            request.set_to(to);
+            request.set_canned("out_of");
+            request.set_product(smallMenu().products(0).id());
+            request.set_needs_ack(true);
+            wire::SendMessageReply reply;
+            grpc::ClientContext context;
+            const auto status = client->Send(&context, request, &reply);
+            again = reply.repeated_command();
+            return status.error_code();
+        };
+        bool again = false;
+        QCOMPARE(sent("the moon", again), grpc::StatusCode::NOT_FOUND);
+        QCOMPARE(sent("all", again), grpc::StatusCode::OK);
+        QVERIFY(!again);
+        QCOMPARE(sent("all", again), grpc::StatusCode::OK);
+        QVERIFY(again);
+        {
+            wire::SeeMessageRequest request;
+            request.set_message_id(idOf(70).bytes());
+            wire::SeeMessageReply reply;
+            grpc::ClientContext context;
+            QVERIFY(client->See(&context, request, &reply).ok());
+        }
+        wire::MessagesReply all;
+        grpc::ClientContext context;
+        QVERIFY(client->List(&context, {}, &all).ok());
+        QCOMPARE(all.messages_size(), 1);
+        QCOMPARE(all.messages(0).en(), "Out of " + smallMenu().products(0).name().en());
+        QCOMPARE(all.messages(0).sent().business_date(), served.till().till().businessDate());
+        QCOMPARE(all.messages(0).seen_size(), 1);
+    }
+
     void countedProduct_isSoldFromTheShare_andTheMenuTells() {
         Served at;
         StockRequest count;

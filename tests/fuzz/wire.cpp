@@ -1,4 +1,5 @@
 #include "phin/lan/v1/lan.pb.h"
+#include "phin/model/v1/pause.pb.h"
 #include "phin/model/v1/stock.pb.h"
 #include "sync/journal/journal.h"
 #include "sync/journal/reader.h"
@@ -26,12 +27,13 @@ using test::must;
 
 constexpr std::size_t mostEntries = 16;
 
-constexpr std::array types{"order.placed",      "order.paid",       "order.voided",   "order.refunded", "prep.marked",
-                           "shift.opened",      "shift.closed",     "menu.published", "stock.counted",  "stock.moved",
-                           "stock.wanted",      "stock.wasted",     "stock.returned", "device.born",    "of.tomorrow",
-                           "product.available", "cash.rounded",     "cash.moved",     "receipt.copied", "day.closed",
-                           "order.changed",     "staff.set",        "staff.clocked",  "right.lifted",   "menu.picture",
-                           "voucher.made",      "voucher.withdrawn"};
+constexpr std::array types{"order.placed",      "order.paid",        "order.voided",   "order.refunded", "prep.marked",
+                           "shift.opened",      "shift.closed",      "menu.published", "stock.counted",  "stock.moved",
+                           "stock.wanted",      "stock.wasted",      "stock.returned", "device.born",    "of.tomorrow",
+                           "product.available", "cash.rounded",      "cash.moved",     "receipt.copied", "day.closed",
+                           "order.changed",     "staff.set",         "staff.clocked",  "right.lifted",   "menu.picture",
+                           "voucher.made",      "voucher.withdrawn", "ticket.marked",  "station.paused", "message.sent",
+                           "message.seen"};
 static_assert(types[0] != nullptr);
 
 struct Fact {
@@ -159,13 +161,31 @@ std::vector<std::pair<std::size_t, std::string>> sampleFacts() {
     voucher.set_valid_until(20190430);
     VoucherWithdrawn withdrawn;
     withdrawn.set_code("PHIN10");
+    TicketMarked treated;
+    treated.set_order_id(order);
+    treated.set_held(true);
+    treated.set_raised(false);
+    StationPaused pause;
+    pause.set_station("barista");
+    pause.set_paused(true);
+    pause.set_reason("the machine is being cleaned");
+    MessageSent message;
+    message.set_message_id(test::idOf(12).bytes());
+    message.set_business_date(20190401);
+    message.set_to("till");
+    message.set_canned("remake");
+    message.set_order_id(order);
+    message.set_number("A-001");
+    MessageSeen noticed;
+    noticed.set_message_id(test::idOf(12).bytes());
     return {{25, voucher.SerializeAsString()}, {26, withdrawn.SerializeAsString()}, {0, placed.SerializeAsString()},
             {1, paid.SerializeAsString()},     {4, mark.SerializeAsString()},       {3, refunded.SerializeAsString()},
             {2, voided.SerializeAsString()},   {5, opened.SerializeAsString()},     {6, closed.SerializeAsString()},
             {8, counted.SerializeAsString()},  {9, moved.SerializeAsString()},      {10, wanted.SerializeAsString()},
             {11, wasted.SerializeAsString()},  {12, returned.SerializeAsString()},  {17, cash.SerializeAsString()},
             {18, copied.SerializeAsString()},  {19, day.SerializeAsString()},       {14, "later"},
-            {7, menu.SerializeAsString()}};
+            {7, menu.SerializeAsString()},     {27, treated.SerializeAsString()},   {28, pause.SerializeAsString()},
+            {29, message.SerializeAsString()}, {30, noticed.SerializeAsString()}};
 }
 
 /// A fold in memory.
@@ -185,6 +205,11 @@ public:
             m_fold->apply(entry);
         (void)m_fold->stock().takeChanged();
         (void)m_fold->availability().takeChanged();
+        (void)m_fold->stations().takeChanged();
+        for (const auto& message : m_fold->messages().takeChanged()) {
+            (void)checkMessage(message.sent);
+            (void)messageText(message.sent, MenuIndex(), "vi");
+        }
         (void)m_fold->drawer().takeChanged();
         (void)m_fold->staff().takeChanged();
         (void)m_fold->staff().takeClocked();
@@ -201,7 +226,8 @@ public:
                    rows("SELECT * FROM z_report ORDER BY 1, 2, 3") + rows("SELECT * FROM staff ORDER BY 1") +
                    rows("SELECT * FROM voucher ORDER BY 1") + rows("SELECT * FROM voucher_withdrawn ORDER BY 1") +
                    rows("SELECT * FROM voucher_use ORDER BY 1, 2") + rows("SELECT * FROM staff_clock ORDER BY 1") +
-                   rows("SELECT * FROM right_lift ORDER BY 1");
+                   rows("SELECT * FROM right_lift ORDER BY 1") + rows("SELECT * FROM station_pause ORDER BY 1") +
+                   rows("SELECT * FROM message ORDER BY 1") + rows("SELECT * FROM message_seen ORDER BY 1, 2");
         m_database.exec("ROLLBACK");
         m_fold->discard();
         return all;

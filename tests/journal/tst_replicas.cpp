@@ -1,4 +1,6 @@
 #include "phin/model/v1/availability.pb.h"
+#include "phin/model/v1/pause.pb.h"
+#include "phin/model/v1/ticket.pb.h"
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
 #include "tests/support/test_shop.h"
@@ -99,6 +101,66 @@ private slots:
             QCOMPARE(must(Reader::open(replica->file())).digest(0, 99'999'999),
                      must(Reader::open(one->file())).digest(0, 99'999'999));
         }
+    }
+
+    void Pause_inWhateverOrder_theLastWordOnTheStationStands() {
+        auto one = box(), other = box();
+        const auto say = [this](Journal& journal, const std::string& station, bool paused) {
+            m_clock.advance(10);
+            StationPaused word;
+            word.set_station(station);
+            word.set_paused(paused);
+            word.set_reason(paused ? "no milk" : "");
+            return decide(journal, std::pair{"station.paused", word});
+        };
+        QCOMPARE(say(*one, "barista", true).stations.size(), std::size_t{1});
+        say(*other, "kitchen", true);
+        say(*other, "barista", true);
+        say(*one, "barista", false); // the last
+        say(*one, "", true);         // of no station: nobody folds it
+        const auto ones = all(*one), others = all(*other);
+        give(*one, others);
+        give(*other, ones);
+        auto third = box();
+        give(*third, others);
+        give(*third, ones);
+        for (auto* const replica : {one.get(), other.get(), third.get()}) {
+            const auto words = replica->shop().stations().all();
+            QCOMPARE(words.size(), std::size_t{2});
+            QVERIFY(!words[0].paused); // barista
+            QVERIFY(words[1].paused);  // kitchen
+            QVERIFY(replica->shop().stations().of("kitchen")->paused);
+            QVERIFY(!replica->shop().stations().of("expo"));
+            QCOMPARE(must(Reader::open(replica->file())).stations().size(), std::size_t{2});
+        }
+    }
+
+    void Merge_wordsOnATicket_sameInAnyOrder() {
+        const auto word = [](std::optional<bool> held, std::optional<bool> raised) {
+            TicketMarked fact;
+            fact.set_order_id(orderId(1));
+            if (held)
+                fact.set_held(*held);
+            if (raised)
+                fact.set_raised(*raised);
+            return fact;
+        };
+        std::vector<std::pair<merge::Stamp, TicketMarked>> facts{{{1, "a"}, word(true, std::nullopt)},
+                                                                 {{1, "b"}, word(false, true)},
+                                                                 {{2, "a"}, word(std::nullopt, false)},
+                                                                 {{2, "b"}, word(true, true)},
+                                                                 {{3, "a"}, word(false, std::nullopt)}};
+        std::string bytes;
+        do {
+            OrderState order;
+            for (const auto& [by, fact] : facts)
+                merge::fold(order, by, fact);
+            if (bytes.empty())
+                bytes = order.SerializeAsString();
+            QCOMPARE(order.SerializeAsString(), bytes);
+            QVERIFY(!order.held().is());
+            QVERIFY(order.raised().is());
+        } while (std::next_permutation(facts.begin(), facts.end(), [](auto& x, auto& y) { return x.first < y.first; }));
     }
 
     void Receive_withAGap_asksForIt() {
@@ -450,7 +512,7 @@ private slots:
             auto& writer = *writers[random() % writers.size()];
             const unsigned order = 1 + random() % 8; // boxes write the same orders without having seen each other
             Committed committed;
-            switch (random() % 9) {
+            switch (random() % 10) {
             case 0:
                 committed = decide(writer, std::pair{"order.placed", placed(order)});
                 break;
@@ -482,6 +544,13 @@ private slots:
                 ShiftClosed closed;
                 closed.set_shift_id("shift");
                 committed = decide(writer, std::pair{"shift.closed", closed});
+                break;
+            }
+            case 7: {
+                TicketMarked word;
+                word.set_order_id(orderId(order));
+                random() % 2 ? word.set_held(random() % 2) : word.set_raised(random() % 2);
+                committed = decide(writer, std::pair{"ticket.marked", word});
                 break;
             }
             default:

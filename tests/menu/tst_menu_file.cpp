@@ -79,6 +79,7 @@ private slots:
     void documentedExample_isSound();
     void smallestMenu_takesDefaultsOfItsCategory();
     void sizes_becomeVariantsInTheirOrder();
+    void station_saysItsTargetAndThresholds();
     void taxPeriods_endOnTheirLastDay();
     void price_form_data();
     void price_form();
@@ -159,6 +160,21 @@ void TestMenuFile::sizes_becomeVariantsInTheirOrder() {
     QVERIFY(!medium.is_default());
     QCOMPARE(large.price_minor(), std::int64_t{35'000});
     QVERIFY(large.is_default());
+}
+
+void TestMenuFile::station_saysItsTargetAndThresholds() {
+    const std::string keys = "name = \"Barista\"\ntarget_seconds = 150\nlate_percent = 50\nurgent_percent = 200\n";
+    const auto menu = parseMenu(replaced(kHead, "name = \"Barista\"\n", keys) + kProduct);
+    QVERIFY(menu.ok());
+    QCOMPARE(menu->stations(0).target_seconds(), 150);
+    QCOMPARE(menu->stations(0).late_percent(), 50);
+    QCOMPARE(menu->stations(0).over_percent(), 0); // the house's own
+    QCOMPARE(menu->stations(0).urgent_percent(), 200);
+
+    const auto falling = replaced(kHead, "name = \"Barista\"\n", "name = \"Barista\"\nover_percent = 40\n");
+    QVERIFY(problemsOf(falling + kProduct).contains("have to rise; they are 67, 40 and 150"));
+    const auto none = replaced(kHead, "name = \"Barista\"\n", "name = \"Barista\"\nlate_percent = 0\n");
+    QVERIFY(problemsOf(none + kProduct).contains("late_percent"));
 }
 
 void TestMenuFile::taxPeriods_endOnTheirLastDay() {

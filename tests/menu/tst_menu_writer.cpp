@@ -52,6 +52,11 @@ public:
             auto& station = *m_menu.add_stations();
             named(station, id);
             station.set_prepares(coin());
+            if (coin()) {
+                station.set_target_seconds(90);
+                station.set_late_percent(50);
+                station.set_urgent_percent(1'000);
+            }
         });
         many(3, [&](const std::string& id) {
             auto& category = *m_menu.add_categories();

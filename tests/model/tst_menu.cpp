@@ -40,6 +40,15 @@ private slots:
         row(
             "station twice", [](M& m) { m.mutable_stations(1)->set_id("barista"); }, "stations[1].id", "used twice");
         row(
+            "thresholds that fall", [](M& m) { m.mutable_stations(0)->set_over_percent(60); },
+            "stations[0].late_percent", "have to rise; they are 67, 60 and 150");
+        row(
+            "threshold that is none", [](M& m) { m.mutable_stations(0)->set_urgent_percent(1'001); },
+            "stations[0].urgent_percent", "between 1 and 1000");
+        row(
+            "target of a day", [](M& m) { m.mutable_stations(0)->set_target_seconds(86'400); },
+            "stations[0].target_seconds", "between 0 and 7200");
+        row(
             "category twice", [](M& m) { *m.add_categories() = m.categories(0); }, "categories[1].id", "used twice");
         row(
             "tax twice", [](M& m) { m.mutable_taxes(1)->set_id("vat8"); }, "taxes[1].id", "used twice");

@@ -74,6 +74,16 @@ private slots:
         QVERIFY(!line->has_discount());
     }
 
+    void line_withoutATargetOfItsOwn_takesThatOfItsStation() {
+        auto menu = cafe();
+        menu.mutable_products(0)->set_target_seconds(0);
+        QCOMPARE(makeLine(MenuIndex(menu), coffee(), 1)->target_seconds(), 0); // nobody said anything
+        menu.mutable_stations(0)->set_target_seconds(150);
+        QCOMPARE(makeLine(MenuIndex(menu), coffee(), 1)->target_seconds(), 150);
+        menu.mutable_products(0)->set_target_seconds(90);
+        QCOMPARE(makeLine(MenuIndex(menu), coffee(), 1)->target_seconds(), 90);
+    }
+
     void line_chosenModifiers_standInTheMenusOrder() {
         auto choice = coffee();
         choice.variant = "L";

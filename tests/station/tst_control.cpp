@@ -1,4 +1,5 @@
 #include "kds/control/control_server.h"
+#include "phin/box/v1/messages.grpc.pb.h"
 #include "phin/station/v1/station.grpc.pb.h"
 #include "tests/station/station_shop.h"
 
@@ -32,7 +33,8 @@ public:
                                           .journal = screen.journalFile(),
                                           .device = screen.device(),
                                           .phase = [] { return std::string("ready"); },
-                                          .lan = [] { return true; }},
+                                          .lan = [] { return true; },
+                                          .today = [] { return 20190401; }},
                                          *station);
     }
     [[nodiscard]] std::filesystem::path socket() const { return screen.folder() / "control.sock"; }
@@ -140,6 +142,124 @@ private slots:
             QCOMPARE(status.open_tickets(), std::uint64_t{1});
             QCOMPARE(status.orders(), std::uint64_t{1});
         }
+    }
+
+    void holdRaiseAndPause_runTheStationsUseCases() {
+        ControlShop shop;
+        shop.place(1, {{"barista"}});
+        shop.place(2, {{"barista"}});
+        auto client = shop.client();
+        const auto treat = [&](auto call, bool on) {
+            v1::TicketRequest request;
+            request.set_order_id(orderId(2));
+            request.set_on(on);
+            v1::MarkReply reply;
+            grpc::ClientContext context;
+            return ((*client).*call)(&context, request, &reply).ok() ? reply.changed() : 999U;
+        };
+        using Stub = v1::Station::Stub;
+        QCOMPARE(treat(&Stub::Hold, true), 1U);
+        QCOMPARE(treat(&Stub::Hold, true), 0U);
+        QCOMPARE(treat(&Stub::Raise, true), 1U);
+        v1::TicketsReply tickets;
+        {
+            grpc::ClientContext context;
+            QVERIFY(client->Tickets(&context, {}, &tickets).ok());
+        }
+        QCOMPARE(tickets.tickets(0).number(), std::string("A-2"));
+        QVERIFY(tickets.tickets(0).held());
+        QVERIFY(tickets.tickets(0).raised());
+        QVERIFY(!tickets.tickets(1).held());
+        QCOMPARE(mark(*client, &Stub::Start, orderId(2)).first.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+
+        const auto pause = [&](bool on, const std::string& reason, v1::PauseReply& reply) {
+            v1::PauseRequest request;
+            request.set_paused(on);
+            request.set_reason(reason);
+            grpc::ClientContext context;
+            return client->Pause(&context, request, &reply).error_code();
+        };
+        v1::PauseReply reply;
+        QCOMPARE(pause(true, "", reply), grpc::StatusCode::INVALID_ARGUMENT);
+        QCOMPARE(pause(true, "no milk", reply), grpc::StatusCode::OK);
+        QVERIFY(reply.changed());
+        QCOMPARE(pause(true, "no milk", reply), grpc::StatusCode::OK);
+        QVERIFY(!reply.changed());
+        QCOMPARE(pause(false, "", reply), grpc::StatusCode::OK);
+        QVERIFY(reply.changed());
+    }
+
+    void startAll_runsTheStationsUseCase() {
+        ControlShop shop;
+        shop.place(1, {{"barista"}});
+        shop.place(2, {{"barista"}});
+        shop.voidOrder(2);
+        auto client = shop.client();
+        v1::BatchRequest request;
+        for (std::uint32_t n = 1; n <= 2; ++n)
+            request.add_orders()->set_order_id(orderId(n));
+        const auto call = [&](auto method) {
+            grpc::ClientContext context;
+            v1::BatchReply reply;
+            const auto status = ((*client).*method)(&context, request, &reply);
+            return std::pair{status.error_code(), reply};
+        };
+        using Stub = v1::Station::Stub;
+        const auto [status, reply] = call(&Stub::StartAll);
+        QCOMPARE(status, grpc::StatusCode::OK);
+        QCOMPARE(reply.marked_size(), 1);
+        QCOMPARE(reply.marked(0).changed(), 1U);
+        QCOMPARE(reply.refused_size(), 1);
+        QCOMPARE(reply.refused(0).order_id(), orderId(2));
+        QCOMPARE(call(&Stub::ReadyAll).second.marked(0).changed(), 1U);
+        request.clear_orders();
+        QCOMPARE(call(&Stub::ReadyAll).first, grpc::StatusCode::INVALID_ARGUMENT);
+    }
+
+    void messages_areSentSeenAndListed() {
+        namespace box = phin::box::v1;
+        ControlShop shop;
+        shop.place(1, {{"barista"}});
+        const auto client = box::Messages::NewStub(
+            grpc::CreateChannel("unix:" + shop.socket().string(), grpc::InsecureChannelCredentials()));
+        const auto send = [&](const box::SendMessageRequest& request, box::SendMessageReply& reply) {
+            grpc::ClientContext context;
+            return client->Send(&context, request, &reply).error_code();
+        };
+        box::SendMessageRequest request;
+        request.set_message_id(idOf(50).bytes());
+        request.set_to("till");
+        request.set_canned("remake");
+        box::SendMessageReply sent;
+        QCOMPARE(send(request, sent), grpc::StatusCode::INVALID_ARGUMENT); // of what?
+        request.set_order_id(orderId(2));
+        QCOMPARE(send(request, sent), grpc::StatusCode::NOT_FOUND);
+        request.set_order_id(orderId(1));
+        QCOMPARE(send(request, sent), grpc::StatusCode::OK);
+        QVERIFY(!sent.repeated_command());
+        QCOMPARE(send(request, sent), grpc::StatusCode::OK);
+        QVERIFY(sent.repeated_command());
+
+        const auto see = [&](const std::string& id) {
+            box::SeeMessageRequest seen;
+            seen.set_message_id(id);
+            box::SeeMessageReply reply;
+            grpc::ClientContext context;
+            return client->See(&context, seen, &reply).error_code();
+        };
+        QCOMPARE(see("x"), grpc::StatusCode::INVALID_ARGUMENT);
+        QCOMPARE(see(idOf(51).bytes()), grpc::StatusCode::NOT_FOUND);
+        QCOMPARE(see(idOf(50).bytes()), grpc::StatusCode::OK);
+
+        box::MessagesReply all;
+        grpc::ClientContext context;
+        QVERIFY(client->List(&context, {}, &all).ok());
+        QCOMPARE(all.messages_size(), 1);
+        QCOMPARE(all.messages(0).from(), std::string("barista-1"));
+        QCOMPARE(all.messages(0).en(), std::string("Remake A-1"));
+        QCOMPARE(all.messages(0).vi(), std::string("Làm lại A-1"));
+        QCOMPARE(all.messages(0).sent().business_date(), 20190401);
+        QCOMPARE(all.messages(0).seen(0).device(), std::string("barista-1"));
     }
 
     void calls_thatAreRefused_sayWhy() {

@@ -34,7 +34,8 @@ std::string face(const TicketBoard& board) {
     std::string text;
     const auto describe = [&](const TicketPtr& ticket) {
         text += ticket->placed().number() + (ticket->voided ? " void" : "") + (ticket->complete ? " complete" : "") +
-                (ticket->paid ? " paid" : "") + (ticket->refunded ? " refunded" : "") + ":";
+                (ticket->paid ? " paid" : "") + (ticket->refunded ? " refunded" : "") + (ticket->held ? " held" : "") +
+                (ticket->raised ? " raised" : "") + ":";
         for (const auto& line : ticket->lines)
             text +=
                 " " + std::to_string(line.line->line()) + "=" + std::to_string(line.state) + (line.again ? "!" : "");
@@ -66,6 +67,13 @@ void follow(std::vector<std::string>& list, const std::vector<TicketBoard::Diff>
             QCOMPARE(*place, diff.ticket->id());
             list.erase(place);
             break;
+        case Change::Moved: {
+            const auto from = list.begin() + static_cast<std::ptrdiff_t>(diff.from);
+            QCOMPARE(*from, diff.ticket->id());
+            list.erase(from);
+            list.insert(list.begin() + static_cast<std::ptrdiff_t>(diff.position), diff.ticket->id());
+            break;
+        }
         }
     }
 }
@@ -205,14 +213,41 @@ private slots:
             orders.fold(hlcAt(start), "till-a", makePlaced("1", "A-001", {makeLine(1, "barista", "latte"), slow})),
             at(0));
         const auto ticket = board.at(0);
-        QCOMPARE(ageOf(*ticket, at(79'999)), Age::Fresh);
-        QCOMPARE(ageOf(*ticket, ticket->lines[0], at(80'000)), Age::Late);
-        QCOMPARE(ageOf(*ticket, ticket->lines[1], at(80'000)), Age::Fresh);
+        QCOMPARE(ageOf(*ticket, at(80'399)), Age::Fresh);
+        QCOMPARE(ageOf(*ticket, ticket->lines[0], at(80'400)), Age::Late);
+        QCOMPARE(ageOf(*ticket, ticket->lines[1], at(80'400)), Age::Fresh);
         QCOMPARE(ageOf(*ticket, at(120'000)), Age::Over);
+        QCOMPARE(ageOf(*ticket, at(179'999)), Age::Over);
+        QCOMPARE(ageOf(*ticket, at(180'000)), Age::Urgent);
 
         board.apply(orders.fold(hlcAt(start + 1), "kds", makeMark("1", {1}, READY, start)), at(120'000));
         QCOMPARE(ageOf(*board.at(0), at(120'000)), Age::Fresh); // what is made ages no more
         QCOMPARE(ageOf(240'000, 0), Age::Over);                 // no target: the usual one
+    }
+
+    void age_followsTheThresholdsOfItsStation() {
+        Menu menu;
+        auto* quick = menu.add_stations();
+        quick->set_id("barista");
+        quick->set_late_percent(25);
+        quick->set_over_percent(50);
+        menu.add_stations()->set_id("kitchen");
+        const Pace pace(menu);
+        QVERIFY((pace.of("barista") == Thresholds{25, 50, 150}));
+        QVERIFY(pace.of("kitchen") == Thresholds{});
+        QVERIFY(pace.of("unknown") == Thresholds{});
+
+        TicketBoard board(View::of("expo", "expo-1"));
+        Orders orders;
+        board.apply(orders.fold(hlcAt(start), "till-a",
+                                makePlaced("1", "A-001", {makeLine(1, "barista", "x"), makeLine(2, "kitchen", "y")})),
+                    at(0));
+        const auto ticket = board.at(0);
+        QVERIFY(ageOf(*ticket, ticket->lines[0], at(30'000), pace) == Age::Late); // of 120 seconds
+        QVERIFY(ageOf(*ticket, ticket->lines[0], at(60'000), pace) == Age::Over);
+        QVERIFY(ageOf(*ticket, ticket->lines[1], at(60'000), pace) == Age::Fresh);
+        QVERIFY(ageOf(*ticket, at(60'000), pace) == Age::Over); // its oldest line
+        QVERIFY(ageOf(*ticket, at(60'000)) == Age::Fresh);
     }
 
     void waited_whateverTheWallClockDoes_neverRunsBackwards() {
@@ -346,6 +381,13 @@ private slots:
                 const auto when = placedAt + pick(span);
                 add(hlcAt(when, static_cast<std::uint16_t>(mark)), devices[pick(4)],
                     makeMark(id, pick(2) ? all : std::vector<std::uint32_t>{1}, state, when, state == QUEUED));
+            }
+            for (int word = pick(4); word > 0; --word) {
+                const char* devices[] = {"barista-1", "expo-1"};
+                TicketMarked mark;
+                mark.set_order_id(id);
+                pick(2) ? mark.set_held(pick(2)) : mark.set_raised(pick(2));
+                add(hlcAt(placedAt + pick(span), static_cast<std::uint16_t>(word)), devices[pick(2)], mark);
             }
             if (pick(3) == 0) {
                 OrderPaid paid;
