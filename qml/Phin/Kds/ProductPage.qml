@@ -84,7 +84,7 @@ Item {
                                 id: part
                                 required property var modelData
                                 Layout.fillWidth: true
-                                spacing: Theme.gap
+                                spacing: Math.round(Letters.label * 0.3)
                                 UiText {
                                     Layout.alignment: Qt.AlignTop
                                     text: part.modelData.amount

@@ -53,6 +53,7 @@ Item {
             textSize: Letters.label
             leastSize: Letters.label
         }
+        Item { Layout.fillWidth: true } // what is left over stands here, not between keys
         Pager {
             Layout.fillWidth: false
             visible: root.view === "tickets" && (hidden > 0 || first > 0)
