@@ -44,6 +44,8 @@ Rectangle {
     }
     readonly property real textScale: Math.max(0.8, Math.min(1, (room - head.implicitHeight) / Math.max(1, wanted)))
 
+    readonly property bool overlong: head.implicitHeight + list.implicitHeight + Theme.gap > room + 1
+
     implicitHeight: Math.min(room, head.implicitHeight + list.implicitHeight + Theme.gap)
     color: Theme.surface
     radius: Theme.radius
@@ -79,7 +81,7 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: parent.bottom }
         anchors.leftMargin: root.border.width
         anchors.rightMargin: root.border.width
-        anchors.bottomMargin: root.border.width + Theme.gapSmall + (list.implicitHeight > root.room - head.height ? Letters.label * 1.44 : 0)
+        anchors.bottomMargin: root.border.width + Theme.gapSmall + (root.overlong ? more.height : 0)
         contentHeight: list.implicitHeight
         interactive: contentHeight > height + 1
         boundsBehavior: Flickable.StopAtBounds
@@ -120,9 +122,10 @@ Rectangle {
         border.color: Theme.accent
     }
     BarKey { // nobody needs to drag with wet hands
+        id: more
         objectName: "moreBelow"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: root.border.width }
-        visible: flick.interactive
+        visible: root.overlong
         iconName: flick.atYEnd ? "back" : "down"
         text: flick.atYEnd ? qsTr("from the top") : qsTr("more below")
         onClicked: flick.contentY = flick.atYEnd ? 0 : Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height - Letters.line)
