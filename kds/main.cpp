@@ -1,4 +1,6 @@
 #include "kds/control/control_server.h"
+#include "kds/screens/announcer.h"
+#include "kds/screens/screen_choices.h"
 #include "kds/screens/station_screen.h"
 #include "kds/station/station.h"
 #include "qml/Phin/Ui/language.h"
@@ -68,6 +70,7 @@ int run(const ui::StartOptions& options) {
 
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
+    screen.status()->setUtcOffset(config->utcOffsetMinutes);
     box.lan().observe([&screen, &station, &box](const lan::View& view) {
         screen.hearNetwork(networkOf(view, box.writer().storage()));
         station.hear(view.heard(), view.heard("till"));
@@ -118,6 +121,14 @@ int run(const ui::StartOptions& options) {
     ui::Language language(QString::fromStdString(options.language));
     screen.setLanguage(language.code());
     QObject::connect(&language, &ui::Language::changed, &screen, &kds::StationScreen::setLanguage);
+    kds::ScreenChoices choices;
+    choices.keepIn(config->data / "screen.json", config->theme == "dark");
+    const bool isBoard = config->station == "board";
+    kds::Announcer announcer;
+    if (isBoard)
+        QObject::connect(&screen, &kds::StationScreen::numberReady, &announcer, &kds::Announcer::callNumber);
+    else // the first order of a quiet hour is heard, too
+        QObject::connect(&screen, &kds::StationScreen::arrived, &announcer, &kds::Announcer::chime);
     int status = Done;
     {
         QQmlApplicationEngine engine;
@@ -126,12 +137,15 @@ int run(const ui::StartOptions& options) {
         engine.setInitialProperties(
             {{QStringLiteral("screen"), QVariant::fromValue(&screen)},
              {QStringLiteral("language"), QVariant::fromValue(&language)},
+             {QStringLiteral("choices"), QVariant::fromValue(&choices)},
+             {QStringLiteral("announcer"), QVariant::fromValue(&announcer)},
+             {QStringLiteral("readingDistance"), config->readingDistanceM},
              {QStringLiteral("pixelsPerMm"), options.pixelsPerMm},
              {QStringLiteral("width"), options.width},
              {QStringLiteral("height"), options.height},
              {QStringLiteral("visibility"), options.windowed ? QWindow::Windowed : QWindow::FullScreen}});
-        engine.load(QUrl(config->station == "board" ? QStringLiteral("qrc:/qt/qml/Phin/Board/Main.qml")
-                                                    : QStringLiteral("qrc:/qt/qml/Phin/Kds/Main.qml")));
+        engine.load(QUrl(isBoard ? QStringLiteral("qrc:/qt/qml/Phin/Board/Main.qml")
+                                 : QStringLiteral("qrc:/qt/qml/Phin/Kds/Main.qml")));
         if (engine.rootObjects().isEmpty())
             return fail({ErrorKind::Unavailable, "the screen cannot be shown; is Phin completely installed?"});
         box.start();

@@ -22,6 +22,8 @@ QString kindName(ErrorKind kind) {
     return QStringLiteral("unavailable");
 }
 
+constexpr std::size_t mostSteps = 20;
+
 } // namespace
 
 StationScreen::StationScreen(Station& station, const journal::Clock& clock, QString name, QObject* parent)
@@ -32,6 +34,7 @@ StationScreen::StationScreen(Station& station, const journal::Clock& clock, QStr
     , m_board(station.view())
     , m_tickets(m_board, this)
     , m_allDay(m_board.allDay(), this)
+    , m_products(m_board.allDay(), this)
     , m_recent(m_board, this)
     , m_preparing(m_guests, GuestBoard::Column::Preparing, this)
     , m_ready(m_guests, GuestBoard::Column::Ready, this)
@@ -43,7 +46,7 @@ StationScreen::StationScreen(Station& station, const journal::Clock& clock, QStr
         });
     });
     m_tickets.tick(now());
-    m_status.tick(now().steadyMs);
+    m_status.tick(now());
     m_second.setInterval(1'000);
     connect(&m_second, &QTimer::timeout, this, &StationScreen::tick);
     m_second.start();
@@ -86,6 +89,7 @@ void StationScreen::take(Content content) {
     int inserted = 0;
     bool moved = false;
     bool seen = false;
+    std::set<std::string> fresh;
     for (const auto& [id, order] : content.orders) {
         const auto before = m_board.find(id);
         for (const auto& diff : m_board.apply(order, moment)) {
@@ -94,67 +98,107 @@ void StationScreen::take(Content content) {
                 before && diff.change == Change::Changed && before->revision != diff.ticket->revision;
             inserted += diff.change == Change::Inserted || otherwise;
         }
-        seen |= !m_guests.apply(order, moment).empty();
+        for (const auto& diff : m_guests.apply(order, moment)) {
+            seen = true;
+            if (diff.column == GuestBoard::Column::Ready && diff.change == Change::Inserted)
+                fresh.insert(id);
+            else if (diff.column == GuestBoard::Column::Preparing && diff.change == Change::Inserted)
+                m_called.erase(id); // made once more: called once more
+        }
     }
     if (!content.orders.empty()) {
-        m_tickets.refresh();
-        m_recent.refresh();
-        m_allDay.refresh();
+        refreshTickets();
     }
     if (moved && m_loaded && inserted > 0)
         emit arrived(inserted);
     if (seen) {
         m_preparing.refresh();
         m_ready.refresh();
+        callReady(fresh);
     }
     if (content.network)
-        m_status.hear(*content.network, moment.steadyMs);
+        m_status.hear(*content.network, moment);
     if (content.recovering)
         m_status.setRecovering(*content.recovering);
     if (content.revoked)
         m_status.setRevoked();
     if (content.loaded && !std::exchange(m_loaded, true))
         emit loadedChanged();
-    for (const auto& outcome : content.outcomes) {
-        if (outcome.error) {
-            emit failed(outcome.what, kindName(outcome.error->kind), QString::fromStdString(outcome.error->message));
-        } else if (outcome.changed > 0) {
-            QString number;
-            if (const auto ticket = m_board.find(outcome.orderId))
-                number = QString::fromStdString(ticket->placed().number());
-            emit done(outcome.what, number);
-        }
+    for (auto& outcome : content.outcomes)
+        tellOutcome(std::move(outcome));
+}
+
+void StationScreen::tellOutcome(Outcome outcome) {
+    if (outcome.error) {
+        emit failed(outcome.what, kindName(outcome.error->kind), QString::fromStdString(outcome.error->message));
+        return;
     }
+    if (outcome.changed == 0)
+        return;
+    auto number = outcome.number;
+    if (const auto ticket = m_board.find(outcome.orderId); number.isEmpty() && ticket)
+        number = QString::fromStdString(ticket->placed().number());
+    const bool undoable = outcome.step.has_value();
+    if (undoable) {
+        if (m_steps.size() >= mostSteps)
+            m_steps.erase(m_steps.begin());
+        m_steps.push_back(std::move(*outcome.step));
+    }
+    emit done(outcome.what, number, undoable);
+}
+
+void StationScreen::callReady(const std::set<std::string>& orders) {
+    if (orders.empty())
+        return;
+    auto ready = m_guests.slice(GuestBoard::Column::Ready, 0, m_guests.size(GuestBoard::Column::Ready));
+    std::reverse(ready.begin(), ready.end()); // the newest stand first
+    std::set<std::string> called;
+    for (const auto& row : ready) {
+        const bool known = m_called.count(row.orderId) > 0;
+        if (known || orders.count(row.orderId))
+            called.insert(row.orderId); // and those that left are forgotten
+        if (m_loaded && !known && orders.count(row.orderId))
+            emit numberReady(QString::fromStdString(row.number));
+    }
+    m_called = std::move(called);
+}
+
+void StationScreen::refreshTickets() {
+    m_tickets.refresh();
+    m_recent.refresh();
+    m_allDay.refresh();
+    m_products.refresh();
 }
 
 void StationScreen::tick() {
     const auto moment = now();
     if (!m_board.tick(moment).empty()) {
-        m_tickets.refresh();
-        m_recent.refresh();
-        m_allDay.refresh();
+        refreshTickets();
     }
     if (!m_guests.tick(moment).empty()) {
         m_preparing.refresh();
         m_ready.refresh();
     }
     m_tickets.tick(moment);
-    m_status.tick(moment.steadyMs);
+    m_status.tick(moment);
 }
 
 void StationScreen::setLanguage(const QString& language) {
     m_tickets.setLanguage(language);
     m_allDay.setLanguage(language);
+    m_products.setLanguage(language);
     m_recent.setLanguage(language);
 }
 
-Station::Done StationScreen::tell(const QString& what) {
-    return [mail = m_mail, what](const Result<Marked>& result) {
+Station::Done StationScreen::tell(const QString& what, const QString& number, std::optional<Step> step) {
+    return [mail = m_mail, what, number, step = std::move(step)](const Result<Marked>& result) {
         if (!result)
             spdlog::warn("{}: {}", what.toStdString(), result.error().message);
         mail->post([&](Content& content) {
             auto& outcome = content.outcomes.emplace_back();
             outcome.what = what;
+            outcome.number = number;
+            outcome.step = step;
             if (result) {
                 outcome.orderId = result->orderId;
                 outcome.changed = result->changed;
@@ -189,7 +233,7 @@ void StationScreen::advance(const QString& orderId, int line) {
         else if (item.state == phin::model::v1::QUEUED)
             m_station.start(std::move(lines), tell(QStringLiteral("start")));
         else if (item.state == phin::model::v1::STARTED)
-            m_station.ready(std::move(lines), tell(QStringLiteral("ready")));
+            markReady(*ticket, std::move(lines));
     }
 }
 
@@ -203,12 +247,52 @@ void StationScreen::advanceAll(const QString& orderId) {
     if (untouched)
         m_station.start(shown(*ticket), tell(QStringLiteral("start")));
     else
-        m_station.ready(shown(*ticket), tell(QStringLiteral("ready")));
+        markReady(*ticket, shown(*ticket));
 }
 
 void StationScreen::bump(const QString& orderId) {
     const auto ticket = m_board.find(idOf(orderId));
-    m_station.bump(ticket ? shown(*ticket) : Lines{idOf(orderId), {}}, tell(QStringLiteral("bump")));
+    if (!ticket) {
+        m_station.bump({idOf(orderId), {}}, tell(QStringLiteral("bump")));
+        return;
+    }
+    auto lines = shown(*ticket);
+    auto step = stepOf(*ticket, lines);
+    m_station.bump(std::move(lines),
+                   tell(QStringLiteral("bump"), QString::fromStdString(ticket->placed().number()), std::move(step)));
+}
+
+void StationScreen::markReady(const Ticket& ticket, Lines lines) {
+    auto step = stepOf(ticket, lines);
+    m_station.ready(std::move(lines),
+                    tell(QStringLiteral("ready"), QString::fromStdString(ticket.placed().number()), std::move(step)));
+}
+
+std::optional<StationScreen::Step> StationScreen::stepOf(const Ticket& ticket, const Lines& lines) {
+    if (ticket.voided) // that somebody knows of it is not taken back
+        return std::nullopt;
+    Step step{ticket.id(), QString::fromStdString(ticket.placed().number()), {}, {}};
+    for (const auto& line : ticket.lines) {
+        const auto number = line.line->line();
+        if (line.removed() || std::find(lines.numbers.begin(), lines.numbers.end(), number) == lines.numbers.end())
+            continue;
+        step.lines.push_back(number);
+        if (line.state == phin::model::v1::STARTED)
+            step.started.push_back(number);
+    }
+    return step.lines.empty() ? std::nullopt : std::optional(std::move(step));
+}
+
+void StationScreen::undo() {
+    if (m_steps.empty()) {
+        emit failed(QStringLiteral("undo"), QStringLiteral("notFound"), QStringLiteral("there is nothing to undo"));
+        return;
+    }
+    auto step = std::move(m_steps.back());
+    m_steps.pop_back();
+    m_station.recall({step.orderId, std::move(step.lines)}, tell(QStringLiteral("undo"), step.number));
+    if (!step.started.empty() && !m_station.view().everything) // as it was: being made
+        m_station.start({step.orderId, std::move(step.started)}, {});
 }
 
 void StationScreen::recall(const QString& orderId) {

@@ -3,6 +3,7 @@
 #include "kds/screens/all_day_model.h"
 #include "kds/screens/board_model.h"
 #include "kds/screens/mailbox.h"
+#include "kds/screens/product_model.h"
 #include "kds/screens/recent_model.h"
 #include "kds/screens/station_status.h"
 #include "kds/screens/ticket_model.h"
@@ -12,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace phin::kds {
@@ -27,6 +29,7 @@ class StationScreen : public QObject {
     Q_PROPERTY(QString name READ name CONSTANT)
     Q_PROPERTY(phin::kds::TicketModel* tickets READ tickets CONSTANT)
     Q_PROPERTY(phin::kds::AllDayModel* allDay READ allDay CONSTANT)
+    Q_PROPERTY(phin::kds::ProductModel* products READ products CONSTANT)
     Q_PROPERTY(phin::kds::RecentModel* recent READ recent CONSTANT)
     Q_PROPERTY(phin::kds::BoardModel* preparing READ preparing CONSTANT)
     Q_PROPERTY(phin::kds::BoardModel* ready READ ready CONSTANT)
@@ -42,6 +45,7 @@ public:
     [[nodiscard]] QString name() const { return m_name; }
     [[nodiscard]] TicketModel* tickets() noexcept { return &m_tickets; }
     [[nodiscard]] AllDayModel* allDay() noexcept { return &m_allDay; }
+    [[nodiscard]] ProductModel* products() noexcept { return &m_products; }
     [[nodiscard]] RecentModel* recent() noexcept { return &m_recent; }
     [[nodiscard]] BoardModel* preparing() noexcept { return &m_preparing; }
     [[nodiscard]] BoardModel* ready() noexcept { return &m_ready; }
@@ -69,22 +73,35 @@ public:
     Q_INVOKABLE void recall(const QString& orderId);
     Q_INVOKABLE void recallLine(const QString& orderId, int line);
     Q_INVOKABLE void recallLast();
+    /// Takes back what was done last at this screen and can be: bumps, and lines called ready.
+    Q_INVOKABLE void undo();
 
     bool event(QEvent* event) override;
 
 signals:
     void loadedChanged();
-    /// `what`: start, ready, bump, recall. Told once it is stored.
-    void done(const QString& what, const QString& number);
+    /// `what`: start, ready, bump, recall, notice, undo. Told once it is stored. `undoable`: undo() takes it back.
+    void done(const QString& what, const QString& number, bool undoable);
     /// `why`: unavailable (not stored; try again), refused, notFound, wrongUse. `message` is in English, for the log.
     void failed(const QString& what, const QString& why, const QString& message);
+    /// An order is ready for its guest; several in the order in which they became so.
+    void numberReady(const QString& number);
     /// Tickets that were not there before, or were changed: to be noticed.
     void arrived(int tickets);
 
 private:
+    /// What was done and can be taken back.
+    struct Step {
+        std::string orderId;
+        QString number;
+        std::vector<std::uint32_t> lines;
+        std::vector<std::uint32_t> started; ///< of these, what had been begun before
+    };
     struct Outcome {
         QString what;
         std::string orderId;
+        QString number;
+        std::optional<Step> step;
         std::optional<Error> error;
         std::uint32_t changed = 0;
     };
@@ -97,7 +114,12 @@ private:
         bool revoked = false;
     };
     [[nodiscard]] Moment now() const;
-    [[nodiscard]] Station::Done tell(const QString& what);
+    [[nodiscard]] Station::Done tell(const QString& what, const QString& number = {}, std::optional<Step> step = {});
+    [[nodiscard]] static std::optional<Step> stepOf(const Ticket& ticket, const Lines& lines);
+    void markReady(const Ticket& ticket, Lines lines);
+    void tellOutcome(Outcome outcome);
+    void refreshTickets();
+    void callReady(const std::set<std::string>& orders);
     /// What the person at the screen sees: what was changed a moment ago is not bumped unseen.
     [[nodiscard]] static Lines shown(const Ticket& ticket);
     [[nodiscard]] static std::string idOf(const QString& hex);
@@ -110,11 +132,14 @@ private:
     GuestBoard m_guests;
     TicketModel m_tickets;
     AllDayModel m_allDay;
+    ProductModel m_products;
     RecentModel m_recent;
     BoardModel m_preparing;
     BoardModel m_ready;
     StationStatus m_status;
     bool m_loaded = false;
+    std::vector<Step> m_steps;      ///< the last that can be taken back, the newest at the end
+    std::set<std::string> m_called; ///< ready ones whose guests know
     QTimer m_second;
     std::shared_ptr<Mailbox<Content>> m_mail;
 };

@@ -1,13 +1,15 @@
 #include "kds/screens/station_status.h"
 
+#include <utility>
+
 namespace phin::kds {
 
-void StationStatus::hear(const Network& network, std::int64_t steadyMs) {
+void StationStatus::hear(const Network& network, Moment now) {
     m_network = network;
-    m_heardMs = m_nowMs = steadyMs;
+    m_heardAt = m_now = now;
     if (!m_heard)
-        m_sinceMs = steadyMs;
-    m_heard = true;
+        m_since = now;
+    m_heard = m_begun = true;
     review();
 }
 
@@ -21,10 +23,10 @@ void StationStatus::setRevoked() {
     review();
 }
 
-void StationStatus::tick(std::int64_t steadyMs) {
-    m_nowMs = steadyMs;
-    if (!m_heard && m_sinceMs == 0)
-        m_sinceMs = m_heardMs = steadyMs;
+void StationStatus::tick(Moment now) {
+    m_now = now;
+    if (!std::exchange(m_begun, true))
+        m_since = m_heardAt = now;
     review();
 }
 
@@ -37,7 +39,7 @@ StationStatus::State StationStatus::judge() const {
         return State::DiskFull;
     if (m_network.storage >= journal::StorageState::Level::Failing)
         return State::DiskFailing;
-    if (m_nowMs - m_heardMs >= staleAfterMs)
+    if (m_now.steadyMs - m_heardAt.steadyMs >= staleAfterMs)
         return State::Stale;
     if (!m_heard)
         return State::Waiting;
@@ -55,9 +57,15 @@ StationStatus::State StationStatus::judge() const {
 void StationStatus::review() {
     const auto state = judge();
     if (state != m_state)
-        m_sinceMs = m_nowMs;
+        m_since = state == State::Stale ? m_heardAt : m_now;
     m_state = state;
     emit changed();
+}
+
+QString StationStatus::since() const {
+    constexpr std::int64_t minute = 60'000, dayMinutes = 24 * 60;
+    const auto ofDay = (m_since.wallMs / minute + m_utcOffsetMinutes + dayMinutes) % dayMinutes;
+    return QStringLiteral("%1:%2").arg(ofDay / 60).arg(ofDay % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString StationStatus::state() const {
@@ -95,7 +103,7 @@ QString StationStatus::level() const {
     case State::Waiting:
         return QStringLiteral("idle");
     case State::Behind: // a moment behind is the usual way of things
-        return m_nowMs - m_sinceMs < staleAfterMs ? QStringLiteral("good") : QStringLiteral("notice");
+        return m_now.steadyMs - m_since.steadyMs < behindAfterMs ? QStringLiteral("good") : QStringLiteral("notice");
     case State::TillSilent:
     case State::Recovering:
         return QStringLiteral("notice");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kds/tickets/ageing.h"
 #include "sync/journal/storage_state.h"
 
 #include <QtCore/QObject>
@@ -31,18 +32,20 @@ class StationStatus : public QObject {
     Q_PROPERTY(qulonglong held READ held NOTIFY changed)
     Q_PROPERTY(int tills READ tills NOTIFY changed)
     Q_PROPERTY(int tillsAlive READ tillsAlive NOTIFY changed)
-    Q_PROPERTY(int sinceSeconds READ sinceSeconds NOTIFY changed)
+    Q_PROPERTY(QString since READ since NOTIFY changed)
 
 public:
     using QObject::QObject;
 
-    /// The network was heard of at that moment (steady milliseconds, as everywhere here).
-    void hear(const Network& network, std::int64_t steadyMs);
+    /// The shop's local time, in which people are told since when.
+    void setUtcOffset(int minutes) { m_utcOffsetMinutes = minutes; }
+    /// The network was heard of at that moment.
+    void hear(const Network& network, Moment now);
     void setRecovering(bool recovering);
     /// The shop does not listen to this box any more.
     void setRevoked();
     /// Silence grows old too.
-    void tick(std::int64_t steadyMs);
+    void tick(Moment now);
 
     /// complete: all the tills' entries are here · behind: some are on their way · tillSilent: a till is off ·
     /// offline: no broker answers · stale: not even our own network thread has spoken · recovering · twin · revoked ·
@@ -54,11 +57,14 @@ public:
     [[nodiscard]] qulonglong held() const noexcept { return m_network.held; }
     [[nodiscard]] int tills() const noexcept { return m_network.tills; }
     [[nodiscard]] int tillsAlive() const noexcept { return m_network.tillsAlive; }
-    /// How long the state has lasted.
-    [[nodiscard]] int sinceSeconds() const noexcept { return int((m_nowMs - m_sinceMs) / 1'000); }
+    /// The shop's time at which it began, "10:42"; of a silence: when something was heard last.
+    [[nodiscard]] QString since() const;
 
-    /// After this much silence the screen no longer claims to be fresh.
-    static constexpr std::int64_t staleAfterMs = 3'000;
+    /// After this much silence the screen no longer claims to be fresh: it is looked at every second, and people are
+    /// told within three.
+    static constexpr std::int64_t staleAfterMs = 2'000;
+    /// So long it may lag behind the tills before that is worth a word.
+    static constexpr std::int64_t behindAfterMs = 3'000;
 
 signals:
     void changed();
@@ -84,9 +90,9 @@ private:
     bool m_heard = false;
     bool m_recovering = false;
     bool m_revoked = false;
-    std::int64_t m_heardMs = 0;
-    std::int64_t m_nowMs = 0;
-    std::int64_t m_sinceMs = 0;
+    bool m_begun = false;
+    Moment m_heardAt, m_now, m_since;
+    int m_utcOffsetMinutes = 420;
     State m_state = State::Waiting;
 };
 

@@ -6,6 +6,30 @@
 #include <limits>
 
 namespace phin::kds {
+namespace {
+
+/// In the order in which the ticket names them.
+QVariantList waitsFor(const Ticket& ticket) {
+    std::vector<std::pair<std::string, int>> left;
+    for (const auto& line : ticket.lines) {
+        if (!line.toMake() || ticket.voided)
+            continue;
+        const auto& station = line.line->station();
+        const auto at =
+            std::find_if(left.begin(), left.end(), [&station](const auto& entry) { return entry.first == station; });
+        if (at == left.end())
+            left.emplace_back(station, line.unitsToMake());
+        else
+            at->second += line.unitsToMake();
+    }
+    QVariantList all;
+    for (const auto& entry : left)
+        all += QVariantMap{{QStringLiteral("station"), QString::fromStdString(entry.first)},
+                           {QStringLiteral("left"), entry.second}};
+    return all;
+}
+
+} // namespace
 
 TicketModel::TicketModel(const TicketBoard& board, QObject* parent)
     : ListModel(parent)
@@ -16,9 +40,9 @@ int TicketModel::rowCount(const QModelIndex& parent) const {
 }
 
 QHash<int, QByteArray> TicketModel::roleNames() const {
-    return {{OrderId, "orderId"}, {Number, "number"},     {Channel, "channel"},   {Guest, "guest"},
-            {Voided, "voided"},   {Refunded, "refunded"}, {Complete, "complete"}, {AgeText, "ageText"},
-            {Level, "level"},     {DueIn, "dueIn"},       {Lines, "lines"}};
+    return {{OrderId, "orderId"},   {Number, "number"},     {Channel, "channel"},  {Guest, "guest"}, {Voided, "voided"},
+            {Refunded, "refunded"}, {Complete, "complete"}, {AgeText, "ageText"},  {Level, "level"}, {DueIn, "dueIn"},
+            {Lines, "lines"},       {Pressing, "pressing"}, {WaitsFor, "waitsFor"}};
 }
 
 QVariant TicketModel::data(const QModelIndex& index, int role) const {
@@ -47,6 +71,10 @@ QVariant TicketModel::data(const QModelIndex& index, int role) const {
         return ageName(ageOf(ticket, m_now));
     case DueIn:
         return qlonglong(dueInSeconds(ticket));
+    case Pressing:
+        return pressing(ticket);
+    case WaitsFor:
+        return waitsFor(ticket);
     case Lines:
         return lines(ticket);
     default:
@@ -85,6 +113,13 @@ QVariantList TicketModel::lines(const Ticket& ticket) const {
                            {QStringLiteral("replaces"), replaced(line)}};
     }
     return all;
+}
+
+bool TicketModel::pressing(const Ticket& ticket) const {
+    return std::any_of(ticket.lines.begin(), ticket.lines.end(), [&](const TicketLine& line) {
+        const int target = line.line->target_seconds() > 0 ? line.line->target_seconds() : defaultTargetSeconds;
+        return line.toMake() && waitedMs(ticket, line, m_now) >= target * 1'500LL;
+    });
 }
 
 std::int64_t TicketModel::dueInSeconds(const Ticket& ticket) const {
@@ -137,7 +172,7 @@ void TicketModel::tick(Moment now) {
     const auto before = std::exchange(m_now, now);
     if (m_rows.empty())
         return;
-    emit dataChanged(index(0), index(int(m_rows.size()) - 1), {AgeText, Level, DueIn});
+    emit dataChanged(index(0), index(int(m_rows.size()) - 1), {AgeText, Level, DueIn, Pressing});
     // Lines carry more, so they are told only where a colour turns.
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         const auto& ticket = *m_rows[row];

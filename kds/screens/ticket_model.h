@@ -26,6 +26,8 @@ public:
         Complete, ///< every line of every station is ready
         AgeText,  ///< how long the guest has waited
         Level,    ///< fresh, late, over: of its oldest line
+        Pressing, ///< a line has waited for half as much again as its target
+        WaitsFor, ///< [{station, left}]: who still makes something of it
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
         Lines,    ///< [{line, quantity, name, variant, modifiers, note, station, state, level, again,
                   ///< change ("", added, removed, quantity), before, made, replaces}]
@@ -58,6 +60,7 @@ signals:
 private:
     [[nodiscard]] QString replaced(const TicketLine& line) const;
     [[nodiscard]] QVariantList lines(const Ticket& ticket) const;
+    [[nodiscard]] bool pressing(const Ticket& ticket) const;
     [[nodiscard]] std::int64_t dueInSeconds(const Ticket& ticket) const;
 
     const TicketBoard& m_board;

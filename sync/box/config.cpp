@@ -51,6 +51,7 @@ private:
     std::set<std::string> m_known;
 };
 
+constexpr double nearestReader = 0.5, farthestReader = 6; // metres
 constexpr std::int64_t mostCashRounding = 100'000;
 constexpr std::array<std::string_view, 3> asksForTips{"auto", "on", "off"}; // as TipSettings::Asked
 
@@ -103,6 +104,10 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     std::string vietQr;
     keys.read("viet_qr", vietQr);
     keys.read("large_text", config.largeText);
+    keys.section("reading_distance_m");
+    if (const auto* const distance = table.get("reading_distance_m")) // 2 is as good as 2.0
+        config.readingDistanceM = distance->value<double>().value_or(0);
+    keys.read("theme", config.theme);
     keys.read("auto_lock_minutes", autoLock);
     keys.read("keep_free_mb", keepFree);
     keys.read("check_every_hours", checkEvery);
@@ -164,6 +169,10 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
         problems.push_back("cash_rounding must be 0 (as the currency asks for) to 100000, in minor units");
     if (config.guestDisplay != "auto" && config.guestDisplay != "window" && config.guestDisplay != "off")
         problems.push_back("guest_display is auto, window or off");
+    if (!(config.readingDistanceM >= nearestReader && config.readingDistanceM <= farthestReader))
+        problems.push_back("reading_distance_m must be 0.5 to 6, in metres");
+    if (config.theme != "dark" && config.theme != "light")
+        problems.push_back("theme is dark or light");
     if (autoLock < 0 || autoLock > 24 * 60)
         problems.push_back("auto_lock_minutes must be 0 (never) to 1440");
     if (keepFree < 0 || keepFree > 100'000)
@@ -273,6 +282,10 @@ std::string toToml(const Config& config, const std::filesystem::path& folder) {
         table.insert("guest_display", config.guestDisplay);
     if (config.largeText)
         table.insert("large_text", true);
+    if (config.readingDistanceM != Config().readingDistanceM)
+        table.insert("reading_distance_m", config.readingDistanceM);
+    if (config.theme != Config().theme)
+        table.insert("theme", config.theme);
     std::ostringstream text;
     text << table << "\n";
     return text.str();

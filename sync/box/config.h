@@ -32,6 +32,8 @@ struct Config {
     TipSettings tips = {};              ///< tills: whether guests are asked for a tip
     BankAccount vietQr = {};            ///< tills: where a guest's transfer goes; empty: no code is shown
     std::string guestDisplay = "auto";  ///< tills: auto (where there is a second screen), window or off
+    double readingDistanceM = 2;        ///< stations: from the glass to the eyes, in metres
+    std::string theme = "dark";         ///< stations: dark or light, where nobody has chosen on the screen
     bool largeText = false;             ///< tills: text is larger, where nobody has chosen on the screen
     int autoLockMinutes = 5;            ///< tills where people sign in: locked after so long untouched; 0: never
     int keepFreeMb = 64;                ///< with less than this free on the disk nothing is sold

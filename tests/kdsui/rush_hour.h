@@ -24,7 +24,8 @@ public:
         fact.set_business_date(20190401);
         fact.set_placed_at_ms(placedAtMs);
         fact.set_channel(static_cast<model::v1::Channel>(pick(3)));
-        static constexpr std::array guests{"", "", "Bàn 4", "", "Chị Hạnh", "", "Anh Tuấn", ""};
+        static constexpr std::array guests{"",         "", "Bàn 4",    "",
+                                           "Chị Hạnh", "", "Anh Tuấn", "Chị Nguyễn Thị Thanh Hương"};
         fact.set_guest(guests[n % guests.size()]);
         const int lines = n == 1 ? 3 : 1 + pick(3);
         for (int i = 0; i < lines; ++i)
@@ -47,6 +48,9 @@ private:
                                              Product{"Trà đào cam sả", "Peach lemongrass tea", "barista", 180},
                                              Product{"Trà sữa ô long nướng", "Roasted oolong milk tea", "barista", 180},
                                              Product{"Cà phê muối", "Salt coffee", "barista", 150},
+                                             Product{"Trà ô long sữa nướng kem trứng muối dừa non",
+                                                     "Roasted oolong latte, salted egg cream and coconut", "barista",
+                                                     210},
                                              Product{"Bánh mì thịt nướng", "Grilled pork banh mi", "kitchen", 240},
                                              Product{"Bánh croissant bơ", "Butter croissant", "kitchen", 120}};
         const auto& product = products[static_cast<std::size_t>(pick(static_cast<int>(products.size())))];

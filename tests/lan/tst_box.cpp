@@ -87,6 +87,26 @@ private slots:
         QVERIFY(!parsed("auto_lock_minutes = 1441\n"));
     }
 
+    void Settings_ofAStationsGlass_areReadAndWritten() {
+        const auto parsed = [](const std::string& line) {
+            return box::parseConfig("shop = \"s\"\ndevice = \"bar\"\nkind = \"station\"\nstation = \"barista\"\n"
+                                    "authority = \"ca.crt\"\ncertificate = \"a.crt\"\nkey = \"a.key\"\n" +
+                                        line,
+                                    "/shop/bar.toml");
+        };
+        QCOMPARE(must(parsed("")).readingDistanceM, 2.0);
+        QCOMPARE(must(parsed("")).theme, std::string("dark"));
+        QCOMPARE(must(parsed("reading_distance_m = 3\n")).readingDistanceM, 3.0); // metres without a fraction, too
+        const auto config = must(parsed("reading_distance_m = 1.5\ntheme = \"light\"\n"));
+        const auto again = must(box::parseConfig(box::toToml(config, "/shop"), "/shop/bar.toml"));
+        QCOMPARE(again.readingDistanceM, 1.5);
+        QCOMPARE(again.theme, std::string("light"));
+        for (const auto* const wrong :
+             {"reading_distance_m = 0.4\n", "reading_distance_m = 6.1\n", "reading_distance_m = nan\n",
+              "reading_distance_m = \"2\"\n", "theme = \"blue\"\n", "theme = true\n"})
+            QVERIFY2(!parsed(wrong), wrong);
+    }
+
     void Settings_tips_areReadAndWritten() {
         const auto parsed = [](const std::string& line) {
             return box::parseConfig("shop = \"s\"\ndevice = \"till-a\"\nkind = \"till\"\nletter = \"A\"\n"

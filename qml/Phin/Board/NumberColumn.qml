@@ -52,10 +52,12 @@ Rectangle {
         }
         UiText {
             Layout.fillWidth: true
-            Layout.topMargin: -Theme.gap * 2
+            Layout.topMargin: -Theme.gap
             text: root.subtitle
             color: root.ink
-            font.pixelSize: Theme.textLarge
+            font.pixelSize: Theme.textTitle
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.textCaption
         }
         Rectangle { Layout.fillWidth: true; implicitHeight: Theme.edge * 3; color: root.ink }
         Item {
@@ -77,7 +79,7 @@ Rectangle {
                         font.pixelSize: root.type
                         font.weight: Font.Black
                         fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: 20
+                        minimumPixelSize: Theme.textCaption
                     }
                 }
             }

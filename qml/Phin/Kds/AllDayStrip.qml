@@ -10,7 +10,7 @@ Item {
 
     required property AllDayModel allDay
 
-    implicitHeight: Theme.key
+    implicitHeight: Math.round(Letters.label * 1.5)
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Still to be made, all tickets together")
 
@@ -44,7 +44,7 @@ Item {
                 spacing: Theme.gap
                 UiText {
                     text: chip.amount
-                    font.pixelSize: Theme.textLarge
+                    font.pixelSize: Letters.label
                     font.weight: Font.Black
                     color: Theme.accent
                     Accessible.ignored: true
@@ -52,14 +52,14 @@ Item {
                 UiText {
                     text: chip.variant !== "" ? chip.name + " " + chip.variant : chip.name
                     strong: true
-                    font.pixelSize: Theme.textTitle
+                    font.pixelSize: Letters.label
                     Accessible.ignored: true
                 }
                 UiText {
                     visible: chip.modifiers !== ""
                     text: chip.modifiers
                     color: Theme.accent
-                    font.pixelSize: Theme.textTitle
+                    font.pixelSize: Letters.label
                     Accessible.ignored: true
                 }
             }

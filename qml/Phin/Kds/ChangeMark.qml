@@ -11,7 +11,6 @@ Rectangle {
     property int quantity: 0
     property bool made: false ///< what it was had been made
     property string replaces
-    property real textScale: 1
 
     readonly property bool less: change === "quantity" && quantity < before
     readonly property color ground: change === "removed" ? Theme.danger : change === "added" ? Theme.info : Theme.warning
@@ -52,7 +51,7 @@ Rectangle {
             Layout.fillWidth: true
             text: root.words
             strong: true
-            font.pixelSize: Math.round(Letters.label * 1.1 * root.textScale)
+            font.pixelSize: Letters.label
             color: Theme.onStrong
             wrapMode: Text.Wrap
             lineHeight: Letters.leading

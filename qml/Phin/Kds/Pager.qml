@@ -12,23 +12,24 @@ RowLayout {
     signal previous()
 
     spacing: Theme.gap
-    visible: hidden > 0 || first > 0
 
-    QuietButton {
+    BarKey {
         objectName: "previousPage"
         visible: root.first > 0
         iconName: "back"
-        text: root.first
         Accessible.name: qsTr("Back: %n earlier ticket(s)", "", root.first)
         onClicked: root.previous()
     }
     PrimaryButton {
         objectName: "nextPage"
-        implicitHeight: Theme.key
-        enabled: root.hidden > 0
+        visible: root.hidden > 0
+        implicitHeight: Math.max(Theme.key, Math.round(Letters.label * 1.44))
+        font.pixelSize: Letters.label
+        focusPolicy: Qt.TabFocus
         tone: "warning"
-        text: root.hidden > 0 ? qsTr("+%n more", "", root.hidden) : qsTr("last page")
-        iconName: root.hidden > 0 ? "forward" : ""
+        text: "+" + root.hidden
+        iconName: "forward"
+        Accessible.name: qsTr("+%n more", "", root.hidden)
         onClicked: root.next()
     }
 }

@@ -59,6 +59,7 @@ Sheet {
                     muted: true
                     wrapMode: Text.Wrap
                     maximumLineCount: 2
+                    mayCut: true
                     Accessible.ignored: true
                 }
             }

@@ -7,17 +7,18 @@ StatusDot {
     id: root
 
     required property StationStatus status
+    property bool shortly: false ///< the figures alone, where they say that all is well
 
     objectName: "freshness"
     level: status.level
     text: {
         const counts = qsTr("%1 of %2").arg(status.held).arg(status.heads)
         switch (status.state) {
-        case "complete": return qsTr("All here: %1").arg(counts)
-        case "behind": return qsTr("Catching up: %1").arg(counts)
+        case "complete": return shortly ? counts : qsTr("All here: %1").arg(counts)
+        case "behind": return shortly ? counts : qsTr("Catching up: %1").arg(counts)
         case "tillSilent": return qsTr("%1 of %2 tills on").arg(status.tillsAlive).arg(status.tills)
-        case "offline": return qsTr("No connection for %1 s").arg(status.sinceSeconds)
-        case "stale": return qsTr("Not fresh for %1 s").arg(status.sinceSeconds)
+        case "offline": return qsTr("Offline since %1").arg(status.since)
+        case "stale": return qsTr("Not fresh since %1").arg(status.since)
         case "recovering": return qsTr("Rebuilding: %1").arg(counts)
         case "revoked": return qsTr("Not part of the shop any more")
         case "twin": return qsTr("Two boxes have this name")

@@ -18,6 +18,8 @@ Rectangle {
     required property string ageText
     required property string level
     required property int dueIn
+    required property bool pressing
+    required property var waitsFor
     required property var lines
 
     property bool expo: false
@@ -40,13 +42,15 @@ Rectangle {
                     + (entry.change !== "" ? Letters.label * 1.9 * Math.ceil((entry.replaces.length + 18) * Letters.label * 0.6 / (width * 0.75)) : 0)
         return rows
     }
-    readonly property real textScale: Math.max(0.62, Math.min(1, (room - head.implicitHeight) / Math.max(1, wanted)))
+    readonly property real textScale: Math.max(0.8, Math.min(1, (room - head.implicitHeight) / Math.max(1, wanted)))
+
+    readonly property bool overlong: head.implicitHeight + list.implicitHeight + Theme.gap > room + 1
 
     implicitHeight: Math.min(room, head.implicitHeight + list.implicitHeight + Theme.gap)
     color: Theme.surface
     radius: Theme.radius
-    border.width: current ? Theme.edge * 4 : Theme.edge
-    border.color: current ? Theme.accent : head.voided ? Theme.danger : head.complete ? Theme.positive
+    border.width: Theme.edge
+    border.color: head.voided ? Theme.danger : head.complete ? Theme.positive
                 : Letters.edge(head.aged ? level : "")
     Accessible.role: Accessible.Grouping
     Accessible.name: number
@@ -60,6 +64,8 @@ Rectangle {
         ageText: root.ageText
         level: root.level
         dueIn: root.dueIn
+        pressing: root.pressing
+        waitsFor: root.expo ? root.waitsFor : []
         voided: root.voided
         refunded: root.refunded
         complete: root.expo && root.complete
@@ -75,7 +81,7 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: parent.bottom }
         anchors.leftMargin: root.border.width
         anchors.rightMargin: root.border.width
-        anchors.bottomMargin: root.border.width + Theme.gapSmall
+        anchors.bottomMargin: root.border.width + Theme.gapSmall + (root.overlong ? more.height : 0)
         contentHeight: list.implicitHeight
         interactive: contentHeight > height + 1
         boundsBehavior: Flickable.StopAtBounds
@@ -106,17 +112,22 @@ Rectangle {
             }
         }
     }
-    Rectangle {
+    Rectangle { // over all of it: what is chosen takes no room
+        anchors.fill: parent
+        visible: root.current
+        z: 1
+        color: "transparent"
+        radius: root.radius
+        border.width: Theme.edge * 4
+        border.color: Theme.accent
+    }
+    BarKey { // nobody needs to drag with wet hands
+        id: more
+        objectName: "moreBelow"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: root.border.width }
-        visible: flick.interactive && !flick.atYEnd
-        height: Letters.label * 1.5
-        color: Theme.raised
-        UiText {
-            anchors.centerIn: parent
-            text: qsTr("▼ more below")
-            strong: true
-            color: Theme.accent
-            font.pixelSize: Letters.label
-        }
+        visible: root.overlong
+        iconName: flick.atYEnd ? "back" : "down"
+        text: flick.atYEnd ? qsTr("from the top") : qsTr("more below")
+        onClicked: flick.contentY = flick.atYEnd ? 0 : Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height - Letters.line)
     }
 }

@@ -13,18 +13,22 @@ AbstractButton {
     property string ageText
     property string level
     property int dueIn: 0
+    property bool pressing: false ///< far past its target: it flashes
     property bool voided: false
     property bool refunded: false
     property bool complete: false ///< expo: nothing is missing any more
     property bool changed: false  ///< the order is not what it was, and nobody has noticed
     property bool finished: false ///< nothing is left to be made here
-    property string slot          ///< the key that selects it
+    property var waitsFor: []     ///< expo: [{station, left}] that still make something
+    property string slot          ///< the key that selects it; empty while nobody uses keys
     property bool current: false
 
     readonly property bool aged: !voided && !complete && !finished && (level === "late" || level === "over")
-    readonly property color ground: voided ? Theme.sunken : complete ? Theme.positive
-                                  : finished ? Theme.positiveSoft : Letters.ground(aged ? level : "")
-    readonly property color ink: voided ? Theme.danger : complete ? Theme.onStrong : Letters.ink(aged ? level : "")
+    readonly property bool flashes: aged && pressing && level === "over"
+    readonly property color ground: voided ? Theme.sunken : complete ? Theme.positive : finished ? Theme.positiveSoft
+                                  : flashes && Letters.beat ? "#6b0d09" : Letters.ground(aged ? level : "")
+    readonly property color ink: voided ? Theme.danger : complete ? Theme.onStrong
+                               : finished ? Theme.text : Letters.ink(aged ? level : "")
     readonly property string channelText: ({ here: qsTr("For here"), takeaway: qsTr("Takeaway"), delivery: qsTr("Delivery") })[channel] ?? ""
     readonly property string stateText: {
         if (voided)
@@ -38,24 +42,25 @@ AbstractButton {
         if (finished)
             return qsTr("ready")
         if (level === "over")
-            return qsTr("over by %1").arg(clock(-dueIn))
+            return qsTr("+%1 over").arg(Letters.clock(-dueIn))
         if (level === "late")
-            return qsTr("%1 left").arg(clock(dueIn))
+            return qsTr("%1 left").arg(Letters.clock(dueIn))
         return ""
     }
-    /// In figures, where they say it all: a minus runs out, a plus is too much.
-    readonly property string stateFigures: aged && !changed ? (level === "over" ? "+" : "−") + clock(Math.abs(dueIn)) : stateText
-
-    function clock(seconds: int): string {
-        const s = Math.max(0, seconds)
-        return Math.floor(s / 60) + ":" + String(s % 60).padStart(2, "0")
+    readonly property string shape: complete || finished ? "check" : (({ late: "triangle", over: "diamond" })[level] ?? "clock")
+    readonly property string waitText: {
+        const names = ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
+        return waitsFor.map(entry => (names[entry.station] ?? entry.station) + " " + entry.left).join(" · ")
     }
+    /// Of him who waits: usual is that they stay.
+    readonly property string whom: channel === "here" ? guest : guest === "" ? channelText : channelText + " · " + guest
 
     implicitHeight: rows.implicitHeight + Theme.gapSmall * 2
     Accessible.role: Accessible.Button
     Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: (voided ? qsTr("Take away voided %1") : qsTr("Done: %1")).arg(number)
-    Accessible.description: Letters.spoken([channelText, guest, ageText, stateText])
+    Accessible.description: Letters.spoken([channelText, guest, ageText, stateText,
+                                            waitText !== "" ? qsTr("waits for %1").arg(waitText) : ""])
 
     background: Rectangle {
         color: root.down ? Qt.darker(root.ground, 1.25) : root.ground
@@ -70,6 +75,8 @@ AbstractButton {
     ColumnLayout {
         id: rows
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+        anchors.leftMargin: Theme.gap * 1.4
+        anchors.rightMargin: Theme.gap
         spacing: 0
 
         RowLayout {
@@ -77,69 +84,67 @@ AbstractButton {
             spacing: Theme.gap
             UiText {
                 Layout.fillWidth: true
-                Layout.leftMargin: Theme.gap * 1.4
                 Layout.preferredHeight: Letters.number * 1.08
                 text: root.number
                 font.pixelSize: Letters.number
                 font.weight: Font.Black
                 font.strikeout: root.voided
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Letters.age
+                minimumPixelSize: Letters.label
                 color: root.ink
                 Accessible.ignored: true
             }
-            ColumnLayout {
-                Layout.fillWidth: false
-                Layout.alignment: Qt.AlignVCenter
-                spacing: 0
-                Icon {
-                    Layout.alignment: Qt.AlignRight
-                    name: ({ takeaway: "bag", delivery: "bike" })[root.channel] ?? "cup"
-                    color: root.ink
-                    size: Letters.modifier
-                }
-                UiText {
-                    Layout.alignment: Qt.AlignRight
-                    Layout.preferredHeight: font.pixelSize * 1.15
-                    text: root.channelText
-                    color: root.ink
-                    font.pixelSize: Letters.label
-                    Accessible.ignored: true
-                }
+            Icon {
+                name: ({ takeaway: "bag", delivery: "bike" })[root.channel] ?? "cup"
+                color: root.ink
+                size: Letters.label
             }
             Rectangle {
-                Layout.rightMargin: Theme.gap
                 Layout.topMargin: Theme.gapSmall
-                implicitWidth: Letters.number * 0.9
+                implicitWidth: Letters.number * 0.95
                 implicitHeight: implicitWidth
                 radius: Theme.radius
-                color: "transparent"
+                color: root.current ? Theme.accent : "transparent"
                 border.width: Theme.edge * 2
-                border.color: root.ink
+                border.color: root.current ? Theme.accent : root.ink
                 Icon {
                     anchors.centerIn: parent
+                    visible: root.slot === ""
                     name: root.voided ? "close" : "check"
                     color: root.ink
                     size: parent.width * 0.7
+                }
+                UiText {
+                    objectName: "slot"
+                    anchors.centerIn: parent
+                    visible: text !== ""
+                    text: root.slot
+                    strong: true
+                    color: root.current ? Theme.onStrong : root.ink
+                    font.pixelSize: Letters.label
+                    Accessible.ignored: true
                 }
             }
         }
 
         RowLayout {
+            id: time
             Layout.fillWidth: true
-            Layout.leftMargin: Theme.gap * 1.4
-            Layout.rightMargin: Theme.gap
             spacing: Theme.gap
+            // Where only one of them has room, what is said against the target is worth more than the age.
+            readonly property bool both: root.width > Letters.age * 10.5
             Icon {
                 visible: !root.voided
-                name: root.complete || root.finished ? "check" : (({ late: "triangle", over: "diamond" })[root.level] ?? "clock")
+                name: root.shape
                 filled: root.aged
                 color: root.ink
                 size: Letters.age * 0.9
             }
             UiText {
-                visible: !root.voided
-                Layout.preferredHeight: Letters.age * 1.15
+                objectName: "age"
+                Layout.fillWidth: state.text === ""
+                visible: !root.voided && (time.both || state.text === "")
+                Layout.preferredHeight: Letters.age * 1.2
                 text: root.ageText
                 strong: true
                 color: root.ink
@@ -147,41 +152,45 @@ AbstractButton {
                 Accessible.ignored: true
             }
             UiText {
-                Layout.fillWidth: root.voided || root.refunded || root.changed
+                id: state
+                objectName: "state"
+                Layout.fillWidth: true
                 visible: text !== ""
-                text: root.refunded ? root.stateText : root.stateFigures
+                text: root.stateText
                 strong: true
                 color: root.ink
-                font.pixelSize: Letters.modifier
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 12
+                font.pixelSize: Letters.age
+                lineHeight: Letters.leading
+                wrapMode: Text.Wrap // "do not make" must not end in dots
+                horizontalAlignment: time.both && !root.voided ? Text.AlignRight : Text.AlignLeft
                 Accessible.ignored: true
             }
+        }
+        UiText {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Letters.label * 1.2
+            visible: text !== ""
+            text: root.whom
+            color: root.ink
+            font.pixelSize: Letters.label
+            mayCut: true
+            Accessible.ignored: true
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            visible: root.waitText !== "" && !root.voided
+            spacing: Theme.gapSmall
+            Icon { Layout.alignment: Qt.AlignTop; Layout.topMargin: Letters.label * 0.15; name: "clock"; color: root.ink; size: Letters.label * 0.9 }
             UiText {
+                objectName: "waitsFor"
                 Layout.fillWidth: true
-                visible: !root.voided && !root.refunded && (!root.changed || text !== "")
-                text: root.guest
+                text: root.waitText
+                strong: true
                 color: root.ink
                 font.pixelSize: Letters.label
-                horizontalAlignment: Text.AlignRight
+                lineHeight: Letters.leading
+                wrapMode: Text.Wrap
                 Accessible.ignored: true
-            }
-            Rectangle {
-                visible: root.slot !== ""
-                implicitWidth: Math.max(implicitHeight, digit.implicitWidth + Theme.gap)
-                implicitHeight: Letters.label * 1.5
-                radius: Theme.gapSmall
-                color: root.current ? Theme.accent : "transparent"
-                border.width: Theme.edge
-                border.color: root.current ? Theme.accent : root.ink
-                UiText {
-                    id: digit
-                    anchors.centerIn: parent
-                    text: root.slot
-                    color: root.current ? Theme.onStrong : root.ink
-                    font.pixelSize: Letters.label
-                    Accessible.ignored: true
-                }
             }
         }
     }

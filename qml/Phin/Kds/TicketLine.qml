@@ -29,7 +29,7 @@ AbstractButton {
     property string changeWords ///< as the mark says it
     readonly property var stations: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
 
-    function px(size: int): int { return Math.round(size * root.textScale) }
+    function px(size: int): int { return Math.max(Letters.label, Math.round(size * root.textScale)) }
 
     implicitHeight: Math.max(Theme.least, content.implicitHeight + Theme.gapSmall * 2)
     padding: 0
@@ -66,7 +66,7 @@ AbstractButton {
             Layout.alignment: Qt.AlignTop
             Layout.leftMargin: Theme.gap * 1.6
             Layout.topMargin: Theme.gapSmall
-            Layout.preferredWidth: root.px(Letters.line) * 0.95
+            Layout.preferredWidth: root.px(Letters.line) * Math.max(0.8, String(root.entry.quantity ?? 1).length * 0.66)
             spacing: 0
             UiText {
                 Layout.fillWidth: true
@@ -75,8 +75,6 @@ AbstractButton {
                 horizontalAlignment: Text.AlignHCenter
                 font.pixelSize: root.px(Letters.line)
                 font.weight: Font.Black
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 12
                 color: (root.entry.quantity ?? 1) > 1 && !root.struck && !root.made ? Theme.accent : root.ink
                 Accessible.ignored: true
             }
@@ -113,13 +111,13 @@ AbstractButton {
                     quantity: root.entry.quantity ?? 0
                     made: root.entry.made ?? false
                     replaces: root.entry.replaces ?? ""
-                    textScale: root.textScale
                     onWordsChanged: root.changeWords = words
                     Component.onCompleted: root.changeWords = words
                 }
                 onActiveChanged: if (!active) root.changeWords = ""
             }
             UiText {
+                objectName: "lineName"
                 Layout.fillWidth: true
                 text: root.entry.variant ? root.entry.name + " " + root.entry.variant : (root.entry.name ?? "")
                 strong: true
@@ -140,7 +138,6 @@ AbstractButton {
                 color: root.struck || root.made ? root.ink : Theme.accent
                 lineHeight: Letters.leading
                 wrapMode: Text.Wrap
-                maximumLineCount: 5
                 Accessible.ignored: true
             }
             Loader {
@@ -171,7 +168,6 @@ AbstractButton {
                             color: root.ink
                             lineHeight: Letters.leading
                             wrapMode: Text.Wrap
-                            maximumLineCount: 6
                             Accessible.ignored: true
                         }
                     }

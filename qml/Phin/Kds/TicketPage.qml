@@ -16,6 +16,7 @@ Item {
     property string currentId
     property int currentLine: -1
     property int shown: 0 ///< on this page
+    property bool byKeys: false ///< somebody works with keys: tickets show which is whose
     property int roomFor: 0 ///< how many tickets fitted at full size when it last became crowded
     readonly property int columns: Math.max(1, Math.floor((width + Theme.gap) / (Letters.column + Theme.gap)))
     readonly property real columnWidth: Math.floor((width - (columns - 1) * Theme.gap) / columns)
@@ -24,6 +25,13 @@ Item {
     readonly property bool settled: !grow.running && !placing.running
     property int wanted: 2 ///< cards there are: a few more than fit, grown a few at a time so that no frame is late
     Binding { target: root.tickets; property: "limit"; value: root.wanted }
+    Timer { // slow and together: two seconds from light to light
+        objectName: "beat"
+        interval: 1000
+        running: root.visible && Theme.motion && root.tickets.total > 0
+        repeat: true
+        onTriggered: Letters.beat = !Letters.beat
+    }
     Timer { id: placing; interval: 0; onTriggered: root.place() } // once for all that changes together
     Timer { id: grow; interval: 12; onTriggered: root.wanted = cards.count + 2 }
 
@@ -67,8 +75,9 @@ Item {
                 ++column
                 y = 0
             }
-            item.visible = column < columns
-            if (!item.visible)
+            const inside = column < columns // by itself: another view may hide all of them
+            item.visible = inside
+            if (!inside)
                 continue
             item.x = column * (columnWidth + Theme.gap)
             item.y = y
@@ -104,7 +113,7 @@ Item {
             visible: false // until it has its place
             room: root.height
             expo: root.expo
-            slot: index < 10 ? String((index + 1) % 10) : ""
+            slot: root.byKeys && index < 10 ? String((index + 1) % 10) : ""
             current: root.currentId === orderId
             currentLine: current ? root.currentLine : -1
             onImplicitHeightChanged: root.later()

@@ -1,62 +1,100 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Phin.Ui
 import Phin.Kds.Models
 
-/*! Which station this is, how much there is to do, the way back for what was bumped by mistake, and whether the
-    screen can be trusted. */
-Rectangle {
+/*! Which station this is, how much there is to do, whether the screen can be trusted, and the few keys there are. */
+Item {
     id: root
 
     required property StationScreen screen
-    required property Language language
+    property string view
+    property int hidden: 0 ///< tickets beyond this page
     property bool recentOpen: false
     signal recentRequested()
+    signal screenRequested()
+    signal viewRequested(string name)
+    signal nextRequested()
+    signal previousRequested()
 
+    readonly property bool roomy: width > Letters.label * 36 ///< words beside drawings
+    readonly property bool ample: width > Letters.label * 43 ///< and all that may be said
+    readonly property bool calm: ample || screen.status.level !== "bad" ///< what is wrong takes the room of the rest
     readonly property string stationText: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen"), expo: qsTr("Expo") })[screen.station] ?? screen.station
 
-    implicitHeight: Theme.key + Theme.gap
-    color: Theme.background
+    implicitHeight: Math.max(Theme.key, Math.round(Letters.label * 1.44)) + Theme.gap
 
     RowLayout {
         anchors.fill: parent
-        spacing: Theme.margin
+        spacing: Theme.gap
 
         UiText {
+            visible: root.calm
             text: root.stationText
-            font.pixelSize: Theme.textLarge
+            font.pixelSize: Letters.label
             font.weight: Font.Black
             Accessible.role: Accessible.Heading
         }
         UiText {
             objectName: "openCount"
-            text: qsTr("%n ticket(s)", "", root.screen.tickets.total)
+            visible: root.calm
+            text: root.roomy ? words : root.screen.tickets.total
+            readonly property string words: qsTr("%n ticket(s)", "", root.screen.tickets.total)
             muted: true
-            font.pixelSize: Theme.textTitle
+            font.pixelSize: Letters.label
+            Accessible.name: words
         }
-        Item { Layout.fillWidth: true }
         StatusWords {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.margin
             status: root.screen.status
-            textSize: Theme.textBody
+            shortly: !root.ample
+            textSize: Letters.label
+            leastSize: Letters.label
         }
-        QuietButton {
+        Item { Layout.fillWidth: true } // what is left over stands here, not between keys
+        Pager {
+            Layout.fillWidth: false
+            visible: root.view === "tickets" && (hidden > 0 || first > 0)
+            hidden: root.hidden
+            first: root.screen.tickets.first
+            onNext: root.nextRequested()
+            onPrevious: root.previousRequested()
+        }
+        Repeater {
+            model: [{ name: "tickets", icon: "list", words: qsTr("Tickets") }, { name: "products", icon: "cup", words: qsTr("Products") }]
+            BarKey {
+                required property var modelData
+                objectName: "view-" + modelData.name
+                checked: root.view === modelData.name
+                iconName: modelData.icon
+                text: root.roomy ? modelData.words : ""
+                Accessible.name: modelData.words
+                onClicked: root.viewRequested(modelData.name)
+            }
+        }
+        BarKey {
             objectName: "recall"
             enabled: root.screen.recent.count > 0
             iconName: "undo"
-            text: root.screen.recent.last !== "" ? qsTr("Recall %1").arg(root.screen.recent.last) : qsTr("Recall")
+            text: root.ample ? root.screen.recent.last : ""
+            Accessible.name: root.screen.recent.last !== "" ? qsTr("Recall %1").arg(root.screen.recent.last) : qsTr("Recall")
             onClicked: root.screen.recallLast()
         }
-        QuietButton {
+        BarKey {
             objectName: "recent"
             enabled: root.screen.recent.count > 0
-            iconName: "list"
+            iconName: "clock"
             checked: root.recentOpen
             Accessible.name: qsTr("All that left lately")
             onClicked: root.recentRequested()
         }
-        LanguageSwitch {
-            objectName: "language"
-            language: root.language
+        BarKey {
+            objectName: "screenKey"
+            iconName: "gear"
+            Accessible.name: qsTr("This screen")
+            onClicked: root.screenRequested()
         }
     }
 }

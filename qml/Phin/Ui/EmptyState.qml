@@ -8,12 +8,14 @@ Item {
     property string iconName
     property string title
     property string text
+    property real titleSize: Theme.textTitle
+    property real textSize: Theme.textBody
     property string code ///< a command to type, if any
     default property alias actions: extra.data
 
     ColumnLayout {
         anchors.centerIn: parent
-        width: Math.min(root.width - 2 * Theme.margin, Theme.mm(130))
+        width: Math.min(root.width - 2 * Theme.margin, Math.max(Theme.mm(130), root.textSize * 22))
         spacing: Theme.gap
 
         Icon {
@@ -28,7 +30,7 @@ Item {
             visible: text !== ""
             text: root.title
             strong: true
-            font.pixelSize: Theme.textTitle
+            font.pixelSize: root.titleSize
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             Accessible.role: Accessible.Heading
@@ -37,6 +39,7 @@ Item {
             Layout.fillWidth: true
             visible: text !== ""
             text: root.text
+            font.pixelSize: root.textSize
             muted: true
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap

@@ -8,6 +8,7 @@ RowLayout {
     property string level: "idle"
     property string text
     property real textSize: Theme.textCaption
+    property real leastSize: Math.round(textSize * 0.75) ///< so far it shrinks where there is no room
 
     spacing: Theme.gapSmall * 1.5
     Accessible.role: Accessible.StaticText
@@ -32,7 +33,7 @@ RowLayout {
         Layout.preferredWidth: Math.ceil(measure.advanceWidth) + 2
         Layout.maximumWidth: Layout.preferredWidth
         fontSizeMode: Text.HorizontalFit // rather smaller than cut
-        minimumPixelSize: Math.round(root.textSize * 0.75)
+        minimumPixelSize: root.leastSize
         mayCut: true // the sheet that it leads to says all of it
         text: root.text
         font.pixelSize: root.textSize

@@ -11,6 +11,7 @@ QtObject {
 
     // --- set once by a program's window
     property bool dark: false          ///< stations: dark room, read from afar
+    property bool afar: false          ///< stations: every ink reaches 7:1 in light, too
     property real density: 3.78        ///< logical pixels per millimetre
     property real distanceMm: 500      ///< from eye to glass
     property real fit: 1               ///< below 1 where the glass is too small for everything at full size
@@ -24,19 +25,19 @@ QtObject {
     readonly property color sunken: dark ? "#0d0907" : "#e9e0d4"
     readonly property color raised: dark ? "#32271f" : "#ffffff"
     readonly property color text: dark ? "#fbf3ea" : "#2a1f18"
-    readonly property color textMuted: dark ? "#d3c5b6" : "#65564a"
+    readonly property color textMuted: dark ? "#d3c5b6" : afar ? "#4a3d33" : "#65564a"
     readonly property color outline: dark ? "#8d7b6b" : "#8a7868"   ///< edges of controls, 3:1
     readonly property color hairline: dark ? "#40332a" : "#dccfc0"  ///< between things, says nothing by itself
-    readonly property color accent: dark ? "#f2b272" : "#7b3f1a"    ///< chosen, current
-    readonly property color accentSoft: dark ? "#4a3420" : "#f3dfcc"
-    readonly property color positive: dark ? "#74dba8" : "#1b6048"  ///< go: pay, ready
-    readonly property color positiveSoft: dark ? "#173b2b" : "#d8eadf"
-    readonly property color warning: dark ? "#f7cb5b" : "#7e4e00"
-    readonly property color warningSoft: dark ? "#463708" : "#fbe7bd"
-    readonly property color danger: dark ? "#ffa494" : "#a32d22"
-    readonly property color dangerSoft: dark ? "#51201a" : "#fadcd6"
-    readonly property color info: dark ? "#93cdf2" : "#2b5876"
-    readonly property color infoSoft: dark ? "#15364a" : "#d9e6ef"
+    readonly property color accent: dark ? "#f2b272" : afar ? "#602d0e" : "#7b3f1a"    ///< chosen, current
+    readonly property color accentSoft: dark ? "#3f2c1b" : "#f3dfcc"
+    readonly property color positive: dark ? "#74dba8" : afar ? "#104a36" : "#1b6048"  ///< go: pay, ready
+    readonly property color positiveSoft: dark ? "#143526" : "#d8eadf"
+    readonly property color warning: dark ? "#f7cb5b" : afar ? "#573600" : "#7e4e00"
+    readonly property color warningSoft: dark ? "#3d3007" : "#fbe7bd"
+    readonly property color danger: dark ? "#ffa494" : afar ? "#86170e" : "#a32d22"
+    readonly property color dangerSoft: dark ? "#4a1b15" : "#fadcd6"
+    readonly property color info: dark ? "#93cdf2" : afar ? "#1b4460" : "#2b5876"
+    readonly property color infoSoft: dark ? "#122f41" : "#d9e6ef"
     readonly property color onStrong: dark ? "#15100d" : "#fffcf8"  ///< words on accent, positive, danger ...
     readonly property color scrim: dark ? "#a0000000" : "#66201510"
 

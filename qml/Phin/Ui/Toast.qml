@@ -12,6 +12,7 @@ Item {
     property string text
     property string tone: ""
     property string actionText
+    property real textSize: Theme.textBody
     property int lasts: tone === "danger" ? 12000 : 5000
     property real clearance: 0 ///< height at the bottom that it must not cover
     signal taken() ///< the way back was touched
@@ -64,6 +65,7 @@ Item {
         UiText {
             Layout.fillWidth: true
             text: root.text
+            font.pixelSize: root.textSize
             color: root.ink
             wrapMode: Text.Wrap
             maximumLineCount: 4
@@ -73,6 +75,8 @@ Item {
             objectName: "toastAction"
             visible: root.actionText !== ""
             text: root.actionText
+            font.pixelSize: root.textSize
+            implicitHeight: Math.max(Theme.key, root.textSize * 1.44)
             iconName: "undo"
             focusPolicy: Qt.TabFocus
             Accessible.name: root.actionText + ": " + root.text

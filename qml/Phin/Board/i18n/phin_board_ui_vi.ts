@@ -16,12 +16,28 @@
         <translation>Mời nhận</translation>
     </message>
     <message>
-        <source>Not up to date: please ask at the counter</source>
-        <translation>Chưa cập nhật: vui lòng hỏi quầy</translation>
-    </message>
-    <message>
         <source>Up to date</source>
         <translation>Đã cập nhật</translation>
+    </message>
+    <message>
+        <source>Not up to date since %1: please ask</source>
+        <translation>Chưa cập nhật từ %1: vui lòng hỏi quầy</translation>
+    </message>
+    <message>
+        <source>no sound: %1</source>
+        <translation>không có tiếng: %1</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>đã tắt tiếng</translation>
+    </message>
+    <message>
+        <source>Call numbers aloud</source>
+        <translation>Bật loa gọi số</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Tắt tiếng</translation>
     </message>
 </context>
 <context>

@@ -58,26 +58,6 @@
         <translation>%1 đã trở lại</translation>
     </message>
     <message>
-        <source>Another box goes by this station&apos;s name. Switch one of them off.</source>
-        <translation>Có máy khác đang dùng tên của quầy này. Hãy tắt một trong hai máy.</translation>
-    </message>
-    <message>
-        <source>This station is not part of the shop any more. Call the manager.</source>
-        <translation>Màn hình này không còn thuộc quán. Hãy gọi quản lý.</translation>
-    </message>
-    <message>
-        <source>This station&apos;s disk is full: it takes no tickets and keeps no marks until there is room. Call the manager.</source>
-        <translation>Ổ đĩa của màn hình này đã đầy: không nhận phiếu và không lưu đánh dấu đến khi có chỗ trống. Hãy gọi quản lý.</translation>
-    </message>
-    <message>
-        <source>This station&apos;s disk is failing: it takes no tickets and keeps no marks until it works again. Call the manager.</source>
-        <translation>Ổ đĩa của màn hình này bị lỗi: không nhận phiếu và không lưu đánh dấu đến khi hoạt động lại. Hãy gọi quản lý.</translation>
-    </message>
-    <message>
-        <source>Cut off from the tills: new tickets may be missing. Ask at the counter. What you mark here is kept.</source>
-        <translation>Mất liên lạc với máy thu ngân: có thể thiếu phiếu mới. Hãy hỏi quầy. Những gì bạn đánh dấu ở đây vẫn được giữ.</translation>
-    </message>
-    <message>
         <source>Nothing to make</source>
         <translation>Chưa có gì để làm</translation>
     </message>
@@ -88,6 +68,22 @@
     <message>
         <source>New tickets appear here by themselves.</source>
         <translation>Phiếu mới sẽ tự hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Không có gì để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1 xong</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Ready for %1</source>
+        <translation>Có món của %1</translation>
     </message>
 </context>
 <context>
@@ -104,9 +100,24 @@
             <numerusform>+%n nữa</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ProductPage</name>
     <message>
-        <source>last page</source>
-        <translation>trang cuối</translation>
+        <source>Still to be made, by product</source>
+        <translation>Còn phải làm, theo món</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>from the top</source>
+        <translation>về đầu</translation>
+    </message>
+    <message>
+        <source>more below</source>
+        <translation>còn nữa</translation>
     </message>
 </context>
 <context>
@@ -122,6 +133,45 @@
     <message>
         <source>Bring back %1</source>
         <translation>Gọi lại %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenSheet</name>
+    <message>
+        <source>This screen</source>
+        <translation>Màn hình này</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Chime for new tickets</source>
+        <translation>Chuông khi có phiếu mới</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Bật</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Tắt</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard: the package %1 is not installed.</source>
+        <translation>Không có tiếng: chưa cài gói %1.</translation>
     </message>
 </context>
 <context>
@@ -141,14 +191,6 @@
     <message>
         <source>%1 of %2 tills on</source>
         <translation>%1/%2 máy thu ngân đang bật</translation>
-    </message>
-    <message>
-        <source>No connection for %1 s</source>
-        <translation>Mất kết nối %1 giây</translation>
-    </message>
-    <message>
-        <source>Not fresh for %1 s</source>
-        <translation>Không có tin mới %1 giây</translation>
     </message>
     <message>
         <source>Rebuilding: %1</source>
@@ -174,12 +216,24 @@
         <source>Waiting for the tills</source>
         <translation>Đang chờ máy thu ngân</translation>
     </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>Mất mạng từ %1</translation>
+    </message>
+    <message>
+        <source>Not fresh since %1</source>
+        <translation>Chưa mới từ %1</translation>
+    </message>
 </context>
 <context>
     <name>TicketCard</name>
     <message>
-        <source>▼ more below</source>
-        <translation>▼ còn món bên dưới</translation>
+        <source>from the top</source>
+        <translation>về đầu</translation>
+    </message>
+    <message>
+        <source>more below</source>
+        <translation>còn nữa</translation>
     </message>
 </context>
 <context>
@@ -225,12 +279,24 @@
         <translation>Xong: %1</translation>
     </message>
     <message>
-        <source>over by %1</source>
-        <translation>quá %1</translation>
-    </message>
-    <message>
         <source>CHANGED</source>
         <translation>ĐÃ ĐỔI</translation>
+    </message>
+    <message>
+        <source>+%1 over</source>
+        <translation>+%1 trễ</translation>
+    </message>
+    <message>
+        <source>Barista</source>
+        <translation>Pha chế</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Bếp</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>đang chờ %1</translation>
     </message>
 </context>
 <context>
@@ -295,6 +361,41 @@
     <message>
         <source>All that left lately</source>
         <translation>Các phiếu vừa xong</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Phiếu</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Món</translation>
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation>Màn hình này</translation>
+    </message>
+</context>
+<context>
+    <name>WarningStrip</name>
+    <message>
+        <source>Another box goes by this station&apos;s name. Switch one of them off.</source>
+        <translation>Có máy khác trùng tên trạm này. Hãy tắt một máy.</translation>
+    </message>
+    <message>
+        <source>This station is not part of the shop any more. Call the manager.</source>
+        <translation>Trạm này không còn thuộc quán. Hãy gọi quản lý.</translation>
+    </message>
+    <message>
+        <source>This station&apos;s disk is full: no tickets come in, no marks are kept. Call the manager.</source>
+        <translation>Đĩa của trạm đã đầy: không nhận phiếu, không lưu dấu. Hãy gọi quản lý.</translation>
+    </message>
+    <message>
+        <source>This station&apos;s disk is failing: no tickets come in, no marks are kept. Call the manager.</source>
+        <translation>Đĩa của trạm bị hỏng: không nhận phiếu, không lưu dấu. Hãy gọi quản lý.</translation>
+    </message>
+    <message>
+        <source>Cut off since %1: tickets may be missing, ask the till. Marks are kept.</source>
+        <translation>Mất mạng từ %1: có thể thiếu phiếu, hãy hỏi quầy. Dấu vẫn được lưu.</translation>
     </message>
 </context>
 </TS>
