@@ -53,7 +53,7 @@ ColumnLayout {
                     QuietButton {
                         objectName: "choosePicture"
                         Layout.fillWidth: true
-                        Layout.preferredWidth: Theme.mm(24)
+                        Layout.preferredWidth: Math.max(Theme.mm(24), implicitWidth)
                         implicitHeight: Theme.keySmall
                         text: qsTr("Picture …")
                         onClicked: root.menu.choosePicture()

@@ -45,19 +45,19 @@ ApplicationWindow {
         value: Math.min(1, (window.width - 2 * Theme.gap) / (106 * Theme.density))
     }
 
-    function tell(what: string, why: string, message: string): string {
+    function tell(what: string, why: string): string {
         if (why === "unavailable")
             return qsTr("Not stored, nothing was changed. Try again.")
         if (what === "recall" && why === "notFound")
             return qsTr("There is nothing to recall.")
         if (what === "bump" && why === "refused" && window.screen.station === "expo")
             return qsTr("Not complete yet: something is still being made.")
-        return message
+        return qsTr("Not done. Look at the ticket and try again.")
     }
 
     Connections {
         target: window.screen
-        function onFailed(what, why, message) { toast.show(window.tell(what, why, message), "danger", "") }
+        function onFailed(what, why) { toast.show(window.tell(what, why), "danger", "") }
         function onDone(what, number) {
             if (what === "recall" && number !== "")
                 toast.show(qsTr("%1 is back").arg(number), "", "")

@@ -89,6 +89,10 @@
         <source>New tickets appear here by themselves.</source>
         <translation>Phiếu mới sẽ tự hiện ở đây.</translation>
     </message>
+    <message>
+        <source>Not done. Look at the ticket and try again.</source>
+        <translation>Chưa làm được. Hãy xem lại phiếu rồi thử lại.</translation>
+    </message>
 </context>
 <context>
     <name>Pager</name>
