@@ -2,6 +2,7 @@
 #include "qml/Phin/Ui/language.h"
 #include "tests/kdsui/rush_hour.h"
 #include "tests/support/eventually.h"
+#include "tests/ui/untranslated.h"
 
 #include <QQmlApplicationEngine>
 #include <QQmlExtensionPlugin>
@@ -132,6 +133,8 @@ double threadMs() {
 class KdsWindowTest : public QObject {
     Q_OBJECT
 
+    Untranslated m_untranslated; // over all that follows
+
     QStringList m_complaints;
     static inline QStringList* s_complaints = nullptr;
     static void complain(QtMsgType type, const QMessageLogContext&, const QString& message) {
@@ -145,6 +148,9 @@ private slots:
         m_complaints.clear();
         s_complaints = &m_complaints;
         qInstallMessageHandler(complain);
+    }
+    void cleanupTestCase() {
+        QVERIFY2(m_untranslated.texts().isEmpty(), qPrintable(m_untranslated.texts().join(u'\n')));
     }
     void cleanup() {
         qInstallMessageHandler(nullptr);

@@ -27,7 +27,7 @@ ColumnLayout {
         Layout.fillWidth: true
         name: "categoryEn"
         label: qsTr("Name in English")
-        placeholder: qsTr("The same, where nothing is typed")
+        placeholder: qsTr("The same if empty")
         value: root.form.en
         onTyped: text => root.form.en = text
     }

@@ -31,7 +31,7 @@ RowLayout {
         Layout.alignment: Qt.AlignTop
         name: root.name + "En"
         label: qsTr("Name in English")
-        placeholder: qsTr("The same, where nothing is typed")
+        placeholder: qsTr("The same if empty")
         value: root.en
         onTyped: text => root.enTyped(text)
     }

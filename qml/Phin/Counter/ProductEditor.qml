@@ -82,7 +82,7 @@ ColumnLayout {
                         Layout.fillWidth: true
                         name: "productEn"
                         label: qsTr("Name in English")
-                        placeholder: qsTr("The same, where nothing is typed")
+                        placeholder: qsTr("The same if empty")
                         value: root.form.en
                         onTyped: text => root.form.en = text
                     }

@@ -169,7 +169,7 @@
         <translation>Tên tiếng Anh</translation>
     </message>
     <message>
-        <source>The same, where nothing is typed</source>
+        <source>The same if empty</source>
         <translation>Để trống nếu giống nhau</translation>
     </message>
     <message>
@@ -994,7 +994,7 @@
         <translation>Tên tiếng Anh</translation>
     </message>
     <message>
-        <source>The same, where nothing is typed</source>
+        <source>The same if empty</source>
         <translation>Để trống nếu giống nhau</translation>
     </message>
 </context>
@@ -1730,7 +1730,7 @@ vừa đủ</translation>
         <translation>Tên tiếng Anh</translation>
     </message>
     <message>
-        <source>The same, where nothing is typed</source>
+        <source>The same if empty</source>
         <translation>Để trống nếu giống nhau</translation>
     </message>
     <message>
