@@ -1,5 +1,7 @@
 #include "app/counter/cart.h"
 
+#include "sync/model/why.h"
+
 #include <algorithm>
 
 namespace phin::counter {
@@ -42,7 +44,11 @@ bool equalButQuantity(const OrderLine& left, const OrderLine& right) {
 
 Status checkQuantity(std::int32_t quantity) {
     if (quantity < 1 || quantity > maxQuantity)
-        return Error{ErrorKind::WrongUse, "the quantity must lie between 1 and " + std::to_string(maxQuantity)};
+        return Error{ErrorKind::WrongUse,
+                     "the quantity must lie between 1 and " + std::to_string(maxQuantity),
+                     {},
+                     Why::Quantity,
+                     {asIs(maxQuantity)}};
     return done();
 }
 
@@ -50,8 +56,9 @@ Status checkQuantity(std::int32_t quantity) {
 
 Status checkText(std::string_view text, std::string_view what) {
     if (text.size() > maxTextBytes)
-        return Error{ErrorKind::WrongUse,
-                     std::string(what) + " is longer than " + std::to_string(maxTextBytes) + " bytes; shorten it"};
+        return because(Why::TextTooLong,
+                       {ErrorKind::WrongUse,
+                        std::string(what) + " is longer than " + std::to_string(maxTextBytes) + " bytes; shorten it"});
     return done();
 }
 
@@ -116,7 +123,7 @@ PriceSituation Cart::situation(std::int64_t atMs, const ShopTime& time) const {
 
 Status Cart::checkChoice(const MenuIndex& menu, const Choice& choice) const {
     if (menu.menu().products().empty())
-        return Error{ErrorKind::Refused, "this till has no menu yet; import one"};
+        return refusal(Why::NoMenu, "this till has no menu yet; import one");
     if (auto fits = checkQuantity(choice.quantity); !fits)
         return fits;
     if (auto fits = checkText(choice.note, "the note"); !fits)
@@ -137,7 +144,7 @@ Result<std::vector<OrderLine>> Cart::made(const MenuIndex& menu, Result<std::vec
         size += line.ByteSizeLong();
     }
     if (size > maxOrderBytes)
-        return Error{ErrorKind::Refused, "the order becomes too large to be sent; open another"};
+        return refusal(Why::OrderTooLarge, "the order becomes too large to be sent; open another");
     return lines;
 }
 
@@ -179,7 +186,8 @@ Status Cart::append(Result<std::vector<OrderLine>> lines, Joining joining) {
             return done();
         }
     if (m_state.lines_size() + static_cast<int>(lines->size()) > maxLines)
-        return Error{ErrorKind::Refused, "an order has at most " + std::to_string(maxLines) + " lines; open another"};
+        return refusal(Why::TooManyLines, "an order has at most " + std::to_string(maxLines) + " lines; open another",
+                       {asIs(maxLines)});
     const auto first = m_state.next_line();
     m_state.set_next_line(first + static_cast<std::uint32_t>(lines->size()));
     for (std::uint32_t i = 0; auto& line : *lines) {
@@ -372,8 +380,10 @@ Result<PricedOrder> Cart::price(const MenuIndex& menu, std::int32_t businessDate
     if (m_sent && unsent() == 0)
         return m_sent->order;
     if (!m_state.currency().empty() && m_state.currency() != menu.menu().currency())
-        return Error{ErrorKind::Refused, "this order was begun in " + m_state.currency() + ", the menu is now in " +
-                                             menu.menu().currency() + "; clear it and begin again"};
+        return refusal(Why::Currencies,
+                       "this order was begun in " + m_state.currency() + ", the menu is now in " +
+                           menu.menu().currency() + "; clear it and begin again",
+                       {asIs(m_state.currency()), asIs(menu.menu().currency())});
     return phin::price(menu, {m_state.lines().begin(), m_state.lines().end()},
                        m_state.has_discount() ? &m_state.discount() : nullptr,
                        m_sent ? m_sent->businessDate : businessDate);

@@ -1,5 +1,6 @@
 #include "app/counter/cart.h"
 #include "sync/model/money.h"
+#include "sync/model/why.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ void loosenSets(Lines& lines, const std::vector<LinePart>& parts) {
 
 Result<std::vector<OrderLine>> Cart::take(const std::vector<LinePart>& parts, const PricedOrder& priced) {
     if (m_state.taken_size() > 0)
-        return Error{ErrorKind::Refused, "a part of this order is paid already; take the rest, or give that part back"};
+        return refusal(Why::PartPaid, "a part of this order is paid already; take the rest, or give that part back");
     loosenSets(*m_state.mutable_lines(), parts);
     std::vector<OrderLine> taken;
     Wide discountLeft = 0, base = 0;
@@ -119,9 +120,10 @@ Result<std::vector<OrderLine>> Cart::take(const std::vector<LinePart>& parts, co
 
 Status Cart::put(const std::vector<OrderLine>& lines, const std::string& currency) {
     if (!m_state.currency().empty() && m_state.currency() != currency)
-        return Error{ErrorKind::Refused, "one order is in " + m_state.currency() + ", the other in " + currency};
+        return refusal(Why::Currencies, "one order is in " + m_state.currency() + ", the other in " + currency,
+                       {asIs(m_state.currency()), asIs(currency)});
     if (m_state.taken_size() > 0)
-        return Error{ErrorKind::Refused, "a part of that order is paid already; take the rest of it first"};
+        return refusal(Why::PartPaid, "a part of that order is paid already; take the rest of it first");
     for (auto line = lines.begin(); line != lines.end();) {
         const auto end =
             line->combo_group() == 0 ? line + 1 : std::find_if(line, lines.end(), [line](const auto& each) {
@@ -132,7 +134,7 @@ Status Cart::put(const std::vector<OrderLine>& lines, const std::string& currenc
         line = end;
     }
     if (m_state.ByteSizeLong() > maxOrderBytes)
-        return Error{ErrorKind::Refused, "the order becomes too large to be sent; leave some of it where it is"};
+        return refusal(Why::OrderTooLarge, "the order becomes too large to be sent; leave some of it where it is");
     m_state.set_currency(currency);
     return done();
 }

@@ -1,5 +1,7 @@
 #include "app/counter/carts.h"
 
+#include "sync/model/why.h"
+
 #include <algorithm>
 
 namespace phin::counter {
@@ -15,12 +17,13 @@ Error notOpen() {
 }
 
 Error beingPaid() {
-    return {ErrorKind::Refused, "this order is just being sent, paid or voided; wait a moment"};
+    return refusal(Why::BeingPaid, "this order is just being sent, paid or voided; wait a moment");
 }
 
 Error tooMany() {
-    return {ErrorKind::Refused,
-            "too many orders are open (" + std::to_string(mostOpenOrders) + "); pay or void some first"};
+    return refusal(Why::TooManyOrders,
+                   "too many orders are open (" + std::to_string(mostOpenOrders) + "); pay or void some first",
+                   {asIs(mostOpenOrders)});
 }
 
 } // namespace
@@ -112,12 +115,13 @@ Result<PricedOrder> Carts::share(const Uuid& from, const std::vector<Portion>& p
             return source.error();
         Cart left = (*source)->cart;
         if (const auto& sent = left.sent()) // the stations would make what goes to another number once more
-            return Error{ErrorKind::Refused, sent->number +
-                                                 " is with the stations already, so its lines stay together; "
-                                                 "let each guest pay a part of it instead"};
+            return refusal(Why::StaysTogether,
+                           sent->number + " is with the stations already, so its lines stay together; "
+                                          "let each guest pay a part of it instead",
+                           {asIs(sent->number)});
         if (!left.discount().voucher().empty()) // one voucher would stand on two orders
-            return Error{ErrorKind::Refused, "a voucher is for one order; take it off first, or let each guest pay a "
-                                             "part"};
+            return refusal(Why::VoucherOnOneOrder,
+                           "a voucher is for one order; take it off first, or let each guest pay a part");
         auto joint = std::make_shared<Joint>();
         std::vector<std::pair<Cart, Cart>> targets; // before and after
         for (const auto& portion : portions) {
@@ -178,8 +182,9 @@ Status Carts::undoJoint(const std::shared_ptr<const Joint>& joint) {
         const auto at = m_entries.find(id);
         if (at == m_entries.end() || at->second.holds > 0 || at->second.before.empty() ||
             at->second.before.back().joint != joint)
-            return Error{ErrorKind::Refused, "one of the orders that this touched was changed or paid since; take that "
-                                             "back first, or move the lines back"};
+            return refusal(Why::ChangedSince,
+                           "one of the orders that this touched was changed or paid since; take that "
+                           "back first, or move the lines back");
     }
     auto touched = joint->changed;
     for (const auto& id : joint->changed) {
@@ -206,7 +211,7 @@ Result<PricedOrder> Carts::undo(const Uuid& id, const Pricing& pricing) {
             return entry.error();
         auto& before = (*entry)->before;
         if (before.empty())
-            return Error{ErrorKind::Refused, "there is nothing to take back"};
+            return refusal(Why::NothingToUndo, "there is nothing to take back");
         auto price = before.back().cart.price(*pricing.menu, pricing.businessDate);
         if (!price)
             return price;

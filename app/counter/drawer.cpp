@@ -3,6 +3,7 @@
 #include "app/counter/cart.h"
 #include "sync/model/denominations.h"
 #include "sync/model/receipt_check.h"
+#include "sync/model/why.h"
 
 #include <algorithm>
 
@@ -153,8 +154,7 @@ Result<ShiftInfo> closeShift(journal::Journal& journal, const TillSettings& sett
     }
     auto shift = id ? journal.shop().shift(id->bytes()) : journal.shop().lastShift(settings.device);
     if (!shift || (!id && !shift->open))
-        return id ? Error{ErrorKind::NotFound, "there is no such shift"}
-                  : Error{ErrorKind::Refused, "no shift is open"};
+        return id ? Error{ErrorKind::NotFound, "there is no such shift"} : refusal(Why::NoShift, "no shift is open");
     if (!shift->open) {
         auto info = infoOf(*shift);
         if (const auto known = journal.shop().drawer().find(settings.device, TillFact::ShiftClosed, shift->id))

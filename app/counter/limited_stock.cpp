@@ -3,6 +3,7 @@
 #include "phin/model/v1/stock.pb.h"
 #include "sync/journal/stock_keeper.h"
 #include "sync/model/merge.h"
+#include "sync/model/why.h"
 
 #include <algorithm>
 #include <map>
@@ -18,9 +19,10 @@ bool isLimited(const MenuIndex& menu, const StockLedger& ledger) {
 Error refusal(const MenuIndex& menu, const StockLedger& ledger, const std::string& till) {
     const auto* product = menu.product(ledger.product);
     const auto name = "\"" + (product ? textIn(product->name(), "en") : ledger.product) + "\"";
+    const auto named = product ? namedText(product->name()) : asIs(ledger.product);
     const auto here = std::max<std::int64_t>(0, ledger.left(till));
     if (!ledger.limited())
-        return {ErrorKind::Refused, name + " is limited and has not been counted today; count it first"};
+        return refusal(Why::NotCounted, name + " is limited and has not been counted today; count it first", {named});
     std::string others;
     std::int64_t elsewhere = 0;
     for (const auto& [device, account] : ledger.accounts)
@@ -29,11 +31,12 @@ Error refusal(const MenuIndex& menu, const StockLedger& ledger, const std::strin
             others += (others.empty() ? "" : ", ") + device;
         }
     if (here == 0 && elsewhere == 0)
-        return {ErrorKind::Refused, name + " is sold out"};
+        return refusal(Why::SoldOut, name + " is sold out", {named});
     auto words = (here == 0 ? "none" : "only " + std::to_string(here)) + " of " + name + " left here";
     if (elsewhere > 0)
         words += "; " + std::to_string(elsewhere) + " more at " + others + ", asked for";
-    return {ErrorKind::Refused, words};
+    return elsewhere > 0 ? refusal(Why::FewLeftHere, words, {named, asIs(here), asIs(elsewhere)})
+                         : phin::refusal(Why::FewLeft, words, {named, asIs(here)});
 }
 
 Status takeFromStock(journal::Journal& journal, const MenuIndex& menu, std::int32_t businessDate,
@@ -76,8 +79,9 @@ void lookForMore(journal::Journal& journal, std::int32_t businessDate, const mod
 Status putBack(journal::Journal& journal, const model::v1::OrderState& order,
                const std::vector<model::v1::RefundLine>& lines) {
     if (order.device() != journal.device())
-        return Error{ErrorKind::Refused,
-                     "this order took its units from the share of " + order.device() + "; put them back there"};
+        return refusal(Why::OtherShare,
+                       "this order took its units from the share of " + order.device() + "; put them back there",
+                       {asIs(order.device())});
     std::map<std::string, std::int64_t> units;
     for (const auto& back : lines)
         if (const auto* line = merge::lineOf(order, back.line()); line && line->limited())

@@ -5,6 +5,7 @@
 #include "sync/journal/hash.h"
 #include "sync/model/menu.h"
 #include "sync/model/pictures.h"
+#include "sync/model/why.h"
 
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
@@ -103,7 +104,7 @@ Result<bool> publish(journal::Journal& journal, const MenuParts& menu, const std
     if (inForce && inForce->menu().id() == menu.menuId)
         return false;
     if (over && (inForce ? inForce->menu().id() : std::string()) != *over)
-        return Error{ErrorKind::Refused, "another menu has come into force meanwhile; look at it first"};
+        return refusal(Why::MenuChanged, "another menu has come into force meanwhile; look at it first");
     for (const auto& picture : menu.pictures)
         if (!journal.shop().pictures().has(picture))
             return Error{ErrorKind::WrongUse, "this menu cannot be used: the shop does not have its picture " +

@@ -2,6 +2,7 @@
 
 #include "sync/model/currency.h"
 #include "sync/model/money.h"
+#include "sync/model/why.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ Status check(const Tender& tender) {
     if (tender.tip_minor() < 0)
         return Error{ErrorKind::WrongUse, "a tip cannot be less than nothing"};
     if (tender.tip_minor() > 0 && tender.kind() == "voucher")
-        return Error{ErrorKind::Refused, "a voucher pays no tip; take it in cash, by card or by code"};
+        return refusal(Why::VoucherPaysNoTip, "a voucher pays no tip; take it in cash, by card or by code");
     if (tender.reference().size() > mostReferenceBytes)
         return Error{ErrorKind::WrongUse, "a payment's reference is too long"};
     return done();
@@ -57,7 +58,7 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
         const auto handed =
             each.given_minor() > 0 && !part ? each.given_minor() - each.tip_minor() : each.amount_minor();
         if (handed < 0)
-            return Error{ErrorKind::Refused, "the tip is more than what was given"};
+            return refusal(Why::TipTooLarge, "the tip is more than what was given");
         if (handed == 0 && each.tip_minor() == 0)
             continue;
         (each.kind() == cash ? handedCash : cashless) += handed;
@@ -68,16 +69,16 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
         changeGiven.push_back(each.change_minor());
         const auto beside = narrowed(Wide{handed} + each.change_minor() + each.tip_minor());
         if (!beside)
-            return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
+            return because(Why::TooMuchMoney, {ErrorKind::WrongUse, "the amount is too large to be counted"});
         besides.push_back(*beside - handed);
     }
     if (cashless > totalMinor)
-        return Error{ErrorKind::Refused, "cards, codes and vouchers give no change: take " +
-                                             std::to_string(saturated(cashless - totalMinor)) + " less"};
+        return refusal(Why::NoChange, "cards, codes and vouchers give no change: take " +
+                                          std::to_string(saturated(cashless - totalMinor)) + " less");
     const auto due = static_cast<std::int64_t>(totalMinor - cashless); // in cash
     const auto rounded = roundCash(due, cashStep);
     if (!rounded)
-        return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
+        return because(Why::TooMuchMoney, {ErrorKind::WrongUse, "the amount is too large to be counted"});
     if (tenders.empty() && given.empty() && due > 0) {
         auto& exact = tenders.emplace_back();
         exact.set_kind(std::string(cash));
@@ -87,9 +88,9 @@ Result<Settlement> settle(std::int64_t totalMinor, const std::vector<Tender>& gi
     const bool inCash =
         std::any_of(tenders.begin(), tenders.end(), [](const auto& each) { return each.kind() == cash; });
     if (handedCash < *rounded || (due > 0 && !inCash))
-        return Error{ErrorKind::Refused,
-                     "not enough: " + std::to_string(saturated((inCash ? *rounded : due) - handedCash)) +
-                         " is still to be paid"};
+        return refusal(Why::NotEnough,
+                       "not enough: " + std::to_string(saturated((inCash ? *rounded : due) - handedCash)) +
+                           " is still to be paid");
     auto toTake = *rounded, toCover = due;
     Tender* last = nullptr;
     for (auto& tender : tenders) {
@@ -124,16 +125,16 @@ Result<Tender> settlePart(std::int64_t outstandingMinor, Tender tender) {
     if (auto status = check(tender); !status)
         return status.error();
     if (tender.amount_minor() == 0 || tender.amount_minor() > outstandingMinor)
-        return Error{ErrorKind::Refused, "a part covers something, and no more than is still to be paid"};
+        return refusal(Why::PartTooLarge, "a part covers something, and no more than is still to be paid");
     const auto asked = narrowed(Wide{tender.amount_minor()} + tender.tip_minor());
     if (!asked)
-        return Error{ErrorKind::WrongUse, "the amount is too large to be counted"};
+        return because(Why::TooMuchMoney, {ErrorKind::WrongUse, "the amount is too large to be counted"});
     if (tender.given_minor() == 0)
         tender.set_given_minor(*asked);
     if (tender.given_minor() < *asked)
-        return Error{ErrorKind::Refused, "less was handed over than this part covers"};
+        return refusal(Why::PartNotCovered, "less was handed over than this part covers");
     if (tender.kind() != cash && tender.given_minor() > *asked)
-        return Error{ErrorKind::Refused, "cards, codes and vouchers give no change"};
+        return refusal(Why::NoChange, "cards, codes and vouchers give no change");
     tender.set_change_minor(tender.given_minor() - *asked);
     return tender;
 }

@@ -3,6 +3,7 @@
 #include "app/counter/shifts.h"
 #include "app/counter/vouchers.h"
 #include "sync/model/merge.h"
+#include "sync/model/why.h"
 
 #include <algorithm>
 #include <utility>
@@ -39,9 +40,9 @@ Status PaymentCommand::price(std::int32_t businessDate) {
     const auto& cart = m_basket->cart;
     const auto& pricing = m_basket->pricing;
     if (cart.lineCount() == 0)
-        return Error{ErrorKind::Refused, "there is nothing on this order; add a line or void it"};
+        return refusal(Why::NothingOnOrder, "there is nothing on this order; add a line or void it");
     if (pricing.menu->menu().products().empty())
-        return Error{ErrorKind::Refused, "this till has no menu yet; import one"};
+        return refusal(Why::NoMenu, "this till has no menu yet; import one");
     auto priced = cart.price(*pricing.menu, businessDate);
     if (!priced)
         return priced.error();
@@ -106,7 +107,7 @@ Result<model::v1::PricedOrder> PaymentCommand::bringUpToDate(journal::Journal& j
         !taken)
         return taken.error();
     if (m_change->fact.order().total_minor() != m_seenTotal)
-        return Error{ErrorKind::Refused, "the total has changed meanwhile; look at it and pay again"};
+        return refusal(Why::TotalChanged, "the total has changed meanwhile; look at it and pay again");
     return m_change->fact.order();
 }
 
@@ -121,7 +122,7 @@ Status PaymentCommand::run(journal::Journal& journal) {
     if (auto ready = canDecide(journal); !ready)
         return ready;
     if (known && known->has_voided())
-        return Error{ErrorKind::Refused, "this order was voided; open a new one"};
+        return refusal(Why::OrderVoided, "this order was voided; open a new one");
 
     m_shift = journal.shop().lastShift(m_settings.device);
     ShiftNow shift(m_shift, m_settings, journal.nowMs());
@@ -134,8 +135,7 @@ Status PaymentCommand::run(journal::Journal& journal) {
                 return priced;
         // The business day may have changed since the guest saw the total, and a tax rate with it.
         if (m_placed.order().total_minor() != m_seenTotal)
-            return Error{ErrorKind::Refused,
-                         "with the new business day the total has changed; look at it and pay again"};
+            return refusal(Why::NewDay, "with the new business day the total has changed; look at it and pay again");
         if (auto taken = checkVoucher(journal, m_order, m_placed.order(), shift.businessDate()); !taken)
             return taken;
         if (auto enough = takeFromStock(journal, *m_basket->pricing.menu, shift.businessDate(),

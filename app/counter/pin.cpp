@@ -1,5 +1,7 @@
 #include "app/counter/pin.h"
 
+#include "sync/model/why.h"
+
 #include <sodium.h>
 
 #include <algorithm>
@@ -72,11 +74,11 @@ void Pin::wipe() {
 
 Status Pin::goodFor(Role role) const {
     if (!complete())
-        return Error{ErrorKind::Refused, "a PIN has 4 to 8 digits"};
+        return refusal(Why::PinLength, "a PIN has 4 to 8 digits");
     if (role == Role::Manager && m_size < leastOfManager)
-        return Error{ErrorKind::Refused, "a manager's PIN has 6 to 8 digits"};
+        return refusal(Why::ManagerPinLength, "a manager's PIN has 6 to 8 digits");
     if (everybodyTries(digits()))
-        return Error{ErrorKind::Refused, "this PIN is among the first that anybody tries; choose another"};
+        return refusal(Why::PinTooCommon, "this PIN is among the first that anybody tries; choose another");
     return done();
 }
 

@@ -2,6 +2,7 @@
 
 #include "phin/model/v1/stock.pb.h"
 #include "sync/model/merge.h"
+#include "sync/model/why.h"
 
 #include <algorithm>
 #include <map>
@@ -70,17 +71,19 @@ Result<std::optional<OrderChange>> changeOf(journal::Journal& journal, const Ord
         return std::optional<OrderChange>{};
     const auto& number = order.placed().number();
     if (order.device() != journal.device())
-        return Error{ErrorKind::Refused, number + " was sent by " + order.device() + "; change it there"};
+        return refusal(Why::OtherTillsOrder, number + " was sent by " + order.device() + "; change it there",
+                       {asIs(number), asIs(order.device())});
     if (merge::isPaid(order))
-        return Error{ErrorKind::Refused,
-                     number + " is paid and cannot be changed any more; give money back, or open another order"};
+        return refusal(Why::OrderPaid,
+                       number + " is paid and cannot be changed any more; give money back, or open another order");
     if (order.has_voided())
-        return Error{ErrorKind::Refused, number + " was voided; open a new order"};
+        return refusal(Why::OrderVoided, number + " was voided; open a new order");
     // Its line numbers would be other drinks than those that the stations know.
     if (!cart.sent())
-        return Error{ErrorKind::Refused, number + " was sent already; pay it as it is, or open another order"};
+        return refusal(Why::SentAlready, number + " was sent already; pay it as it is, or open another order",
+                       {asIs(number)});
     if (cart.lineCount() == 0)
-        return Error{ErrorKind::Refused, "nothing is left of " + number + "; add a line or void it"};
+        return refusal(Why::NothingLeftOf, "nothing is left of " + number + "; add a line or void it", {asIs(number)});
     auto priced = known.price(menu, order.placed().business_date());
     if (!priced)
         return priced.error();
@@ -98,7 +101,8 @@ Result<std::optional<OrderChange>> changeOf(journal::Journal& journal, const Ord
     for (const auto& revision : order.revisions())
         bytes += revision.ByteSizeLong();
     if (bytes > mostChangedBytes)
-        return Error{ErrorKind::Refused, number + " was changed too often; pay it, and open another for what is new"};
+        return refusal(Why::ChangedTooOften,
+                       number + " was changed too often; pay it, and open another for what is new", {asIs(number)});
 
     for (const auto& [product, units] : compare(journal, order, menu, fact).units) {
         if (units == 0)

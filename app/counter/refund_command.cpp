@@ -75,7 +75,7 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
     if (!by)
         return by.error();
     if (!merge::isPaid(*order))
-        return Error{ErrorKind::Refused, "this order is not paid; void it instead"};
+        return refusal(Why::NotPaid, "this order is not paid; void it instead");
 
     const google::protobuf::RepeatedPtrField<model::v1::RefundLine> wanted(request.lines.begin(), request.lines.end());
     const auto lines = refundLines(merge::orderOf(*order), order->refunds(), wanted);
@@ -101,7 +101,7 @@ Result<Refunded> refund(journal::Journal& journal, const TillSettings& settings,
 
     const auto tip = request.returnTip ? merge::tipLeft(*order) : 0;
     if (tip > 0 && tender == "voucher")
-        return Error{ErrorKind::Refused, "a tip cannot go back as a voucher; give it back in cash"};
+        return refusal(Why::TipByVoucher, "a tip cannot go back as a voucher; give it back in cash");
 
     if (request.restock)
         if (auto back = putBack(journal, *order, *lines); !back)

@@ -1,5 +1,7 @@
 #include "app/counter/repeat.h"
 
+#include "sync/model/why.h"
+
 namespace phin::counter {
 namespace {
 
@@ -38,7 +40,7 @@ Status repeat(Cart& cart, const MenuIndex& menu, const model::v1::PricedOrder& e
         i = end;
     }
     if (added == 0)
-        return Error{ErrorKind::Refused, "nothing of that order can be had now"};
+        return refusal(Why::NothingToRepeat, "nothing of that order can be had now");
     return done();
 }
 

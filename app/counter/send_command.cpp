@@ -4,6 +4,7 @@
 #include "app/counter/shifts.h"
 #include "app/counter/vouchers.h"
 #include "sync/model/merge.h"
+#include "sync/model/why.h"
 
 namespace phin::counter {
 
@@ -27,7 +28,7 @@ Status SendCommand::run(journal::Journal& journal) {
     if (auto ready = canDecide(journal); !ready)
         return ready;
     if (known && known->has_voided())
-        return Error{ErrorKind::Refused, "this order was voided; open a new one"};
+        return refusal(Why::OrderVoided, "this order was voided; open a new one");
     if (!placed)
         return place(journal);
     auto change = changeOf(journal, *known, m_basket->cart, *m_basket->pricing.menu, m_shortage);
@@ -47,9 +48,9 @@ Status SendCommand::place(journal::Journal& journal) {
     const auto& cart = m_basket->cart;
     const auto& pricing = m_basket->pricing;
     if (cart.lineCount() == 0)
-        return Error{ErrorKind::Refused, "there is nothing on this order; add a line first"};
+        return refusal(Why::NothingOnOrder, "there is nothing on this order; add a line first");
     if (pricing.menu->menu().products().empty())
-        return Error{ErrorKind::Refused, "this till has no menu yet; import one"};
+        return refusal(Why::NoMenu, "this till has no menu yet; import one");
     m_shift = journal.shop().lastShift(m_settings.device);
     ShiftNow shift(m_shift, m_settings, journal.nowMs());
     auto priced = cart.price(*pricing.menu, shift.businessDate());

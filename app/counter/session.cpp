@@ -1,5 +1,7 @@
 #include "app/counter/session.h"
 
+#include "sync/model/why.h"
+
 #include <algorithm>
 
 namespace phin::counter {
@@ -87,12 +89,11 @@ Result<std::string> Session::allow(Right right, const Uuid& order) {
         }
         return Error{ErrorKind::Refused,
                      holderOf(right) == Role::Manager ? "a manager can allow this"
-                                                      : "a shift lead or manager can allow "
-                                                        "this",
-                     right};
+                                                      : "a shift lead or manager can allow this",
+                     right, holderOf(right) == Role::Manager ? Why::NeedsManager : Why::NeedsShiftLead};
     }
     if (anybody())
-        return Error{ErrorKind::Refused, "nobody is signed in at this till; sign in first"};
+        return refusal(Why::NotSignedIn, "nobody is signed in at this till; sign in first");
     return std::string();
 }
 

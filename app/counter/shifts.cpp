@@ -1,6 +1,7 @@
 #include "app/counter/shifts.h"
 
 #include "sync/model/business_day.h"
+#include "sync/model/why.h"
 
 namespace phin::counter {
 namespace {
@@ -74,8 +75,10 @@ std::string tillCurrency(journal::Journal& journal) {
 
 Status canDecide(const journal::Journal& journal) {
     if (!journal.born())
-        return Error{ErrorKind::Unavailable,
-                     "this till is still being rebuilt from its neighbours; nothing was kept, try again in a moment"};
+        return because(
+            Why::Rebuilding,
+            {ErrorKind::Unavailable,
+             "this till is still being rebuilt from its neighbours; nothing was kept, try again in a moment"});
     if (const auto& error = journal.noRoom()) // before any rule is looked at, and before anybody pays at a terminal
         return *error;
     return done();
@@ -98,8 +101,9 @@ Result<ShiftInfo> openShift(journal::Journal& journal, const TillSettings& setti
     const auto last = journal.shop().lastShift(settings.device);
     if (last && last->open) {
         if (!openedByItself(*last, settings))
-            return Error{ErrorKind::Refused,
-                         "the shift of " + isoDay(last->businessDate) + " is still open; close it first"};
+            return refusal(Why::ShiftOpen,
+                           "the shift of " + isoDay(last->businessDate) + " is still open; close it first",
+                           {namedDay(last->businessDate)});
         appendClosed(journal, last->id, staff);
     }
     const journal::Shift shift{id.bytes(), businessDate, floatMinor, true};

@@ -3,6 +3,7 @@
 #include "app/counter/staff_command.h"
 #include "phin/till/v1/cart.pb.h"
 #include "sync/model/business_day.h"
+#include "sync/model/why.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -119,7 +120,7 @@ struct Staff::Shared {
     [[nodiscard]] Result<Begun> begin(const Uuid& staff) {
         const std::lock_guard lock(mutex);
         if (looking)
-            return Error{ErrorKind::Refused, "another PIN is just being looked at; wait a moment"};
+            return refusal(Why::PinBeingChecked, "another PIN is just being looked at; wait a moment");
         const auto now = clock.nowMs();
         auto& known = tries[staff];
         if (waitsUntil(known, now) > 0)
@@ -280,9 +281,9 @@ void Staff::lift(LiftRequest request, const Uuid& by, Pin pin, Done<PinAnswer> d
     const auto lifter = m_shared->session.member(by);
     const auto asker = m_shared->session.person();
     if (!lifter || !lifter->may(request.right))
-        return done(Error{ErrorKind::Refused, "who lifts a right has to hold it"});
+        return done(refusal(Why::LiftNeedsHolder, "who lifts a right has to hold it"));
     if (!asker)
-        return done(Error{ErrorKind::Refused, "nobody is signed in at this till; sign in first"});
+        return done(refusal(Why::NotSignedIn, "nobody is signed in at this till; sign in first"));
     const auto right = request.right;
     const auto order = request.order;
     check(

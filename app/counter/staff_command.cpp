@@ -4,6 +4,7 @@
 #include "app/counter/shifts.h"
 #include "phin/model/v1/staff.pb.h"
 #include "sync/model/business_day.h"
+#include "sync/model/why.h"
 
 #include <algorithm>
 
@@ -44,14 +45,14 @@ Result<StaffMember> setStaff(journal::Journal& journal, const StaffChange& chang
     if (!verifier.empty())
         after.verifier = verifier;
     if (after.name.empty() || after.name.size() > longestName)
-        return Error{ErrorKind::Refused, "a person needs a name of at most 80 bytes"};
+        return refusal(Why::NameMissing, "a person needs a name of at most 80 bytes");
     if (after.verifier.empty())
-        return Error{ErrorKind::Refused, "a person needs a PIN"};
+        return refusal(Why::PinMissing, "a person needs a PIN");
     if (before && before->role != Role::Manager && after.role == Role::Manager && verifier.empty())
-        return Error{ErrorKind::Refused, "who becomes a manager needs a new PIN, of 6 to 8 digits"};
+        return refusal(Why::ManagerNeedsPin, "who becomes a manager needs a new PIN, of 6 to 8 digits");
     if (!keepsManager(journal, after))
-        return Error{ErrorKind::Refused, before ? "nobody would be a manager any more; make somebody else one first"
-                                                : "the first person must be a manager, who can let the others in"};
+        return before ? refusal(Why::LastManager, "nobody would be a manager any more; make somebody else one first")
+                      : refusal(Why::FirstManager, "the first person must be a manager, who can let the others in");
     if (before && before->name == after.name && before->role == after.role && before->active == after.active &&
         before->verifier == after.verifier)
         return after;

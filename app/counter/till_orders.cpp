@@ -1,5 +1,7 @@
 #include "app/counter/till_parts.h"
 
+#include "sync/model/why.h"
+
 #include "app/counter/payment.h"
 #include "app/counter/repeat.h"
 
@@ -40,7 +42,7 @@ Status Till::allowDiscount(const Uuid& order, const Discount& discount) const {
     if (!discount.voucher().empty())
         return Error{ErrorKind::WrongUse, "a voucher is handed in by its code, not given as a discount"};
     if (given && m_attended && discount.reason().empty())
-        return Error{ErrorKind::WrongUse, "a discount needs a reason"};
+        return because(Why::NeedsReason, {ErrorKind::WrongUse, "a discount needs a reason"});
     const auto right = discount.comp() ? Right::Comp : given ? Right::Discount : Right::Sell;
     const auto allowed = allow(right, order);
     return allowed ? done() : Status(allowed.error());
@@ -52,7 +54,7 @@ Status Till::allowChoice(const Uuid& order, const Choice& choice, const model::v
         if (auto allowed = allowDiscount(order, choice.discount); !allowed)
             return allowed;
     if (choice.overrideMinor && m_attended && choice.overrideReason.empty())
-        return Error{ErrorKind::WrongUse, "another price needs a reason"};
+        return because(Why::NeedsReason, {ErrorKind::WrongUse, "another price needs a reason"});
     if (!choice.overrideMinor || !before || !before->has_override_minor() ||
         before->override_minor() <= *choice.overrideMinor)
         return done();
@@ -156,7 +158,7 @@ Result<PricedOrder> Till::discountLine(const Uuid& order, std::uint32_t line, co
 Result<PricedOrder> Till::overrideLine(const Uuid& order, std::uint32_t line, std::optional<std::int64_t> amountMinor,
                                        std::string reason) {
     if (amountMinor && m_attended && reason.empty())
-        return Error{ErrorKind::WrongUse, "another price needs a reason"};
+        return because(Why::NeedsReason, {ErrorKind::WrongUse, "another price needs a reason"});
     return change(amountMinor ? Right::PriceOverride : Right::Sell, order,
                   [&](Cart& cart) { return cart.overrideLine(line, amountMinor, std::move(reason)); });
 }

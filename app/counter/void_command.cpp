@@ -3,6 +3,7 @@
 #include "sync/model/business_day.h"
 #include "sync/model/merge.h"
 #include "sync/model/rights.h"
+#include "sync/model/why.h"
 
 namespace phin::counter {
 
@@ -13,13 +14,13 @@ Status voidOrder(journal::Journal& journal, const TillSettings& settings, const 
     const auto id = order.bytes();
     const auto known = journal.shop().order(id);
     if (known && merge::isPaid(*known))
-        return Error{ErrorKind::Refused, "this order is paid; give the money back instead"};
+        return refusal(Why::VoidPaid, "this order is paid; give the money back instead");
     if (known && known->has_voided()) {
         journal.dropPaper(cartPaper, id);
         return done();
     }
     if (cart && !cart->taken().empty())
-        return Error{ErrorKind::Refused, "a part of this order is paid already; give that part back first"};
+        return refusal(Why::PartPaid, "a part of this order is paid already; give that part back first");
     const bool placed = known && known->has_placed();
     if (!placed && !cart)
         return Error{ErrorKind::NotFound, "there is no such order"};
@@ -27,7 +28,7 @@ Status voidOrder(journal::Journal& journal, const TillSettings& settings, const 
         return by.staff.error();
     if (placed && !by.sentToo)
         return Error{ErrorKind::Refused, "the stations have this order; a shift lead or manager can void it",
-                     Right::VoidOrder};
+                     Right::VoidOrder, Why::NeedsShiftLead};
     // What was typed and taken away again is worth a record; an order that nothing was ever on is not.
     if (placed || cart->lineCount() > 0) {
         if (auto ready = canDecide(journal); !ready)

@@ -1,5 +1,7 @@
 #include "app/counter/vouchers.h"
 
+#include "sync/model/why.h"
+
 #include "app/counter/cart.h"
 #include "app/counter/shifts.h"
 
@@ -29,9 +31,11 @@ Result<MadeVoucher> makeVoucher(journal::Journal& journal, const TillSettings& s
     if (terms.valid_until() < today)
         return Error{ErrorKind::WrongUse, "the voucher would be over already"};
     if (shop.vouchers().find(terms.code()))
-        return Error{ErrorKind::Refused, "there is a voucher " + groupedCode(terms.code()) + "; choose another code"};
+        return refusal(Why::CodeTaken, "there is a voucher " + groupedCode(terms.code()) + "; choose another code",
+                       {asIs(groupedCode(terms.code()))});
     if (const auto menu = shop.menu(); menu && menu->barcode(terms.code()).product)
-        return Error{ErrorKind::Refused, groupedCode(terms.code()) + " is a product's barcode; choose another code"};
+        return refusal(Why::CodeIsBarcode, groupedCode(terms.code()) + " is a product's barcode; choose another code",
+                       {asIs(groupedCode(terms.code()))});
     terms.set_made_at_ms(journal.nowMs());
     terms.set_staff(staff);
     journal.append("voucher.made", terms);

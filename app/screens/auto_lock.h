@@ -1,7 +1,11 @@
 #pragma once
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
+
+#include <cstdint>
+#include <functional>
 
 namespace phin::counter {
 
@@ -10,9 +14,15 @@ class AutoLock : public QObject {
     Q_OBJECT
 
 public:
+    /// Milliseconds that never jump; of another clock in tests.
+    using Steady = std::function<std::int64_t()>;
+
     explicit AutoLock(QObject* parent = nullptr);
-    /// 0: never.
+    /// 0: never. Counts from now.
     void setAfterMs(int ms);
+    void setSteady(Steady steady);
+    /// Looks now; it does so by itself, too.
+    void look();
 
 signals:
     void untouched();
@@ -21,7 +31,11 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QTimer m_timer;
+    QElapsedTimer m_elapsed;
+    Steady m_steady;
+    QTimer m_look;
+    int m_afterMs = 0;
+    std::int64_t m_touchedMs = 0;
 };
 
 } // namespace phin::counter

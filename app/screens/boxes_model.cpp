@@ -4,6 +4,7 @@
 #include "app/screens/words.h"
 
 #include <QtCore/QDateTime>
+#include <spdlog/spdlog.h>
 
 namespace phin::counter {
 namespace {
@@ -59,12 +60,14 @@ void BoxesModel::refresh() {
 }
 
 void BoxesModel::show(const Result<ShopBoxes>& boxes) {
-    m_error.reset();
     if (!boxes) {
+        if (!m_error) // once, not at each new try
+            spdlog::warn("the boxes cannot be listed: {}", boxes.error().message);
         m_error = boxes.error();
         emit changed();
         return;
     }
+    m_error.reset();
     m_known = true;
     m_authority = boxes->authority;
     m_authorityAt = boxes->authorityAt;
@@ -108,7 +111,7 @@ void BoxesModel::revoke(const QString& reason) {
                              revoke(reason);
                          }});
             else
-                emit failed(withReason(tr("%1 is not revoked. Try again.").arg(name), status.error().message));
+                emit failed(explain(tr("%1 is not revoked.").arg(name), status.error()));
             refresh();
         });
 }
@@ -152,8 +155,7 @@ QString BoxesModel::elsewhere() const {
 }
 
 QString BoxesModel::trouble() const {
-    return m_error ? withReason(tr("The boxes cannot be listed now; this is tried again."), m_error->message)
-                   : QString();
+    return m_error ? tr("The boxes cannot be listed now; this is tried again.") : QString();
 }
 
 QString BoxesModel::whatIs(const std::string& device, const std::string& kind, const std::string& letter,

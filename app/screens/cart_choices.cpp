@@ -78,7 +78,7 @@ bool CartModel::putCombo(const ComboChoice& choice) {
     const auto* combo = menu->combo(choice.combo);
     if (!order && order.error().kind == ErrorKind::Refused && combo) {
         refreshParked();
-        emit failed(withReason(tr("%1 was not added.").arg(m_words.text(combo->name())), order.error().message));
+        emit failed(explain(tr("%1 was not added.").arg(m_words.text(combo->name())), order.error()));
         return false;
     }
     if (!show(order, tr("Not added.")))

@@ -2,6 +2,8 @@
 
 #include "app/screens/words.h"
 
+#include <spdlog/spdlog.h>
+
 namespace phin::counter {
 namespace {
 
@@ -103,6 +105,7 @@ bool DoorModel::ask(const Error& error, const QString& what, Stage meanwhile, st
 }
 
 void DoorModel::fail(const Error& error) {
+    spdlog::warn("the door stays shut: {}", error.message);
     m_error = error;
     m_stage = Failed;
     emit changed();
@@ -154,6 +157,8 @@ void DoorModel::decided(const Result<CodeAnswer>& answer, const std::string& nam
     if (!answer)
         return fail(answer.error());
     m_answer = *answer;
+    if (!answer->why.empty())
+        spdlog::warn("not let in: {}", answer->why);
     if (answer->what == CodeAnswer::What::CameIn) {
         m_stage = CameIn;
         m_door = answer->door;
@@ -257,8 +262,7 @@ QString DoorModel::advice() const {
     if (m_stage == CameIn)
         return tr("The door is closed behind it. On the new box, start the program that its screen names.");
     if (m_stage == Failed)
-        return withReason(tr("Perhaps another program uses its port, or the shop's key cannot be read."),
-                          m_error->message);
+        return tr("Perhaps another program uses its port, or the shop's key cannot be read.");
     if (m_stage != Closed)
         return {};
     switch (m_door.whyClosed) {
@@ -271,9 +275,8 @@ QString DoorModel::advice() const {
         return tr("Too many visits ended without the right code, and nobody came in. If you do not know who knocked, "
                   "look at the network before you open it again.");
     case DoorState::Closing::NotKept:
-        return withReason(tr("The code was right, but the new box did not come in: it had gone, or its certificate "
-                             "could not be kept. Open the door again and start again on the new box."),
-                          m_answer ? m_answer->why : std::string());
+        return tr("The code was right, but the new box did not come in: it had gone, or its certificate "
+                  "could not be kept. Open the door again and start again on the new box.");
     case DoorState::Closing::NotOpened:
     case DoorState::Closing::ByManager:
     case DoorState::Closing::OpenedAnew:

@@ -68,7 +68,7 @@ void LiftModel::finish(const Result<PinAnswer>& answer) {
     if (!m_ask)
         return; // locked or given up meanwhile: nothing is done any more
     if (!answer)
-        return say(withReason(tr("Not allowed. Try again."), answer.error().message));
+        return say(explain(tr("Not allowed."), answer.error()));
     if (const auto words = StaffWords::answer(*answer, m_clock.nowMs()); !words.isEmpty())
         return say(words);
     const auto ask = *std::exchange(m_ask, std::nullopt);

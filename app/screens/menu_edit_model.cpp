@@ -208,8 +208,8 @@ void MenuEditModel::explainProblems(const Outcome& outcome) {
     if (m_stage == Tax || m_stage == Station)
         return say(tr("Products still have it. Give them another first."));
     if (rest.front().path.starts_with("combos"))
-        return say(withReason(tr("A combo needs it as it was."), why.toStdString()));
-    const auto words = withReason(tr("The menu would not hold together."), why.toStdString());
+        return say(withReason(tr("A combo needs it as it was."), why));
+    const auto words = withReason(tr("The menu would not hold together."), why);
     m_stage == List ? emit failed(words) : say(words);
 }
 

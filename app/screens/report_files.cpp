@@ -1,5 +1,7 @@
 #include "app/screens/report_files.h"
 
+#include "sync/model/why.h"
+
 #include <QtCore/QBuffer>
 #include <QtCore/QDir>
 #include <QtCore/QSaveFile>
@@ -75,11 +77,19 @@ Result<std::filesystem::path> store(const std::filesystem::path& folder, const s
     const auto path = folder / file;
     const auto name = QString::fromStdString(path.string());
     if (folder.empty() || !QDir().mkpath(QString::fromStdString(folder.string())))
-        return Error{ErrorKind::Unavailable, "the folder " + folder.string() + " cannot be made"};
+        return Error{ErrorKind::Unavailable,
+                     "the folder " + folder.string() + " cannot be made",
+                     {},
+                     Why::NoFolder,
+                     {asIs(folder.string())}};
     QSaveFile out(name);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes.data(), static_cast<qint64>(bytes.size())) < 0 ||
         !out.commit())
-        return Error{ErrorKind::Unavailable, path.string() + ": " + out.errorString().toStdString()};
+        return Error{ErrorKind::Unavailable,
+                     path.string() + ": " + out.errorString().toStdString(),
+                     {},
+                     Why::NoFolder,
+                     {asIs(folder.string())}};
     return path;
 }
 

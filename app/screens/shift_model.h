@@ -67,6 +67,8 @@ public:
     Q_INVOKABLE void leaveReport();
     Q_INVOKABLE void savePdf() { save(ReportFiles::Kind::Pdf); }
     Q_INVOKABLE void saveCsv() { save(ReportFiles::Kind::Csv); }
+    /// The printed form.
+    Q_INVOKABLE void saveText() { save(ReportFiles::Kind::Text); }
     Q_INVOKABLE [[nodiscard]] QString money(double minor) const;
 
     [[nodiscard]] bool isOpen() const { return m_shift && m_shift->open; }

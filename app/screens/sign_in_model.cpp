@@ -19,7 +19,7 @@ SignInModel::SignInModel(Till& till, const journal::Clock& clock, const Inbox::S
         if (m_pin.count() > 0 && !m_tick.isActive())
             say({}, false); // the next try
     });
-    setAutoLockMs(till.settings().autoLockMinutes * 60'000);
+    m_autoLock.setAfterMs(till.settings().autoLockMinutes * 60'000);
     if (const auto last = till.staff().lastHere(); !last.isNil())
         m_chosen = toQString(last);
     refresh();
@@ -129,7 +129,7 @@ void SignInModel::finish(const Result<PinAnswer>& answer, const QString& done) {
     emit busyChanged();
     refresh();
     if (!answer)
-        return say(withReason(tr("The PIN was not looked at. Try again."), answer.error().message), true);
+        return say(explain(tr("The PIN was not looked at."), answer.error()), true);
     m_answer = *answer;
     const auto words = StaffWords::answer(m_answer, m_clock.nowMs());
     say(words.isEmpty() ? done : words, !words.isEmpty());

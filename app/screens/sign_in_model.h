@@ -66,7 +66,7 @@ public:
     [[nodiscard]] bool refused() const { return m_refused; }
 
     /// Locks by itself after so long without a touch; 0: never.
-    void setAutoLockMs(int ms) { m_autoLock.setAfterMs(ms); }
+    [[nodiscard]] AutoLock& autoLock() noexcept { return m_autoLock; }
     /// News about people, or time has gone by.
     void refresh();
 

@@ -169,7 +169,7 @@ void StaffModel::finish(const Result<StaffMember>& result, const QString& words,
     emit busyChanged();
     refresh();
     if (!result) {
-        const auto why = withReason(tr("Nothing was changed."), result.error().message);
+        const auto why = explain(tr("Nothing was changed."), result.error());
         m_editing ? say(why) : emit failed(why);
         return;
     }

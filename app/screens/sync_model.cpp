@@ -2,6 +2,8 @@
 
 #include "app/screens/words.h"
 
+#include <spdlog/spdlog.h>
+
 namespace phin::counter {
 namespace {
 
@@ -35,6 +37,8 @@ void SyncModel::refresh() {
     m_clerk.ask<model::v1::SyncReport>([](BoxesDesk& desk) { return desk.sync(); },
                                        [this](const Result<model::v1::SyncReport>& report) {
                                            m_asking = false;
+                                           if (!report && (!m_report || *m_report)) // once, not at each new try
+                                               spdlog::warn("no sync report: {}", report.error().message);
                                            m_report = report;
                                            word();
                                            if (m_watching)
@@ -54,7 +58,7 @@ void SyncModel::word() {
     QString trouble;
     int worst = 0;
     if (!*m_report)
-        trouble = withReason(tr("There is no report now; this is tried again."), m_report->error().message);
+        trouble = tr("There is no report now; this is tried again.");
     else
         for (const auto& line : wordsOf(**m_report, m_language, m_utcOffsetMinutes)) {
             QString title, what;

@@ -1,12 +1,15 @@
 #include "app/screens/words.h"
 
+#include "app/screens/refusal_words.h"
 #include "sync/model/currency.h"
 #include "sync/model/menu.h"
+#include "sync/model/why.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtCore/QStringList>
+#include <spdlog/spdlog.h>
 
 namespace phin::counter {
 
@@ -94,25 +97,15 @@ QString initialsOf(const QString& name) {
 }
 
 QString explain(const QString& what, const Error& error) {
-    const char* advice = nullptr;
-    switch (error.kind) {
-    case ErrorKind::Unavailable:
-        advice = QT_TRANSLATE_NOOP("Explain", "Nothing was kept. Try again; if it stays so, call the manager.");
-        break;
-    case ErrorKind::NotFound:
-        advice = QT_TRANSLATE_NOOP("Explain", "It is not there any more. Choose again.");
-        break;
-    case ErrorKind::Refused:
-    case ErrorKind::WrongUse:
-        advice = QT_TRANSLATE_NOOP("Explain", "Change the order and try again.");
-        break;
-    }
-    return QStringLiteral("%1 %2\n(%3)")
-        .arg(what, QCoreApplication::translate("Explain", advice), QString::fromStdString(error.message));
+    spdlog::warn("{} ({})", what.toStdString(), error.message);
+    const auto why = refusalWords(error);
+    // Where goods ran out that is all there is to say.
+    const bool saysAll = error.why == Why::SoldOut || error.why == Why::FewLeft || error.why == Why::FewLeftHere;
+    return saysAll || what.isEmpty() ? why : what + u' ' + why;
 }
 
-QString withReason(const QString& what, const std::string& reason) {
-    return reason.empty() ? what : QStringLiteral("%1\n(%2)").arg(what, QString::fromStdString(reason));
+QString withReason(const QString& what, const QString& reason) {
+    return reason.isEmpty() ? what : QStringLiteral("%1\n(%2)").arg(what, reason);
 }
 
 QString toQString(const Uuid& id) {

@@ -39,11 +39,12 @@ struct Words {
 /// What stands for a name where there is no room for it: "CP" of "Cà phê sữa".
 [[nodiscard]] QString initialsOf(const QString& name);
 
-/// `what` could not be done, why, and what to do now: for a passing word on the screen.
+/// `what` could not be done, why, and what to do now: for a passing word on the screen. The error's own message goes to
+/// the log alone.
 [[nodiscard]] QString explain(const QString& what, const Error& error);
 
-/// `what`, and below it the reason as the program words it.
-[[nodiscard]] QString withReason(const QString& what, const std::string& reason);
+/// `what`, and below it the reason, which is worded already.
+[[nodiscard]] QString withReason(const QString& what, const QString& reason);
 
 [[nodiscard]] QString toQString(const Uuid& id);
 [[nodiscard]] std::optional<Uuid> toUuid(const QString& text);

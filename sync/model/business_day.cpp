@@ -94,6 +94,13 @@ std::string isoDay(std::int32_t day) {
     return text;
 }
 
+Named namedDay(std::int32_t day) {
+    const auto iso = isoDay(day);
+    if (iso.empty())
+        return {};
+    return {iso.substr(8, 2) + '/' + iso.substr(5, 2) + '/' + iso.substr(0, 4), iso};
+}
+
 std::optional<std::int32_t> parseDay(std::string_view text) noexcept {
     const bool dashes = text.size() == 10 && text[4] == '-' && text[7] == '-';
     if (!dashes && text.size() != 8)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sync/model/result.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,6 +45,9 @@ namespace phin {
 
 /// "2019-04-01"; empty for an invalid day.
 [[nodiscard]] std::string isoDay(std::int32_t day);
+
+/// As people write it, for an error to speak of: "01/04/2019".
+[[nodiscard]] Named namedDay(std::int32_t day);
 
 /// From "2019-04-01" or "20190401"; nothing where that is no day.
 [[nodiscard]] std::optional<std::int32_t> parseDay(std::string_view text) noexcept;

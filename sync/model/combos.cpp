@@ -1,5 +1,6 @@
 #include "sync/model/money.h"
 #include "sync/model/pricing.h"
+#include "sync/model/why.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -83,8 +84,10 @@ Result<Choice> usualOf(const MenuIndex& menu, const model::v1::Combo& combo, con
             usual.variant = choice.variant();
             return usual;
         }
-    return Error{ErrorKind::Refused, "of " + inQuotes(textIn(combo.name(), "en")) + " " +
-                                         inQuotes(textIn(part.name(), "en")) + " is sold out"};
+    return refusal(Why::PartSoldOut,
+                   "of " + inQuotes(textIn(combo.name(), "en")) + " " + inQuotes(textIn(part.name(), "en")) +
+                       " is sold out",
+                   {namedText(combo.name()), namedText(part.name())});
 }
 
 } // namespace

@@ -138,4 +138,8 @@ const std::string& textIn(const model::v1::Text& text, std::string_view language
     return !wanted.empty() ? wanted : vietnamese ? text.en() : text.vi();
 }
 
+Named namedText(const model::v1::Text& text) {
+    return {textIn(text, "vi"), textIn(text, "en")};
+}
+
 } // namespace phin

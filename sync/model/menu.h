@@ -1,6 +1,7 @@
 #pragma once
 
 #include "phin/model/v1/menu.pb.h"
+#include "sync/model/result.h"
 
 #include <cstdint>
 #include <memory>
@@ -57,6 +58,9 @@ private:
 
 /// In the language asked for ("vi" or "en"), else in the other.
 [[nodiscard]] const std::string& textIn(const model::v1::Text& text, std::string_view language);
+
+/// In both, for an error to speak of.
+[[nodiscard]] Named namedText(const model::v1::Text& text);
 
 /// Something that keeps a menu from being used.
 struct MenuProblem {

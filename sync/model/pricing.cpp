@@ -2,6 +2,7 @@
 
 #include "sync/model/business_day.h"
 #include "sync/model/money.h"
+#include "sync/model/why.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -17,14 +18,11 @@ using model::v1::PricedOrder;
 Error wrongUse(std::string message) {
     return {ErrorKind::WrongUse, std::move(message)};
 }
-Error refused(std::string message) {
-    return {ErrorKind::Refused, std::move(message)};
-}
 Error notFound(std::string message) {
     return {ErrorKind::NotFound, std::move(message)};
 }
 Error tooLarge() {
-    return wrongUse("the amount is too large to be counted");
+    return because(Why::TooMuchMoney, wrongUse("the amount is too large to be counted"));
 }
 
 /// What people know it by, else its id.
@@ -74,10 +72,13 @@ Result<std::vector<const model::v1::Modifier*>> chosenOf(const model::v1::Modifi
         if (named ? ids.contains(modifier.id()) : modifier.is_default())
             chosen.push_back(&modifier);
     if (std::cmp_less(chosen.size(), group.min()))
-        return refused("choose " + std::string(group.min() < group.max() ? "at least " : "") +
-                       std::to_string(group.min()) + " of " + called(group));
+        return refusal(Why::ChooseAtLeast,
+                       "choose " + std::string(group.min() < group.max() ? "at least " : "") +
+                           std::to_string(group.min()) + " of " + called(group),
+                       {asIs(group.min()), namedText(group.name())});
     if (std::cmp_greater(chosen.size(), group.max()))
-        return refused("choose at most " + std::to_string(group.max()) + " of " + called(group));
+        return refusal(Why::ChooseAtMost, "choose at most " + std::to_string(group.max()) + " of " + called(group),
+                       {asIs(group.max()), namedText(group.name())});
     return chosen;
 }
 
@@ -145,8 +146,10 @@ Status groupByRate(PricedOrder& order, const MenuIndex& menu, std::int32_t busin
             return notFound("the menu has no tax " + inQuotes(line.tax()));
         const auto basisPoints = taxRateAt(*rate, businessDate);
         if (!basisPoints)
-            return refused("the tax " + inQuotes(line.tax()) + " has no rate on " + isoDay(businessDate) +
-                           "; add a period to the menu");
+            return refusal(Why::NoTaxRate,
+                           "the tax " + inQuotes(line.tax()) + " has no rate on " + isoDay(businessDate) +
+                               "; add a period to the menu",
+                           {asIs(line.tax()), namedDay(businessDate)});
         if (*basisPoints < 0 || *basisPoints > 10'000)
             return wrongUse("the tax " + inQuotes(line.tax()) + " has a rate beyond 0 to 100 percent");
         auto* added = groups->Add();
@@ -196,7 +199,7 @@ Status priceLine(OrderLine& line) {
     if (line.quantity() < 1)
         return wrongUse("the quantity must be 1 or more");
     if (line.unit_minor() < 0)
-        return refused("with these modifiers it would cost less than nothing");
+        return refusal(Why::BelowNothing, "with these modifiers it would cost less than nothing");
     if (line.has_override_minor() && line.override_minor() < 0)
         return wrongUse("a line's amount cannot be set below 0");
     const auto menuGross = Money{line.unit_minor()}.times(line.quantity());
@@ -214,7 +217,7 @@ Status priceLine(OrderLine& line) {
 }
 
 Error soldOut(const model::v1::Product& product) {
-    return refused(called(product) + " is sold out");
+    return refusal(Why::SoldOut, called(product) + " is sold out", {namedText(product.name())});
 }
 
 Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uint32_t lineNo,
@@ -230,7 +233,7 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
     if (!variant)
         return notFound(called(*product) + " has no variant " + inQuotes(choice.variant));
     if (product->open_price() && !choice.unitMinor)
-        return refused("type what " + called(*product) + " costs");
+        return refusal(Why::TypePrice, "type what " + called(*product) + " costs", {namedText(product->name())});
     if (choice.unitMinor && !product->open_price())
         return wrongUse(called(*product) + " has a price; none can be typed");
     if (choice.unitMinor.value_or(0) < 0)

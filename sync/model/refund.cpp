@@ -1,6 +1,7 @@
 #include "sync/model/refund.h"
 
 #include "sync/model/money.h"
+#include "sync/model/why.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -72,10 +73,12 @@ Result<std::vector<RefundLine>> refundLines(const model::v1::PricedOrder& order,
             return Error{ErrorKind::WrongUse, "the quantity to give back must be 1 or more"};
         const Wide sum = Wide{quantities[each.line()]} + each.quantity();
         if (at->second.givenQuantity + sum > at->second.quantity)
-            return Error{ErrorKind::Refused, "of line " + std::to_string(each.line()) + " only " +
-                                                 std::to_string(std::max<std::int64_t>(
-                                                     0, saturated(at->second.quantity - at->second.givenQuantity))) +
-                                                 " can still be given back"};
+            return [&, left = std::max<std::int64_t>(0, saturated(at->second.quantity - at->second.givenQuantity))] {
+                return refusal(Why::FewToGiveBack,
+                               "of line " + std::to_string(each.line()) + " only " + std::to_string(left) +
+                                   " can still be given back",
+                               {asIs(left)});
+            }();
         quantities[each.line()] = static_cast<std::int32_t>(sum);
     }
     if (wanted.empty())
@@ -83,7 +86,7 @@ Result<std::vector<RefundLine>> refundLines(const model::v1::PricedOrder& order,
             if (line.givenQuantity < line.quantity)
                 quantities[number] = static_cast<std::int32_t>(line.quantity - line.givenQuantity);
     if (quantities.empty())
-        return Error{ErrorKind::Refused, "nothing of this order is left to give back"};
+        return refusal(Why::NothingToGiveBack, "nothing of this order is left to give back");
 
     std::vector<RefundLine> back;
     for (const auto& [number, quantity] : quantities) {
@@ -96,7 +99,7 @@ Result<std::vector<RefundLine>> refundLines(const model::v1::PricedOrder& order,
         given.set_amount_minor(saturated(amount));
     }
     if (left < 0)
-        return Error{ErrorKind::Refused, "more would be given back than was paid"};
+        return refusal(Why::MoreThanPaid, "more would be given back than was paid");
     return back;
 }
 

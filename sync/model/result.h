@@ -6,10 +6,12 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace phin {
 
 enum class Right : std::uint8_t; // sync/model/rights.h
+enum class Why : std::uint8_t;   // sync/model/why.h
 
 /// What kind of no this is; callers map it to an exit status, a gRPC status or a message on a screen.
 enum class ErrorKind {
@@ -19,12 +21,21 @@ enum class ErrorKind {
     Unavailable, ///< could not be stored or reached; nothing was kept, it may be tried again
 };
 
+/// What a refusal speaks of: a product as the menu calls it, or what is the same in every language.
+struct Named {
+    std::string vi;
+    std::string en;
+};
+
 /// Why something was not done, in one English sentence that says what to do where that helps.
 struct Error {
     ErrorKind kind = ErrorKind::WrongUse;
     std::string message;
     /// The right that was missing, where that is why: somebody who holds it can lift it once.
     std::optional<Right> missing{};
+    /// For screens, which say it in their own words; the message is for logs and command lines.
+    Why why{};
+    std::vector<Named> about{};
 };
 
 /// An id as it stands in a message.

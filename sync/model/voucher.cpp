@@ -3,6 +3,7 @@
 #include "sync/model/business_day.h"
 #include "sync/model/currency.h"
 #include "sync/model/merge.h"
+#include "sync/model/why.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -127,28 +128,33 @@ VoucherNo redeemable(const Voucher* voucher, const std::string& order, std::stri
 
 Error refusalOf(VoucherNo no, std::string_view code, const Voucher* voucher) {
     const auto name = "the voucher " + groupedCode(code);
-    const auto refused = [&](const std::string& why) { return Error{ErrorKind::Refused, name + why}; };
+    const auto shown = asIs(groupedCode(code));
     switch (no) {
     case VoucherNo::Withdrawn:
-        return refused(" was withdrawn");
+        return refusal(Why::VoucherWithdrawn, name + " was withdrawn", {shown});
     case VoucherNo::NotYet:
-        return refused(" is good from " + isoDay(voucher->terms.valid_from()) + " on");
+        return refusal(Why::VoucherNotYet, name + " is good from " + isoDay(voucher->terms.valid_from()) + " on",
+                       {shown, namedDay(voucher->terms.valid_from())});
     case VoucherNo::Over:
-        return refused(" was good until " + isoDay(voucher->terms.valid_until()));
+        return refusal(Why::VoucherOver, name + " was good until " + isoDay(voucher->terms.valid_until()),
+                       {shown, namedDay(voucher->terms.valid_until())});
     case VoucherNo::Used: {
         const auto& last = voucher->uses.back();
-        return refused(" was used already, last on " + (last.number.empty() ? "an order" : last.number) + " at " +
-                       last.device + "; take it off the order");
+        return refusal(
+            Why::VoucherUsed,
+            name + " was used already, last on " + (last.number.empty() ? "an order" : last.number) + " at " +
+                last.device + "; take it off the order",
+            {shown, last.number.empty() ? Named{"một đơn", "an order"} : asIs(last.number), asIs(last.device)});
     }
     case VoucherNo::Currency:
-        return refused(" is in " + voucher->terms.currency());
+        return refusal(Why::VoucherCurrency, name + " is in " + voucher->terms.currency(), {shown});
     case VoucherNo::OtherDiscount:
-        return {ErrorKind::Refused, "an order has one discount; take the other off first"};
+        return refusal(Why::OtherDiscount, "an order has one discount; take the other off first");
     case VoucherNo::Unknown:
     case VoucherNo::None:
         break;
     }
-    return {ErrorKind::NotFound, "there is no voucher " + groupedCode(code)};
+    return {ErrorKind::NotFound, "there is no voucher " + groupedCode(code), {}, Why::VoucherUnknown, {shown}};
 }
 
 Discount discountOf(const VoucherMade& terms) {

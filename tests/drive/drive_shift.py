@@ -1,13 +1,13 @@
 """One whole shift at the real till, by its real window, from outside: what is on the screen is found by its accessible
 name, and the Z report at the end has to say what books kept on the side say.
 
-drive_shift.py PHIN_BIN_FOLDER. Exit status 77: skipped, something it needs is not installed."""
+drive_shift.py PHIN_BIN_FOLDER. Exit status 3: something that it needs is not installed."""
 
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-SKIPPED = 77
+NOT_INSTALLED = 3
 MENU = pathlib.Path(__file__).resolve().parent / "menu.toml"
 CASH_STEP = 500
 
@@ -27,8 +27,8 @@ def main(programs):
         import shift
         import sight
     except (ImportError, ValueError) as error:
-        print(f"skipped: {error}; run packaging/install-dependencies")
-        return SKIPPED
+        print(f"{error}; run packaging/install-dependencies test")
+        return NOT_INSTALLED
     try:
         with desktop.Desktop() as computer:
             phin = programs / "phin"
@@ -50,8 +50,8 @@ def main(programs):
             till.terminate()
             assert till.wait(desktop.LIMIT) == 0, "the till did not end well"
     except desktop.Missing as missing:
-        print(f"skipped: {missing}")
-        return SKIPPED
+        print(f"{missing}; run packaging/install-dependencies test")
+        return NOT_INSTALLED
     return 0
 
 

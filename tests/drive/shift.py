@@ -9,6 +9,7 @@ import desktop
 from books import Books, Prices, money
 from sales import Sales
 
+LEAST_ORDERS = 30
 SHEET = "Shift and drawer"
 FLOAT = 500_000
 MISSING_AT_THE_END = 20_000  # somebody gave too much change
@@ -23,13 +24,17 @@ def work(computer, sight, menu, cash_step, read_z):
     till = sales.till
     open_shift(till, books)
     sales.all()
+    assert books.orders >= LEAST_ORDERS, f"only {books.orders} orders were paid"
     move_cash(till, books)
     counted = books.expected - MISSING_AT_THE_END
     count(till, books, counted)
     till.touch("Close the day (Z)", "The shift is closed")
     should = books.z_report(counted)
-    compare("the screen", on_screen(till), should)
-    compare("phin report z", in_csv(read_z()), should)
+    screen, printed = on_screen(till), in_csv(read_z())
+    for whose, says in (("the screen", screen), ("phin report z", printed)):
+        compare(whose, says, should)
+        compare_hours(whose, says, books)
+    till.see(re.compile(r"Journal \d+/\d+ - \d+/\d+\b[\s\S]*Hash ([0-9a-f]{2} ?){8}"), re.compile("Z REPORT No. 1"))
     print(f"{books.orders} orders, {money(books.gross)}; the till and the books agree")
 
 
@@ -118,6 +123,16 @@ def number(text):
     """Of "12", "₫35,000" or "-₫500"; None of what is none."""
     digits = (text or "").replace("₫", "").replace(",", "")
     return int(digits) if re.fullmatch(r"-?\d+", digits) else None
+
+
+def compare_hours(whose, says, books):
+    """The hours of the day add up to the day; how many there are depends on when this runs."""
+    hours = says.get("By hour", {})
+    if not hours or not all(re.fullmatch(r"\d\d:00", hour) for hour in hours):
+        raise AssertionError(f"{whose} has no hours: {hours}")
+    should = (books.orders, books.gross)
+    if (total := tuple(map(sum, zip(*hours.values(), strict=True)))) != should:
+        raise AssertionError(f"{whose}: the hours make {total} instead of {should}")
 
 
 def compare(whose, says, should):

@@ -49,6 +49,10 @@ TOP_LEVEL = {
     ".clang-format", ".clang-tidy", ".gitignore", ".gitattributes", ".editorconfig", ".qmllint.ini",
 }  # fmt: skip
 
+SIZED_SUFFIXES = SOURCE_SUFFIXES | {".qml", ".py", ".proto"}
+MOST_LINES = 600
+REFUSING = {"app/counter", "sync/model"}
+
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 # Absolute paths below the places where people and build machines keep their files.
 MACHINE_PATH = re.compile(r"(?<![\w.$}])/(?:home|root|work|farm|Users)/[\w.]")
@@ -148,11 +152,32 @@ def check_named_tests(root):
                         yield f"{path}:{number}: {program} has no {test}"
 
 
+def check_sizes(root):
+    """What is longer than a few screens is about more than one thing."""
+    for path in tracked_files(root):
+        lines = lines_of(root / path) if path.suffix in SIZED_SUFFIXES else []
+        if len(lines) > MOST_LINES:
+            yield f"{path}:{MOST_LINES}: has {len(lines)} lines; split it by subject"
+
+
+def check_refusals(root):
+    """A till's no has its reason as a code, which screens word: an English message alone is for nobody at a till."""
+    for path in tracked_files(root):
+        if path.suffix != ".cpp" or folder_of(path) not in REFUSING:
+            continue
+        text = re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', "\n".join(line for _, line in lines_of(root / path)))
+        for match in re.finditer(r"\{\s*ErrorKind::Refused\b[^;]*;", text):
+            if "Why::" not in match[0]:
+                yield f"{path}:{text.count(chr(10), 0, match.start()) + 1}: a refusal without its reason; see sync/model/why.h"
+
+
 RULES = {
     "includes": check_includes,
     "top-level": check_top_level,
     "machine-paths": check_machine_paths,
     "named-tests": check_named_tests,
+    "sizes": check_sizes,
+    "refusals": check_refusals,
 }
 
 

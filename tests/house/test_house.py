@@ -103,6 +103,19 @@ class HouseTest(unittest.TestCase):
         self.assertEqual(status("includes", self.root), 1)
         self.assertEqual(status("nonsense", self.root), 2)
 
+    def test_longFile_isCaught(self):
+        self.write("qml/Phin/Ui/Long.qml", "// a line\n" * (house.MOST_LINES + 1))
+        self.write("docs/long.md", "a line\n" * (house.MOST_LINES + 1))
+        self.assertEqual(len(self.objections("sizes")), 1)
+
+    def test_refusalWithoutReason_isCaught(self):
+        self.write("app/counter/a.cpp", 'return Error{ErrorKind::Refused,\n             "no"};\n')
+        self.write("app/counter/b.cpp", 'return Error{ErrorKind::Refused, "no", right, Why::NeedsManager};\n')
+        self.write("app/cli/c.cpp", 'return Error{ErrorKind::Refused, "no"};\n')
+        found = self.objections("refusals")
+        self.assertEqual(len(found), 1, found)
+        self.assertTrue(found[0].startswith("app/counter/a.cpp:1:"), found[0])
+
 
 if __name__ == "__main__":
     unittest.main()

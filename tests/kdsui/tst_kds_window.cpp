@@ -1,4 +1,5 @@
 #include "tests/kdsui/station_window.h"
+#include "tests/ui/untranslated.h"
 
 #include <QQmlExtensionPlugin>
 
@@ -27,6 +28,8 @@ double threadMs() {
 class KdsWindowTest : public QObject {
     Q_OBJECT
 
+    Untranslated m_untranslated; // over all that follows
+
     QStringList m_complaints;
     static inline QStringList* s_complaints = nullptr;
     static void complain(QtMsgType type, const QMessageLogContext&, const QString& message) {
@@ -40,6 +43,9 @@ private slots:
         m_complaints.clear();
         s_complaints = &m_complaints;
         qInstallMessageHandler(complain);
+    }
+    void cleanupTestCase() {
+        QVERIFY2(m_untranslated.texts().isEmpty(), qPrintable(m_untranslated.texts().join(u'\n')));
     }
     void cleanup() {
         qInstallMessageHandler(nullptr);

@@ -107,7 +107,7 @@ public:
         m_till.cart().add(QStringLiteral("latte"));
         m_till.screens().payment()->payExact();
         wait([this] { return m_till.cart().isEmpty(); });
-        QTest::qWait(1'200); // its large notice has gone
+        wait([this] { return !m_till.find(QStringLiteral("paidLarge")); });
         at("paid");
     }
     void orders() {
@@ -420,10 +420,11 @@ public:
 
 private:
     void at(const char* screen) {
-        QTest::qWait(350); // let what slides arrive
+        m_till.standStill();
         if (auto* const toast = m_till.find(QStringLiteral("toast"))) {
             QMetaObject::invokeMethod(toast, "hide"); // it lies over what is below for a moment
             wait([this] { return !m_till.find(QStringLiteral("toast")); });
+            m_till.standStill();
         }
         m_look(m_till, QString::fromLatin1(screen));
     }

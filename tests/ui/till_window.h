@@ -9,6 +9,7 @@
 #include "tests/support/await.h"
 #include "tests/support/box.h"
 #include "tests/ui/fake_desk.h"
+#include "tests/ui/stand_still.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
@@ -84,6 +85,7 @@ public:
     [[nodiscard]] ui::Language& language() { return m_language; }
     [[nodiscard]] FakeClock& clock() { return m_clock; }
     [[nodiscard]] Box& box() { return m_box; }
+    [[nodiscard]] const Shop& shop() const { return m_shop; }
     /// Where no other desk was made.
     [[nodiscard]] FakeDesk& desk() { return dynamic_cast<FakeDesk&>(*m_desk); }
     /// What QML complained about.
@@ -129,6 +131,8 @@ public:
         QTest::mouseClick(m_window, Qt::LeftButton, {}, centre(name));
         QCoreApplication::processEvents();
     }
+    /// Waits until nothing slides or fades any more.
+    void standStill() { test::standStill(*m_window); }
     void hold(const QString& name) {
         settle(name);
         QTest::mousePress(m_window, Qt::LeftButton, {}, centre(name));

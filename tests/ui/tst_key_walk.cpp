@@ -96,14 +96,14 @@ private slots:
         till.cart().add(QStringLiteral("latte"));
         till.cart().setCurrent(1);
         till.tap(QStringLiteral("pay"));
-        QTest::qWait(350);
+        till.standStill();
         QStringList complaints;
         for (auto* const stop : tabStops(till)) {
             stop->forceActiveFocus(Qt::TabFocusReason);
-            QTest::qWait(20);
+            till.standStill();
             const auto with = pictureOf(till, *stop);
             stop->setFocus(false); // what it lies in has the keyboard then
-            QTest::qWait(20);
+            till.standStill();
             if (with == pictureOf(till, *stop))
                 complaints += called(*stop);
         }
@@ -176,7 +176,7 @@ private slots:
         till.tap(QStringLiteral("shiftButton"));
         till.screens().sheet()->openProduct(QStringLiteral("latte"));
         QTRY_VERIFY(till.find(QStringLiteral("modifierSheet")));
-        QTest::qWait(300);
+        till.standStill();
         QTest::keyClick(&till.window(), Qt::Key_Tab);
         auto* const item = till.window().activeFocusItem();
         QVERIFY(item && isInside(*item, *till.find(QStringLiteral("modifierSheet"))));

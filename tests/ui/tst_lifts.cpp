@@ -79,7 +79,7 @@ private slots:
         till.tap(QStringLiteral("acceptCash"));
         QTRY_VERIFY(till.screens().lift()->isOpen());
         QVERIFY(till.screens().lift()->what().contains(QStringLiteral("500.000")));
-        QTest::qWait(350);                      // it has slid in
+        till.standStill();
         till.tap(QStringLiteral("sheetClose")); // not allowed: nothing happens, and it can be asked for again
         QTRY_VERIFY(!till.screens().lift()->isOpen());
         QVERIFY(!till.screens().shift()->isOpen());

@@ -1,4 +1,6 @@
+#include "sync/model/report_form.h"
 #include "tests/support/eventually.h"
+#include "tests/support/must.h"
 #include "tests/ui/till_window.h"
 
 #include <QAccessible>
@@ -96,6 +98,15 @@ private slots:
         QTRY_VERIFY(!till.screens().shift()->isBusy());
         till.tap(QStringLiteral("saveCsv"));
         EVENTUALLY(QFile::exists(folder.filePath(QStringLiteral("z-till-a-1.csv"))), 15'000);
+        QTRY_VERIFY(!till.screens().shift()->isBusy());
+        till.tap(QStringLiteral("saveText"));
+        QFile printed(folder.filePath(QStringLiteral("z-till-a-1.txt")));
+        EVENTUALLY(printed.exists(), 15'000);
+        QVERIFY(printed.open(QIODevice::ReadOnly));
+        const auto days = must(
+            await<std::vector<model::v1::DayClosed>>([&](auto done) { till.till().zReports(1, std::move(done)); }));
+        QCOMPARE(QString::fromUtf8(printed.readAll()),
+                 QString::fromStdString(toText(formOf(days.front(), "Quầy 1", "vi"))));
         QFile file(pdf);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto bytes = file.readAll();
@@ -143,7 +154,7 @@ private slots:
         TillWindow till(true, {1024, 768});
         const double least = 9 * 3.78 - 1;
         const auto look = [&](const char* page) {
-            QTest::qWait(300);
+            till.standStill();
             std::function<void(QQuickItem*)> walk = [&](QQuickItem* in) {
                 for (auto* child : in->childItems()) {
                     if (!child->isVisible() || child->opacity() == 0)

@@ -132,7 +132,7 @@ private slots:
         QTRY_VERIFY(till.find(QStringLiteral("lockScreen")));
         QTest::keyClick(&till.window(), Qt::Key_F9); // pays, where somebody is signed in
         QTest::mouseClick(&till.window(), Qt::LeftButton, {}, till.centre(QStringLiteral("cashExact")));
-        QTest::qWait(200);
+        (void)till.box().writer().run([](journal::Journal&) { return done(); }); // all that was asked for is done
         QVERIFY(till.storedOrders().empty());
         QCOMPARE(till.cart().items(), 1);
         till.signIn(QStringLiteral("Minh"), QStringLiteral("5173"));
@@ -144,14 +144,19 @@ private slots:
     void untouched_locksByItself() {
         StaffedWindow till;
         till.signIn(QStringLiteral("Thảo"), QStringLiteral("9042"));
-        till.screens().signIn()->setAutoLockMs(1'500);
+        std::int64_t now = 0;
+        auto& lock = till.screens().signIn()->autoLock();
+        lock.setSteady([&now] { return now; });
+        lock.setAfterMs(60'000);
         for (int i = 0; i < 4; ++i) { // touched now and then
-            QTest::qWait(600);
+            now += 59'000;
+            lock.look();
+            QVERIFY(!till.screens().signIn()->locked());
             QTest::mouseClick(&till.window(), Qt::LeftButton, {}, {2, 2});
         }
-        QVERIFY(!till.screens().signIn()->locked());
-        EVENTUALLY(till.screens().signIn()->locked(), soon);
-        till.screens().signIn()->setAutoLockMs(0);
+        now += 60'000;
+        QTRY_VERIFY(till.screens().signIn()->locked());
+        lock.setAfterMs(0);
     }
 
     void wrongPin_saysHowOften_andWhenAgain() {

@@ -306,12 +306,12 @@ private slots:
         till.tap(QStringLiteral("option-/L"));
         twice(QStringLiteral("acceptChoices"));
         QCOMPARE(till.cart().items(), 1);
-        QTest::qWait(300);
+        till.standStill();
         till.hold(QStringLiteral("tile-combo-morning"));
         till.tap(QStringLiteral("part-0-1"));
         twice(QStringLiteral("acceptCombo"));
         QCOMPARE(till.cart().items(), 3);
-        QTest::qWait(300);
+        till.standStill();
         till.cart().setCurrent(1);
         till.tap(QStringLiteral("typeCount"));
         till.tap(QStringLiteral("key-4"));

@@ -2,21 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en_US">
 <context>
-    <name>Explain</name>
-    <message>
-        <source>Nothing was kept. Try again; if it stays so, call the manager.</source>
-        <translation>Chưa có gì được lưu. Hãy thử lại; nếu vẫn vậy, gọi quản lý.</translation>
-    </message>
-    <message>
-        <source>It is not there any more. Choose again.</source>
-        <translation>Mục này không còn nữa. Hãy chọn lại.</translation>
-    </message>
-    <message>
-        <source>Change the order and try again.</source>
-        <translation>Hãy sửa đơn rồi thử lại.</translation>
-    </message>
-</context>
-<context>
     <name>MenuEditWords</name>
     <message>
         <source>Name</source>
@@ -247,6 +232,330 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>This till has no menu yet. Call the manager.</source>
+        <translation>Quầy này chưa có thực đơn. Hãy gọi quản lý.</translation>
+    </message>
+    <message>
+        <source>%1 is sold out.</source>
+        <translation>%1 đã hết.</translation>
+    </message>
+    <message>
+        <source>Of %1, “%2” is sold out.</source>
+        <translation>Trong %1, “%2” đã hết.</translation>
+    </message>
+    <message>
+        <source>Of %1 only %2 are left.</source>
+        <translation>%1 chỉ còn %2.</translation>
+    </message>
+    <message>
+        <source>Of %1 only %2 are left here. The other tills have %3 more and were asked for them; try again in a moment.</source>
+        <translation>%1 ở quầy này chỉ còn %2. Các quầy khác còn %3 và đã được hỏi xin; hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>%1 has not been counted today. Count it first.</source>
+        <translation>Hôm nay chưa đếm %1. Hãy đếm trước.</translation>
+    </message>
+    <message>
+        <source>These pieces were of till %1. Put them back there.</source>
+        <translation>Số hàng này thuộc phần của quầy %1. Hãy trả lại ở đó.</translation>
+    </message>
+    <message>
+        <source>Choose %1 of “%2”.</source>
+        <translation>Hãy chọn %1 mục trong “%2”.</translation>
+    </message>
+    <message>
+        <source>Choose at most %1 of “%2”.</source>
+        <translation>Chỉ chọn tối đa %1 mục trong “%2”.</translation>
+    </message>
+    <message>
+        <source>Type what %1 costs.</source>
+        <translation>Hãy nhập giá của %1.</translation>
+    </message>
+    <message>
+        <source>With these choices it would cost less than nothing.</source>
+        <translation>Với các lựa chọn này, giá món sẽ nhỏ hơn 0.</translation>
+    </message>
+    <message>
+        <source>The tax “%1” has no rate on %2. The manager adds one to the menu.</source>
+        <translation>Thuế “%1” chưa có mức cho ngày %2. Quản lý cần thêm vào thực đơn.</translation>
+    </message>
+    <message>
+        <source>Nothing of that order can be had now.</source>
+        <translation>Không món nào của đơn đó còn bán lúc này.</translation>
+    </message>
+    <message>
+        <source>Another menu has come into force meanwhile. Look at it first.</source>
+        <translation>Trong lúc đó đã có thực đơn khác. Hãy xem thực đơn đó trước.</translation>
+    </message>
+    <message>
+        <source>There is nothing on this order. Add a line first.</source>
+        <translation>Đơn này chưa có món nào. Hãy thêm món trước.</translation>
+    </message>
+    <message>
+        <source>An order has at most %1 lines. Open another.</source>
+        <translation>Một đơn có tối đa %1 dòng. Hãy mở đơn khác.</translation>
+    </message>
+    <message>
+        <source>The order becomes too large. Open another.</source>
+        <translation>Đơn này quá lớn. Hãy mở đơn khác.</translation>
+    </message>
+    <message>
+        <source>%1 orders are open, and no more can be. Pay or void some first.</source>
+        <translation>Đang mở %1 đơn, không thể mở thêm. Hãy thanh toán hoặc hủy bớt.</translation>
+    </message>
+    <message>
+        <source>This order is just being sent, paid or voided. Wait a moment.</source>
+        <translation>Đơn này đang được gửi, thanh toán hoặc hủy. Hãy chờ giây lát.</translation>
+    </message>
+    <message>
+        <source>This order is paid and stays as it is. Give money back, or open another.</source>
+        <translation>Đơn này đã thanh toán nên giữ nguyên. Hãy hoàn tiền hoặc mở đơn khác.</translation>
+    </message>
+    <message>
+        <source>This order was voided. Open a new one.</source>
+        <translation>Đơn này đã bị hủy. Hãy mở đơn mới.</translation>
+    </message>
+    <message>
+        <source>%1 was sent by till %2. Change it there.</source>
+        <translation>%1 do quầy %2 gửi. Hãy sửa ở đó.</translation>
+    </message>
+    <message>
+        <source>%1 was sent already. Pay it as it is, or open another order.</source>
+        <translation>%1 đã được gửi. Hãy thanh toán như vậy hoặc mở đơn khác.</translation>
+    </message>
+    <message>
+        <source>Nothing is left of %1. Add a line, or void it.</source>
+        <translation>%1 không còn món nào. Hãy thêm món hoặc hủy đơn.</translation>
+    </message>
+    <message>
+        <source>%1 was changed too often. Pay it, and open another for what is new.</source>
+        <translation>%1 đã sửa quá nhiều lần. Hãy thanh toán, rồi mở đơn khác cho món mới.</translation>
+    </message>
+    <message>
+        <source>The stations have %1, so its lines stay together. Let each guest pay a part of it.</source>
+        <translation>Bếp đã nhận %1 nên các món ở chung một đơn. Hãy để mỗi khách trả một phần.</translation>
+    </message>
+    <message>
+        <source>One of these orders was changed or paid since, so this is not taken back. Move the lines back by hand.</source>
+        <translation>Một trong các đơn này đã được sửa hoặc thanh toán nên không hoàn tác được. Hãy tự chuyển các món về.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Không có gì để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>One is in %1, the other in %2. Begin a new order.</source>
+        <translation>Một bên tính bằng %1, bên kia bằng %2. Hãy bắt đầu đơn mới.</translation>
+    </message>
+    <message>
+        <source>A part of it is paid already. Take the rest, or give that part back first.</source>
+        <translation>Đơn đã được trả một phần. Hãy thu nốt, hoặc hoàn lại phần đó trước.</translation>
+    </message>
+    <message>
+        <source>This order is paid. Give the money back instead.</source>
+        <translation>Đơn này đã thanh toán. Hãy hoàn tiền thay vì hủy.</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>Hãy chọn lý do.</translation>
+    </message>
+    <message>
+        <source>The text is too long. Shorten it.</source>
+        <translation>Nội dung quá dài. Hãy rút ngắn lại.</translation>
+    </message>
+    <message>
+        <source>A line has 1 to %1 pieces.</source>
+        <translation>Mỗi dòng có từ 1 đến %1 món.</translation>
+    </message>
+    <message>
+        <source>The amount is too large.</source>
+        <translation>Số tiền quá lớn.</translation>
+    </message>
+    <message>
+        <source>That is not enough. Take the rest, too.</source>
+        <translation>Số tiền chưa đủ. Hãy thu thêm phần còn thiếu.</translation>
+    </message>
+    <message>
+        <source>Cards, codes and vouchers give no change. Take no more than is due.</source>
+        <translation>Thẻ, mã QR và phiếu không thối tiền. Chỉ thu đúng số phải trả.</translation>
+    </message>
+    <message>
+        <source>A voucher pays no tip. Take it in cash, by card or by code.</source>
+        <translation>Phiếu không trả được tiền tip. Hãy thu bằng tiền mặt, thẻ hoặc mã QR.</translation>
+    </message>
+    <message>
+        <source>The tip is more than what was given.</source>
+        <translation>Tiền tip lớn hơn số tiền khách đưa.</translation>
+    </message>
+    <message>
+        <source>A part is more than nothing and no more than what is left to pay.</source>
+        <translation>Mỗi phần phải lớn hơn 0 và không quá số còn phải trả.</translation>
+    </message>
+    <message>
+        <source>Less was given than this part. Take the rest, too.</source>
+        <translation>Khách đưa ít hơn phần này. Hãy thu thêm phần còn thiếu.</translation>
+    </message>
+    <message>
+        <source>The total has changed meanwhile. Look at it and pay again.</source>
+        <translation>Tổng tiền vừa thay đổi. Hãy xem lại rồi thanh toán lại.</translation>
+    </message>
+    <message>
+        <source>A new day has begun, and the total has changed. Look at it and pay again.</source>
+        <translation>Đã sang ngày mới và tổng tiền thay đổi. Hãy xem lại rồi thanh toán lại.</translation>
+    </message>
+    <message>
+        <source>Nothing of this order is left to give back.</source>
+        <translation>Đơn này đã được hoàn hết, không còn gì để hoàn.</translation>
+    </message>
+    <message>
+        <source>Only %1 of this line can still be given back.</source>
+        <translation>Dòng này chỉ còn hoàn được %1.</translation>
+    </message>
+    <message>
+        <source>More would be given back than was paid.</source>
+        <translation>Số tiền hoàn sẽ lớn hơn số đã trả.</translation>
+    </message>
+    <message>
+        <source>This order is not paid. Void it instead.</source>
+        <translation>Đơn này chưa thanh toán. Hãy hủy đơn thay vì hoàn tiền.</translation>
+    </message>
+    <message>
+        <source>A tip cannot go back as a voucher. Give it back in cash.</source>
+        <translation>Không thể hoàn tiền tip bằng phiếu. Hãy hoàn bằng tiền mặt.</translation>
+    </message>
+    <message>
+        <source>A voucher is for one order. Take it off first, or let each guest pay a part.</source>
+        <translation>Mỗi phiếu dùng cho một đơn. Hãy gỡ phiếu trước, hoặc để mỗi khách trả một phần.</translation>
+    </message>
+    <message>
+        <source>There is no voucher %1. Look at the code once more.</source>
+        <translation>Không có phiếu %1. Hãy xem lại mã.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 was withdrawn. Take it off the order.</source>
+        <translation>Phiếu %1 đã bị thu hồi. Hãy gỡ phiếu khỏi đơn.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 is good from %2 on. Take it off the order.</source>
+        <translation>Phiếu %1 có hiệu lực từ %2. Hãy gỡ phiếu khỏi đơn.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 was good until %2. Take it off the order.</source>
+        <translation>Phiếu %1 đã hết hạn ngày %2. Hãy gỡ phiếu khỏi đơn.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 was used already: %2 at till %3. Take it off the order.</source>
+        <translation>Phiếu %1 đã được dùng: %2 ở quầy %3. Hãy gỡ phiếu khỏi đơn.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 is in another currency.</source>
+        <translation>Phiếu %1 thuộc loại tiền khác.</translation>
+    </message>
+    <message>
+        <source>An order has one discount. Take the other off first.</source>
+        <translation>Mỗi đơn có một khoản giảm giá. Hãy gỡ khoản kia trước.</translation>
+    </message>
+    <message>
+        <source>There is a voucher %1. Choose another code.</source>
+        <translation>Đã có phiếu %1. Hãy chọn mã khác.</translation>
+    </message>
+    <message>
+        <source>%1 is a product&apos;s barcode. Choose another code.</source>
+        <translation>%1 là mã vạch của một món. Hãy chọn mã khác.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in at this till. Sign in first.</source>
+        <translation>Chưa ai đăng nhập ở quầy này. Hãy đăng nhập trước.</translation>
+    </message>
+    <message>
+        <source>A shift lead or manager can allow this.</source>
+        <translation>Trưởng ca hoặc quản lý có thể cho phép việc này.</translation>
+    </message>
+    <message>
+        <source>A manager can allow this.</source>
+        <translation>Quản lý có thể cho phép việc này.</translation>
+    </message>
+    <message>
+        <source>Who allows this must have the right to it.</source>
+        <translation>Người cho phép phải có quyền làm việc này.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 8 digits.</source>
+        <translation>Mã PIN có từ 4 đến 8 chữ số.</translation>
+    </message>
+    <message>
+        <source>A manager&apos;s PIN has 6 to 8 digits.</source>
+        <translation>Mã PIN của quản lý có từ 6 đến 8 chữ số.</translation>
+    </message>
+    <message>
+        <source>This PIN is among the first that anybody tries. Choose another.</source>
+        <translation>Mã PIN này quá dễ đoán. Hãy chọn mã khác.</translation>
+    </message>
+    <message>
+        <source>Another PIN is just being looked at. Wait a moment.</source>
+        <translation>Đang kiểm tra một mã PIN khác. Hãy chờ giây lát.</translation>
+    </message>
+    <message>
+        <source>A person needs a name, and not too long a one.</source>
+        <translation>Nhân viên cần có tên, và tên không quá dài.</translation>
+    </message>
+    <message>
+        <source>A person needs a PIN.</source>
+        <translation>Nhân viên cần có mã PIN.</translation>
+    </message>
+    <message>
+        <source>Who becomes a manager needs a new PIN, of 6 to 8 digits.</source>
+        <translation>Người lên làm quản lý cần mã PIN mới, từ 6 đến 8 chữ số.</translation>
+    </message>
+    <message>
+        <source>Nobody would be a manager any more. Make somebody else one first.</source>
+        <translation>Như vậy sẽ không còn ai là quản lý. Hãy cho người khác làm quản lý trước.</translation>
+    </message>
+    <message>
+        <source>The first person must be a manager, who can let the others in.</source>
+        <translation>Người đầu tiên phải là quản lý để thêm những người khác.</translation>
+    </message>
+    <message>
+        <source>No shift is open. Open one first.</source>
+        <translation>Chưa mở ca. Hãy mở ca trước.</translation>
+    </message>
+    <message>
+        <source>The shift of %1 is still open. Close it first.</source>
+        <translation>Ca ngày %1 vẫn đang mở. Hãy đóng ca đó trước.</translation>
+    </message>
+    <message>
+        <source>This till is still being rebuilt from the other boxes. Nothing was kept; try again in a moment.</source>
+        <translation>Quầy này đang được khôi phục từ các máy khác. Chưa có gì được lưu; hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to %1. Look at the disk and the settings.</source>
+        <translation>Không ghi được vào %1. Hãy xem lại ổ đĩa và cài đặt.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept. Try again; if it stays so, call the manager.</source>
+        <translation>Chưa có gì được lưu. Hãy thử lại; nếu vẫn vậy, gọi quản lý.</translation>
+    </message>
+    <message>
+        <source>It is not there any more. Choose again.</source>
+        <translation>Mục này không còn nữa. Hãy chọn lại.</translation>
+    </message>
+    <message>
+        <source>A rule of the shop does not allow it. Ask the manager.</source>
+        <translation>Quy định của quán không cho phép. Hãy hỏi quản lý.</translation>
+    </message>
+    <message>
+        <source>It cannot be done like that. Look at what was typed, and try again.</source>
+        <translation>Không thể làm như vậy. Hãy xem lại nội dung đã nhập rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>the code of the language that this is translated to, in two letters</extracomment>
+        <translation>vi</translation>
+    </message>
+</context>
+<context>
     <name>StaffWords</name>
     <message>
         <source>Manager</source>
@@ -393,10 +702,6 @@
 </context>
 <context>
     <name>phin::counter::BoxesModel</name>
-    <message>
-        <source>%1 is not revoked. Try again.</source>
-        <translation>Chưa thu hồi được %1. Hãy thử lại.</translation>
-    </message>
     <message numerus="yes">
         <source>%n box(es) belong to the shop, %1 here now</source>
         <translation>
@@ -490,6 +795,10 @@
     <message>
         <source>Revoke %1</source>
         <translation>Thu hồi %1</translation>
+    </message>
+    <message>
+        <source>%1 is not revoked.</source>
+        <translation>Chưa thu hồi được %1.</translation>
     </message>
 </context>
 <context>
@@ -704,8 +1013,8 @@
 <context>
     <name>phin::counter::LiftModel</name>
     <message>
-        <source>Not allowed. Try again.</source>
-        <translation>Chưa được phép. Hãy thử lại.</translation>
+        <source>Not allowed.</source>
+        <translation>Chưa được phép.</translation>
     </message>
 </context>
 <context>
@@ -1164,8 +1473,8 @@
         <translation>%1 đã ra ca.</translation>
     </message>
     <message>
-        <source>The PIN was not looked at. Try again.</source>
-        <translation>Chưa kiểm tra được PIN. Hãy thử lại.</translation>
+        <source>The PIN was not looked at.</source>
+        <translation>Chưa kiểm tra được mã PIN.</translation>
     </message>
 </context>
 <context>
@@ -1421,7 +1730,7 @@
     </message>
     <message>
         <source>There is no voucher %1. Look at the code once more.</source>
-        <translation>Không có phiếu %1. Xem lại mã nhé.</translation>
+        <translation>Không có phiếu %1. Hãy xem lại mã.</translation>
     </message>
     <message>
         <source>Voucher %1 was used too often: %2. Tell the manager.</source>

@@ -268,7 +268,7 @@ Rectangle {
                 PrimaryButton {
                     objectName: "confirmBack"
                     Layout.fillWidth: true
-                    implicitHeight: Theme.key
+                    implicitHeight: Theme.keyPrimary
                     font.pixelSize: Theme.textBody
                     tone: "danger"
                     enabled: root.reason !== "" && !root.orders.busy

@@ -10,6 +10,7 @@ Item {
 
     required property PaymentModel payment
     readonly property bool large: moment.running
+    readonly property int largeForMs: moment.interval
     readonly property bool any: payment.lastNumber !== ""
 
     function announce() { moment.restart() }

@@ -86,5 +86,15 @@ ColumnLayout {
             enabled: !root.shift.busy
             onClicked: root.shift.saveCsv()
         }
+        QuietButton {
+            objectName: "saveText"
+            Layout.fillWidth: true
+            Layout.preferredWidth: Theme.mm(20)
+            implicitHeight: Theme.keyPrimary
+            iconName: "note"
+            text: qsTr("Save as text")
+            enabled: !root.shift.busy
+            onClicked: root.shift.saveText()
+        }
     }
 }

@@ -15,6 +15,20 @@ RowLayout {
 
     spacing: Theme.margin * 1.5
 
+    function iconOf(what: int): string {
+        return what === ShiftModel.PayIn ? "plus" : what === ShiftModel.Drop ? "bag" : what === ShiftModel.NoSale ? "cash" : "minus"
+    }
+    function nameOf(what: int): string {
+        switch (what) {
+        case ShiftModel.PayIn: return qsTr("Pay in")
+        case ShiftModel.PayOut: return qsTr("Pay out")
+        case ShiftModel.Drop: return qsTr("Drop into the safe")
+        case ShiftModel.NoSale: return qsTr("No sale")
+        default:
+            return root.shift.tipsOwed > 0 ? qsTr("Pay out tips: %1").arg(root.shift.money(root.shift.tipsOwed)) : qsTr("Pay out tips")
+        }
+    }
+
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -28,24 +42,19 @@ RowLayout {
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             Repeater {
-                model: [
-                    { what: ShiftModel.PayIn, icon: "plus", text: qsTr("Pay in") },
-                    { what: ShiftModel.PayOut, icon: "minus", text: qsTr("Pay out") },
-                    { what: ShiftModel.Drop, icon: "bag", text: qsTr("Drop into the safe") },
-                    { what: ShiftModel.NoSale, icon: "cash", text: qsTr("No sale") },
-                    ...(root.shift.tips ? [{ what: ShiftModel.TipOut, icon: "minus",
-                    text: root.shift.tipsOwed > 0 ? qsTr("Pay out tips: %1").arg(root.shift.money(root.shift.tipsOwed)) : qsTr("Pay out tips") }] : [])
-                ]
+                // The same keys all the time, so that none is made anew while they are laid out.
+                model: [ShiftModel.PayIn, ShiftModel.PayOut, ShiftModel.Drop, ShiftModel.NoSale, ShiftModel.TipOut]
                 QuietButton {
-                    required property var modelData
-                    objectName: "move-" + modelData.what
+                    required property int modelData
+                    objectName: "move-" + modelData
+                    visible: modelData !== ShiftModel.TipOut || root.shift.tips
                     Layout.fillWidth: true
                     Layout.preferredWidth: Theme.mm(20)
-                    Layout.columnSpan: modelData.what === ShiftModel.TipOut ? 2 : 1
+                    Layout.columnSpan: modelData === ShiftModel.TipOut ? 2 : 1
                     implicitHeight: Theme.keyPrimary
-                    iconName: modelData.icon
-                    text: modelData.text
-                    onClicked: root.asked(modelData.what)
+                    iconName: root.iconOf(modelData)
+                    text: root.nameOf(modelData)
+                    onClicked: root.asked(modelData)
                 }
             }
         }

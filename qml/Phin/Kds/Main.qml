@@ -44,7 +44,7 @@ ApplicationWindow {
     Binding { target: Letters; property: "distanceMm"; value: window.readingDistance * 1000 }
     Binding { target: Letters; property: "glass"; value: Qt.size(window.width, window.height) }
 
-    function tell(what: string, why: string, message: string): string {
+    function tell(what: string, why: string): string {
         if (why === "unavailable")
             return qsTr("Not stored, nothing was changed. Try again.")
         if (what === "recall" && why === "notFound")
@@ -53,13 +53,13 @@ ApplicationWindow {
             return qsTr("There is nothing to undo.")
         if (what === "bump" && why === "refused" && window.screen.station === "expo")
             return qsTr("Not complete yet: something is still being made.")
-        return message
+        return qsTr("Not done. Look at the ticket and try again.")
     }
     function switchView() { view = view === "tickets" ? "products" : "tickets" }
 
     Connections {
         target: window.screen
-        function onFailed(what, why, message) { toast.show(window.tell(what, why, message), "danger", "") }
+        function onFailed(what, why) { toast.show(window.tell(what, why), "danger", "") }
         function onDone(what, number, undoable) {
             if ((what === "recall" || what === "undo") && number !== "")
                 toast.show(qsTr("%1 is back").arg(number), "", "")

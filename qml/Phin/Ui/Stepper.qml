@@ -28,6 +28,7 @@ FocusScope {
         anchors.fill: parent
         spacing: Theme.gapSmall
         QuietButton {
+            objectName: "stepLess"
             Layout.preferredWidth: Math.max(Theme.keySmall, root.height * 0.8)
             Layout.fillHeight: true
             iconName: "minus"
@@ -56,6 +57,7 @@ FocusScope {
             onClicked: root.typingRequested()
         }
         QuietButton {
+            objectName: "stepMore"
             Layout.preferredWidth: Math.max(Theme.keySmall, root.height * 0.8)
             Layout.fillHeight: true
             iconName: "plus"

@@ -1945,6 +1945,10 @@ vừa đủ</translation>
         <source>Save as CSV</source>
         <translation>Lưu CSV</translation>
     </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Lưu văn bản</translation>
+    </message>
 </context>
 <context>
     <name>SentStrip</name>

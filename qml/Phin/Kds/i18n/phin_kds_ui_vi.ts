@@ -85,6 +85,10 @@
         <source>Ready for %1</source>
         <translation>Có món của %1</translation>
     </message>
+    <message>
+        <source>Not done. Look at the ticket and try again.</source>
+        <translation>Chưa làm được. Hãy xem lại phiếu rồi thử lại.</translation>
+    </message>
 </context>
 <context>
     <name>Pager</name>
