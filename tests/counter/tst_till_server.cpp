@@ -1,17 +1,12 @@
-#include "app/control/till_server.h"
 #include "phin/box/v1/messages.grpc.pb.h"
-#include "phin/till/v1/till.grpc.pb.h"
 #include "sync/control/local_server.h"
-#include "tests/counter/till_fixture.h"
+#include "tests/counter/served_till.h"
 
 #include <google/protobuf/util/message_differencer.h>
-#include <grpcpp/generic/generic_stub.h>
-#include <grpcpp/grpcpp.h>
 
 #include <QTest>
 
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -29,73 +24,6 @@ namespace {
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
-
-/// A till behind its socket, and a client on it.
-class Served {
-public:
-    explicit Served(bool withMenu = true)
-        : m_till(withMenu) {
-        auto server = TillServer::start(m_till.till(), options());
-        if (!server)
-            throw std::runtime_error(server.error().message);
-        m_server = std::move(*server);
-        connect();
-    }
-
-    [[nodiscard]] TillServer::Options options() {
-        return {socket(), m_till.box().journalFile(), [] { return "ready"; }, [this] { return m_lan.load(); }};
-    }
-    [[nodiscard]] std::filesystem::path socket() { return m_till.box().folder() / "control.sock"; }
-    [[nodiscard]] Till::Stub& stub() { return *m_stub; }
-    [[nodiscard]] std::shared_ptr<grpc::Channel> channel() { return m_channel; }
-    [[nodiscard]] TillFixture& till() { return m_till; }
-    [[nodiscard]] TillServer& server() { return *m_server; }
-    std::atomic<bool> m_lan{false};
-
-    void connect() {
-        grpc::ChannelArguments arguments;
-        arguments.SetMaxSendMessageSize(-1);
-        arguments.SetInt("grpc.use_local_subchannel_pool", 1); // each test has its own connection
-        m_channel =
-            grpc::CreateCustomChannel("unix:" + socket().string(), grpc::InsecureChannelCredentials(), arguments);
-        m_stub = Till::NewStub(m_channel);
-    }
-
-    /// One call with a deadline, so that a lost answer fails the test and does not hang it.
-    template <class Request, class Reply>
-    grpc::Status call(grpc::Status (Till::Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
-                      const Request& request, Reply& reply) {
-        grpc::ClientContext context;
-        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
-        context.set_wait_for_ready(true);
-        return (*m_stub.*method)(&context, request, &reply);
-    }
-
-    /// Arbitrary bytes as the request of a method.
-    grpc::Status callRaw(const std::string& method, const std::string& bytes) {
-        grpc::GenericStub generic(m_channel);
-        grpc::ClientContext context;
-        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
-        grpc::Slice slice(bytes);
-        grpc::ByteBuffer request(&slice, 1);
-        grpc::ByteBuffer reply;
-        grpc::CompletionQueue queue;
-        auto reader = generic.PrepareUnaryCall(&context, "/phin.till.v1.Till/" + method, request, &queue);
-        grpc::Status status;
-        reader->StartCall();
-        reader->Finish(&reply, &status, nullptr);
-        void* tag = nullptr;
-        bool ok = false;
-        queue.Next(&tag, &ok);
-        return status;
-    }
-
-private:
-    TillFixture m_till;
-    std::unique_ptr<TillServer> m_server;
-    std::shared_ptr<grpc::Channel> m_channel;
-    std::unique_ptr<Till::Stub> m_stub;
-};
 
 OpenOrderRequest openRequest(std::uint32_t order, const std::string& guest = "") {
     OpenOrderRequest request;
@@ -116,29 +44,8 @@ PayRequest payRequest(std::uint32_t order, std::uint32_t payment) {
     request.set_payment_id(idOf(payment).bytes());
     return request;
 }
-SellRequest sellRequest(std::uint32_t order, const std::string& product) {
-    SellRequest request;
-    request.set_order_id(idOf(order).bytes());
-    request.set_payment_id(idOf(100'000 + order).bytes());
-    auto& line = *request.add_lines();
-    line.set_product(product);
-    line.set_quantity(1);
-    return request;
-}
 
 } // namespace
-
-#define PHIN_CALL(expression)                                                                                          \
-    do {                                                                                                               \
-        const auto outcome = (expression);                                                                             \
-        QVERIFY2(outcome.ok(), outcome.error_message().c_str());                                                       \
-    } while (false)
-#define PHIN_STATUS(expression, expected)                                                                              \
-    do {                                                                                                               \
-        const auto outcome = (expression);                                                                             \
-        QVERIFY2(outcome.error_code() == (expected),                                                                   \
-                 qPrintable(QString("%1: %2").arg(outcome.error_code()).arg(text(outcome.error_message()))));          \
-    } while (false)
 
 class TillServerTest : public QObject {
     Q_OBJECT
@@ -574,59 +481,6 @@ private slots:
         PHIN_CALL(at.call(&Till::Stub::UnlockStaff, unlock, reply));
         unlock.set_staff_id(idOf(7).bytes());
         QCOMPARE(at.call(&Till::Stub::UnlockStaff, unlock, reply).error_code(), grpc::StatusCode::NOT_FOUND);
-    }
-
-    void socket_isItsOwnersAlone() {
-        Served at;
-        struct stat made {};
-        QCOMPARE(::stat(at.socket().c_str(), &made), 0);
-        QVERIFY(S_ISSOCK(made.st_mode));
-        QCOMPARE(int(made.st_mode & 0777), 0600);
-    }
-
-    void start_staleSocket_isReplaced() {
-        TillFixture till;
-        const auto path = till.box().folder() / "control.sock";
-        const int stale = ::socket(AF_UNIX, SOCK_STREAM, 0);
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        std::strncpy(address.sun_path, path.c_str(), sizeof(address.sun_path) - 1);
-        QCOMPARE(::bind(stale, reinterpret_cast<const sockaddr*>(&address), sizeof(address)), 0);
-        ::close(stale); // as a till that was killed leaves it
-        const auto server =
-            TillServer::start(till.till(), {path, till.box().journalFile(), [] { return ""; }, [] { return false; }});
-        PHIN_OK(server);
-    }
-
-    void start_whereAnotherServes_isRefused() {
-        Served at;
-        const auto second = TillServer::start(at.till().till(), at.options());
-        PHIN_ERROR(second, ErrorKind::Refused);
-        PayReply paid;
-        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid)); // the first is not disturbed
-    }
-
-    void start_whereItCannotBe_saysWhy() {
-        TillFixture till;
-        const auto folder = till.box().folder();
-        const auto start = [&](const std::filesystem::path& socket, const std::filesystem::path& file) {
-            return TillServer::start(till.till(), {socket, file, [] { return ""; }, [] { return false; }});
-        };
-        PHIN_ERROR(start(folder / "missing" / "control.sock", till.box().journalFile()), ErrorKind::Unavailable);
-        PHIN_ERROR(start(folder / std::string(120, 'x'), till.box().journalFile()), ErrorKind::WrongUse);
-        std::ofstream(folder / "precious") << "keep me";
-        PHIN_ERROR(start(folder / "precious", till.box().journalFile()), ErrorKind::Refused);
-        QVERIFY(std::filesystem::file_size(folder / "precious") == 7);
-        PHIN_ERROR(start(folder / "control.sock", folder / "no.db"), ErrorKind::Unavailable);
-    }
-
-    void stop_removesTheSocket() {
-        Served at;
-        PayReply paid;
-        PHIN_CALL(at.call(&Till::Stub::Sell, sellRequest(1, "phin"), paid));
-        at.server().stop();
-        QVERIFY(!std::filesystem::exists(at.socket()));
-        at.server().stop();
     }
 };
 
