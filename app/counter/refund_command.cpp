@@ -1,9 +1,11 @@
 #include "app/counter/commands.h"
 #include "app/counter/payment.h"
 #include "app/counter/shifts.h"
+#include "sync/model/currency.h"
 #include "sync/model/merge.h"
 #include "sync/model/money.h"
 #include "sync/model/refund.h"
+#include "sync/model/why.h"
 #include "sync/model/wide.h"
 
 #include <algorithm>
@@ -24,9 +26,12 @@ Result<std::vector<RefundPart>> partsFor(const OrderState& order, const std::str
         const auto held = heldByTender(order);
         const auto at =
             std::find_if(held.begin(), held.end(), [&](const auto& part) { return part.tender() == tender; });
+        const auto& currency = merge::orderOf(order).currency();
         if (const auto most = at == held.end() ? 0 : at->amount_minor(); most < amount)
-            return Error{ErrorKind::Refused, "only " + std::to_string(most) + " of it can go back by " + tender +
-                                                 "; give it back as it was paid, or in cash"};
+            return refusal(Why::TenderHoldsLess,
+                           "only " + std::to_string(most) + " of it can go back by " + tender +
+                               "; give it back as it was paid, or in cash",
+                           {Named{formatMoney(most, currency, "vi"), formatMoney(most, currency, "en")}});
     }
     RefundPart all;
     all.set_tender(tender);

@@ -121,6 +121,9 @@ const char* moneyWords(Why why) {
         return QT_TRANSLATE_NOOP("Refusal", "Only %1 of this line can still be given back.");
     case Why::MoreThanPaid:
         return QT_TRANSLATE_NOOP("Refusal", "More would be given back than was paid.");
+    case Why::TenderHoldsLess:
+        return QT_TRANSLATE_NOOP("Refusal",
+                                 "Only %1 of it can go back that way. Give it back as it was paid, or in cash.");
     case Why::NotPaid:
         return QT_TRANSLATE_NOOP("Refusal", "This order is not paid. Void it instead.");
     case Why::TipByVoucher:

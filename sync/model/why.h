@@ -65,6 +65,7 @@ enum class Why : std::uint8_t {
     NothingToGiveBack,
     FewToGiveBack, ///< (how many)
     MoreThanPaid,
+    TenderHoldsLess, ///< (how much it holds)
     NotPaid,
     TipByVoucher,
 

@@ -554,6 +554,10 @@
         <extracomment>the code of the language that this is translated to, in two letters</extracomment>
         <translation>vi</translation>
     </message>
+    <message>
+        <source>Only %1 of it can go back that way. Give it back as it was paid, or in cash.</source>
+        <translation>Cách đó chỉ trả lại được %1. Hãy trả lại như đã trả, hoặc bằng tiền mặt.</translation>
+    </message>
 </context>
 <context>
     <name>StaffWords</name>
