@@ -88,6 +88,42 @@ void checkOverlaps(QQuickWindow& window, const QString& screen, Complaints& comp
         }
 }
 
+// --- money in columns
+
+/// The row of a list that the item lies in; null where it lies in none.
+QQuickItem* rowOf(QQuickItem& item) {
+    for (auto* up = &item; up->parentItem(); up = up->parentItem())
+        if (const auto* const list = up->parentItem()->parentItem();
+            list && list->inherits("QQuickListView") &&
+            list->property("contentItem").value<QQuickItem*>() == up->parentItem())
+            return up;
+    return nullptr;
+}
+
+/// Amounts below each other end below each other.
+void checkMoney(QQuickWindow& window, const QString& screen, Complaints& complaints) {
+    static const QRegularExpression amount(QStringLiteral("^[-−+]?(?:[\\d.,]+\\s?₫|₫[\\d.,]+)$"));
+    struct Amount {
+        QQuickItem* item;
+        const QQuickItem* row;
+        QRectF ink;
+    };
+    std::vector<Amount> amounts;
+    walkItems(window, [&](QQuickItem& item) {
+        if (!isText(item) || !amount.match(item.property("text").toString()).hasMatch())
+            return;
+        const auto* const row = rowOf(item);
+        const auto ink = inkRect(item);
+        if (!row || seenPart(item, ink).isEmpty())
+            return;
+        for (const auto& other : amounts)
+            if (other.row->parentItem() == row->parentItem() && other.row != row && ink.left() < other.ink.right() &&
+                other.ink.left() < ink.right() && std::abs(ink.right() - other.ink.right()) > slack)
+                complaints.add(screen, called(item) + QStringLiteral(" does not end below ") + called(*other.item));
+        amounts.push_back({&item, row, ink});
+    });
+}
+
 // --- contrast, as WCAG 2 counts it
 
 double luminance(const QColor& colour) {
@@ -245,6 +281,7 @@ private slots:
             ++screens;
             checkWords(till.window(), screen, complaints);
             checkOverlaps(till.window(), screen, complaints);
+            checkMoney(till.window(), screen, complaints);
             checkSizes(till, screen, complaints);
             checkNames(till, screen, complaints);
             if (!large)

@@ -104,8 +104,9 @@ private slots:
         auto& vouchers = *till.screens().vouchers();
         EVENTUALLY(!vouchers.made().isEmpty(), patienceMs);
         EVENTUALLY(vouchers.vouchers().size() == 1, patienceMs);
-        QCOMPARE(till.text("madeCode"), vouchers.made());
+        EVENTUALLY(till.find("madeCode") && till.text("madeCode") == vouchers.made(), patienceMs);
         till.tap("voucherBack");
+        EVENTUALLY(vouchers.vouchers().size() == 1, patienceMs);
         const auto voucher = vouchers.vouchers().front().toMap();
         QCOMPARE(voucher.value(QStringLiteral("off")).toString(), QStringLiteral("25%"));
         till.tap(QStringLiteral("withdraw-") + voucher.value(QStringLiteral("code")).toString());
