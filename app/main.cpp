@@ -88,7 +88,8 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     counter::Till till(box.writer(),
                        {config->device, config->letter, config->utcOffsetMinutes, config->dayStartsHour,
-                        config->cashRoundingMinor, config->autoLockMinutes, counter::PinCost::AtTill, config->tips, config->vietQr},
+                        config->cashRoundingMinor, config->autoLockMinutes, counter::PinCost::AtTill, config->tips,
+                        config->vietQr},
                        clock, counter::systemRandom());
     enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
     const auto syncReport = [&box, file = config->journalFile(), device = config->device] {

@@ -57,8 +57,8 @@ template <class Parts>
 [[nodiscard]] model::v1::Menu rebased(const model::v1::Menu& base, const model::v1::Menu& draft,
                                       const model::v1::Menu& newer);
 
-/// Sets back to `newer` what checkMenu() finds wrong with a menu that was rebased on it, part by part, until it is whole
-/// again. The names of what was set back; nothing where that does not help.
+/// Sets back to `newer` what checkMenu() finds wrong with a menu that was rebased on it, part by part, until it is
+/// whole again. The names of what was set back; nothing where that does not help.
 [[nodiscard]] std::optional<std::vector<model::v1::Text>> setBackWhatDoesNotFit(model::v1::Menu& menu,
                                                                                 const model::v1::Menu& newer);
 

@@ -43,8 +43,8 @@ private:
 /// Those of a journal's file, on a connection of its own; opened with the first question.
 [[nodiscard]] PictureProvider::Source journalPictures(const std::filesystem::path& journalFile);
 
-/// Those of files that are offered to be taken, as they would look: "image://files/" and fileId(). Foreign bytes, so they
-/// are read behind the same limits as what is taken.
+/// Those of files that are offered to be taken, as they would look: "image://files/" and fileId(). Foreign bytes, so
+/// they are read behind the same limits as what is taken.
 [[nodiscard]] PictureProvider::Source filePictures();
 [[nodiscard]] QString fileId(const std::filesystem::path& file);
 

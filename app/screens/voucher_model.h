@@ -85,7 +85,7 @@ private:
     Inbox::Sender m_inbox;
     Words m_words;
     std::vector<Voucher> m_vouchers;
-    bool m_listed = false; ///< they are all
+    bool m_listed = false;        ///< they are all
     std::set<std::string> m_told; ///< codes whose second use was told of
     QString m_made;
     Uuid m_making;

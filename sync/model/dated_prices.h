@@ -38,8 +38,8 @@ void setPriceNow(Priced& priced, std::int32_t businessDate, std::int64_t minor) 
 /// until then it stays what it was. What `before` does not have keeps its price.
 void datePrices(model::v1::Menu& menu, const MenuIndex& before, std::int32_t today, std::int32_t fromDate);
 
-/// What held before `today` becomes the price that each began with: of days gone by no menu needs more, and only so many
-/// may stand on one.
+/// What held before `today` becomes the price that each began with: of days gone by no menu needs more, and only so
+/// many may stand on one.
 void forgetPast(model::v1::Menu& menu, std::int32_t today);
 
 } // namespace phin

@@ -37,8 +37,9 @@ public:
         , m_language(languageCode) {
         m_till = std::make_unique<counter::Till>(
             m_box.writer(),
-            counter::TillSettings{"till-a", "A", 420, 4, cashRoundingMinor, 5, counter::PinCost::Least, tips, {"970436", "1234567890"}}, m_clock,
-            random());
+            counter::TillSettings{
+                "till-a", "A", 420, 4, cashRoundingMinor, 5, counter::PinCost::Least, tips, {"970436", "1234567890"}},
+            m_clock, random());
         m_screens = std::make_unique<counter::CounterScreens>(*m_till, m_clock, QStringLiteral("Quầy 1"), *m_desk);
         m_screens->setLanguage(languageCode);
         m_screens->glass()->setKeyboard(false); // a touch on a field brings nothing over other keys
