@@ -25,6 +25,16 @@ PrepMarked markOf(const journal::Journal& journal, const View& view, const Lines
     return mark;
 }
 
+/// Somebody who knew as much as this person has put the line away already; at the expo, from this screen. More may have
+/// been ordered since that neither has seen: it stays on the screen, and the same word again is no news.
+bool putAway(const Subject& subject, const View& view, const PrepMarked& mark, const TicketLine& line) {
+    const auto& preps = subject.ticket.order->preps();
+    return std::any_of(preps.begin(), preps.end(), [&](const LinePrep& prep) {
+        return prep.line() == line.line->line() && prep.state() == BUMPED && prep.revision() >= mark.revision() &&
+               (!view.everything || prep.device() == view.device);
+    });
+}
+
 /// What is about to be said of one order.
 struct Decided {
     PrepMarked mark;
@@ -178,7 +188,7 @@ Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& li
         return *why;
     for (const auto& line : subject->chosen) {
         const auto [there, asked] = seen(*subject, mark, line);
-        if (there ? left(*subject, view, line) : !line.removed())
+        if (there ? left(*subject, view, line) || putAway(*subject, view, mark, line) : !line.removed())
             continue; // gone already, or the person has not seen it
         mark.add_lines(line.line->line());
         if (asked && !ticket.voided)
