@@ -484,6 +484,9 @@ int main(int argc, char** argv) {
     till.tap(QStringLiteral("giveDiscount"));
     till.tap(QStringLiteral("pay"));
     gallery.take(till, QStringLiteral("09-payment"));
+    till.screens().payment()->setMethod(counter::PaymentModel::Transfer);
+    gallery.take(till, QStringLiteral("09a-payment-transfer"));
+    till.screens().payment()->setMethod(counter::PaymentModel::Cash);
     till.screens().payment()->give(200'000);
     gallery.take(till, QStringLiteral("10-payment-change"));
     till.screens().payment()->give(50'000);

@@ -61,6 +61,10 @@ private slots:
         QVERIFY2(code.contains(QStringLiteral("5405350005802VN")), qPrintable(code)); // 35,000 dong
         EVENTUALLY(till.find("paymentQr"), patienceMs);
         QCOMPARE(till.find("paymentQr")->property("text").toString(), code);
+        QVERIFY(till.find("paymentQr")->width() >= 25 * 3.78); // large enough for a telephone
+        QVERIFY(till.find("paymentQr")->height() >= 25 * 3.78);
+        auto* const shown = till.guestWindow()->findChild<QQuickItem*>(QStringLiteral("guestQr"));
+        EVENTUALLY(shown->isVisible() && shown->width() >= till.guestWindow()->height() / 2, patienceMs);
         QCOMPARE(till.guestReads("guestQrAmount"), QStringLiteral("35.000 ₫"));
         till.screens().payment()->setMethod(counter::PaymentModel::Card);
         EVENTUALLY(till.guestReads("guestTotal") == till.cart().total(), patienceMs);

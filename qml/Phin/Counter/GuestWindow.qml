@@ -182,8 +182,8 @@ Window {
         QrCode {
             objectName: "guestQr"
             Layout.alignment: Qt.AlignHCenter
-            Layout.fillHeight: true
-            Layout.preferredWidth: height
+            Layout.preferredWidth: window.unit * 62
+            Layout.preferredHeight: window.unit * 62
             text: window.payment.qr
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Code for a transfer of %1").arg(window.payment.next)

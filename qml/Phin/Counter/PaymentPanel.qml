@@ -228,10 +228,10 @@ Sheet {
             }
             QrCode {
                 objectName: "paymentQr"
+                readonly property real side: Math.max(Theme.mm(25), Math.min(Theme.mm(55), parent.height - y - Theme.gap))
                 Layout.alignment: Qt.AlignHCenter
-                Layout.fillHeight: true
-                Layout.maximumHeight: Theme.mm(55)
-                Layout.preferredWidth: height
+                Layout.preferredWidth: side
+                Layout.preferredHeight: side
                 visible: text !== ""
                 text: root.payment.qr
                 Accessible.role: Accessible.Graphic
