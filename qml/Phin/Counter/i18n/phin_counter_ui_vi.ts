@@ -978,7 +978,7 @@ vừa đủ</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation>Thêm vào đơn</translation>
+        <translation>Thêm</translation>
     </message>
     <message>
         <source>Can be had again</source>
@@ -1165,7 +1165,7 @@ vừa đủ</translation>
     </message>
     <message>
         <source>As paid</source>
-        <translation>Như đã trả</translation>
+        <translation>Như cũ</translation>
     </message>
 </context>
 <context>
