@@ -91,6 +91,45 @@ private slots:
         QCOMPARE(till.storedOrders().front().placed().guest(), std::string("Ban 4"));
     }
 
+    void line_isMovedToAnOrderPutAside() {
+        TillWindow till;
+        till.tap(QStringLiteral("tile-latte"));
+        till.tap(QStringLiteral("park"));
+        till.tap(QStringLiteral("tile-phin-milk"));
+        till.tap(QStringLiteral("tile-croissant"));
+        till.tap(QStringLiteral("split"));
+        QTRY_VERIFY(till.find(QStringLiteral("splitOrder-2"))); // the one in hand, a new one, the one put aside
+        till.tap(QStringLiteral("splitOrder-2"));
+        till.tap(QStringLiteral("splitLine-2"));
+        till.tap(QStringLiteral("splitNow"));
+        QTRY_COMPARE(till.cart().items(), 1);
+        QCOMPARE(till.till().openOrders().size(), std::size_t{2});
+        till.tap(QStringLiteral("cashExact"));
+        QTRY_COMPARE(till.storedOrders().size(), std::size_t{1});
+        QTRY_VERIFY(till.cart().isEmpty() || till.cart().items() == 2); // what is next may be in hand already
+        const auto rest = till.till().openOrders();
+        QCOMPARE(rest.size(), std::size_t{1});
+        QCOMPARE(rest.front().lines, 2);
+        QVERIFY2(till.warnings().isEmpty(), qPrintable(till.warnings().join(u'\n')));
+    }
+
+    void syncReport_isReadByTouch() {
+        TillWindow till;
+        till.desk().set([&](FakeDesk& desk) {
+            desk.shop.boxes = {{"till-a", "1", "till", "Quầy 1", "A", {}, 0, false, {}, true, true, 0},
+                               {"bar", "2", "station", "Quầy pha chế", {}, "barista", 0, false, {}, false, false, 0}};
+            desk.syncReport.set_at_ms(till.clock().nowMs());
+            desk.syncReport.set_connected(true);
+            auto& bar = *desk.syncReport.add_peers();
+            bar.set_device("bar");
+            bar.set_lacks_there(3);
+        });
+        till.tap(QStringLiteral("boxesButton"));
+        tapWords(till, "boxesPage", QStringLiteral("Tình trạng đồng bộ"));
+        QTRY_VERIFY(till.find(QStringLiteral("sync-bar")));
+        QVERIFY2(till.warnings().isEmpty(), qPrintable(till.warnings().join(u'\n')));
+    }
+
     void sentOrder_voided_withItsReason() {
         TillWindow till;
         till.tap(QStringLiteral("tile-latte"));
