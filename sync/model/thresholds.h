@@ -6,7 +6,7 @@ namespace phin {
 
 /// Past which parts of its target, in percent, a line at a station is shown otherwise: amber, red, flashing.
 struct Thresholds {
-    int latePercent = 67;
+    int latePercent = 66;
     int overPercent = 100;
     int urgentPercent = 150;
 

@@ -41,7 +41,7 @@ private slots:
             "station twice", [](M& m) { m.mutable_stations(1)->set_id("barista"); }, "stations[1].id", "used twice");
         row(
             "thresholds that fall", [](M& m) { m.mutable_stations(0)->set_over_percent(60); },
-            "stations[0].late_percent", "have to rise; they are 67, 60 and 150");
+            "stations[0].late_percent", "have to rise; they are 66, 60 and 150");
         row(
             "threshold that is none", [](M& m) { m.mutable_stations(0)->set_urgent_percent(1'001); },
             "stations[0].urgent_percent", "between 1 and 1000");

@@ -213,9 +213,10 @@ private slots:
             orders.fold(hlcAt(start), "till-a", makePlaced("1", "A-001", {makeLine(1, "barista", "latte"), slow})),
             at(0));
         const auto ticket = board.at(0);
-        QCOMPARE(ageOf(*ticket, at(80'399)), Age::Fresh);
-        QCOMPARE(ageOf(*ticket, ticket->lines[0], at(80'400)), Age::Late);
-        QCOMPARE(ageOf(*ticket, ticket->lines[1], at(80'400)), Age::Fresh);
+        QCOMPARE(ageOf(*ticket, at(79'199)), Age::Fresh);
+        QCOMPARE(ageOf(*ticket, ticket->lines[0], at(79'200)), Age::Late);
+        QCOMPARE(ageOf(*ticket, ticket->lines[0], at(80'000)), Age::Late); // two thirds
+        QCOMPARE(ageOf(*ticket, ticket->lines[1], at(80'000)), Age::Fresh);
         QCOMPARE(ageOf(*ticket, at(120'000)), Age::Over);
         QCOMPARE(ageOf(*ticket, at(179'999)), Age::Over);
         QCOMPARE(ageOf(*ticket, at(180'000)), Age::Urgent);
