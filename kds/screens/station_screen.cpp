@@ -45,7 +45,7 @@ StationScreen::StationScreen(Station& station, const journal::Clock& clock, QStr
                 content.orders.insert_or_assign(order->order_id(), order);
         });
     });
-    m_tickets.tick(now());
+    m_tickets.tick(now(), station.pace());
     m_status.tick(now());
     m_second.setInterval(1'000);
     connect(&m_second, &QTimer::timeout, this, &StationScreen::tick);
@@ -179,7 +179,7 @@ void StationScreen::tick() {
         m_preparing.refresh();
         m_ready.refresh();
     }
-    m_tickets.tick(moment);
+    m_tickets.tick(moment, m_station.pace());
     m_status.tick(moment);
 }
 

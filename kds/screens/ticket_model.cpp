@@ -40,9 +40,10 @@ int TicketModel::rowCount(const QModelIndex& parent) const {
 }
 
 QHash<int, QByteArray> TicketModel::roleNames() const {
-    return {{OrderId, "orderId"},   {Number, "number"},     {Channel, "channel"},  {Guest, "guest"}, {Voided, "voided"},
-            {Refunded, "refunded"}, {Complete, "complete"}, {AgeText, "ageText"},  {Level, "level"}, {DueIn, "dueIn"},
-            {Lines, "lines"},       {Pressing, "pressing"}, {WaitsFor, "waitsFor"}};
+    return {{OrderId, "orderId"},   {Number, "number"},     {Channel, "channel"},   {Guest, "guest"},
+            {Voided, "voided"},     {Refunded, "refunded"}, {Complete, "complete"}, {AgeText, "ageText"},
+            {Level, "level"},       {DueIn, "dueIn"},       {Lines, "lines"},       {Pressing, "pressing"},
+            {WaitsFor, "waitsFor"}, {Held, "held"},         {Raised, "raised"}};
 }
 
 QVariant TicketModel::data(const QModelIndex& index, int role) const {
@@ -68,11 +69,15 @@ QVariant TicketModel::data(const QModelIndex& index, int role) const {
     case AgeText:
         return clockText(waitedMs(ticket, m_now) / 1'000);
     case Level:
-        return ageName(ageOf(ticket, m_now));
+        return ageName(ageOf(ticket, m_now, *m_pace));
     case DueIn:
         return qlonglong(dueInSeconds(ticket));
     case Pressing:
-        return pressing(ticket);
+        return ageOf(ticket, m_now, *m_pace) == Age::Urgent;
+    case Held:
+        return ticket.held;
+    case Raised:
+        return ticket.raised;
     case WaitsFor:
         return waitsFor(ticket);
     case Lines:
@@ -105,7 +110,7 @@ QVariantList TicketModel::lines(const Ticket& ticket) const {
                            {QStringLiteral("note"), QString::fromStdString(what.note())},
                            {QStringLiteral("station"), QString::fromStdString(what.station())},
                            {QStringLiteral("state"), stateName(line.state)},
-                           {QStringLiteral("level"), ageName(ageOf(ticket, line, m_now))},
+                           {QStringLiteral("level"), ageName(ageOf(ticket, line, m_now, *m_pace))},
                            {QStringLiteral("again"), line.again},
                            {QStringLiteral("change"), changeName(line.change)},
                            {QStringLiteral("before"), line.before},
@@ -115,20 +120,12 @@ QVariantList TicketModel::lines(const Ticket& ticket) const {
     return all;
 }
 
-bool TicketModel::pressing(const Ticket& ticket) const {
-    return std::any_of(ticket.lines.begin(), ticket.lines.end(), [&](const TicketLine& line) {
-        const int target = line.line->target_seconds() > 0 ? line.line->target_seconds() : defaultTargetSeconds;
-        return line.toMake() && waitedMs(ticket, line, m_now) >= target * 1'500LL;
-    });
-}
-
 std::int64_t TicketModel::dueInSeconds(const Ticket& ticket) const {
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     for (const auto& line : ticket.lines)
         if (line.toMake()) {
-            const int target = line.line->target_seconds();
-            const auto waited = waitedMs(ticket, line, m_now) / 1'000;
-            least = std::min(least, (target > 0 ? target : defaultTargetSeconds) - waited);
+            const auto aged = agedMs(ticket, line, m_now) / 1'000;
+            least = std::min(least, targetMs(line.line->target_seconds()) / 1'000 - aged);
         }
     return least == std::numeric_limits<std::int64_t>::max() ? 0 : least;
 }
@@ -168,8 +165,9 @@ void TicketModel::refresh() {
         emit firstChanged();
 }
 
-void TicketModel::tick(Moment now) {
+void TicketModel::tick(Moment now, std::shared_ptr<const Pace> pace) {
     const auto before = std::exchange(m_now, now);
+    const auto paceBefore = std::exchange(m_pace, std::move(pace));
     if (m_rows.empty())
         return;
     emit dataChanged(index(0), index(int(m_rows.size()) - 1), {AgeText, Level, DueIn, Pressing});
@@ -177,7 +175,7 @@ void TicketModel::tick(Moment now) {
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         const auto& ticket = *m_rows[row];
         const bool turned = std::any_of(ticket.lines.begin(), ticket.lines.end(), [&](const TicketLine& line) {
-            return ageOf(ticket, line, before) != ageOf(ticket, line, now);
+            return ageOf(ticket, line, before, *paceBefore) != ageOf(ticket, line, now, *m_pace);
         });
         if (turned)
             emit dataChanged(index(int(row)), index(int(row)), {Lines});

@@ -26,7 +26,9 @@ public:
         Complete, ///< every line of every station is ready
         AgeText,  ///< how long the guest has waited
         Level,    ///< fresh, late, over: of its oldest line
-        Pressing, ///< a line has waited for half as much again as its target
+        Pressing, ///< a line is urgent: it flashes
+        Held,     ///< not to be begun until somebody says so
+        Raised,   ///< before those that are not
         WaitsFor, ///< [{station, left}]: who still makes something of it
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
         Lines,    ///< [{line, quantity, name, variant, modifiers, note, station, state, level, again,
@@ -48,8 +50,8 @@ public:
 
     /// The board has changed.
     void refresh();
-    /// Time has passed: ages, and colours where they turn.
-    void tick(Moment now);
+    /// Time has passed: ages, and colours where they turn, as the menu in force has it.
+    void tick(Moment now, std::shared_ptr<const Pace> pace);
     void setLanguage(const QString& language);
 
 signals:
@@ -60,13 +62,13 @@ signals:
 private:
     [[nodiscard]] QString replaced(const TicketLine& line) const;
     [[nodiscard]] QVariantList lines(const Ticket& ticket) const;
-    [[nodiscard]] bool pressing(const Ticket& ticket) const;
     [[nodiscard]] std::int64_t dueInSeconds(const Ticket& ticket) const;
 
     const TicketBoard& m_board;
     std::vector<TicketPtr> m_rows;
     QString m_language = QStringLiteral("vi");
     Moment m_now;
+    std::shared_ptr<const Pace> m_pace = std::make_shared<const Pace>();
     int m_first = 0;
     int m_limit = 24;
     int m_total = 0;

@@ -46,6 +46,27 @@ public:
 class KdsModelsTest : public QObject {
     Q_OBJECT
 private slots:
+    void heldAndRaised_areSaid_andHeldOnesDoNotAge() {
+        ScreenShop shop;
+        shop.place(1, {{"barista"}});
+        shop.place(2, {{"barista"}});
+        shop.catchUp();
+        const auto role = [&](int row, int which) { return shop.tickets().data(shop.tickets().index(row), which); };
+        QCOMPARE(shop.numbers(), QStringLiteral("A-1 A-2 "));
+        shop.station->hold(orderId(1), true, [](const auto&) {});
+        shop.station->raise(orderId(2), true, [](const auto&) {});
+        shop.catchUp();
+        QTRY_COMPARE(shop.numbers(), QStringLiteral("A-2 A-1 "));
+        QVERIFY(role(0, TicketModel::Raised).toBool() && !role(0, TicketModel::Held).toBool());
+        QVERIFY(role(1, TicketModel::Held).toBool() && !role(1, TicketModel::Raised).toBool());
+        shop.clock.advance(10 * FakeClock::minute);
+        shop.ui().tick();
+        QCOMPARE(role(0, TicketModel::Level).toString(), QStringLiteral("over"));
+        QVERIFY(role(0, TicketModel::Pressing).toBool());
+        QCOMPARE(role(1, TicketModel::Level).toString(), QStringLiteral("fresh"));
+        QVERIFY(!role(1, TicketModel::Pressing).toBool());
+    }
+
     void tickets_aHundredAtOnce_comeInOneInsertionInOrder() {
         ScreenShop shop;
         shop.tickets().setLimit(200);

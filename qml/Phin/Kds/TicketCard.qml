@@ -19,6 +19,8 @@ Rectangle {
     required property string level
     required property int dueIn
     required property bool pressing
+    required property bool held
+    required property bool raised
     required property var waitsFor
     required property var lines
 
@@ -65,6 +67,8 @@ Rectangle {
         level: root.level
         dueIn: root.dueIn
         pressing: root.pressing
+        held: root.held
+        raised: root.raised
         waitsFor: root.expo ? root.waitsFor : []
         voided: root.voided
         refunded: root.refunded

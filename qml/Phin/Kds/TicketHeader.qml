@@ -14,6 +14,8 @@ AbstractButton {
     property string level
     property int dueIn: 0
     property bool pressing: false ///< far past its target: it flashes
+    property bool held: false     ///< nobody begins it until it is released
+    property bool raised: false   ///< before the others
     property bool voided: false
     property bool refunded: false
     property bool complete: false ///< expo: nothing is missing any more
@@ -41,6 +43,8 @@ AbstractButton {
             return qsTr("complete")
         if (finished)
             return qsTr("ready")
+        if (held)
+            return qsTr("ON HOLD")
         if (level === "over")
             return qsTr("+%1 over").arg(Letters.clock(-dueIn))
         if (level === "late")
@@ -53,13 +57,13 @@ AbstractButton {
         return waitsFor.map(entry => (names[entry.station] ?? entry.station) + " " + entry.left).join(" · ")
     }
     /// Of him who waits: usual is that they stay.
-    readonly property string whom: channel === "here" ? guest : guest === "" ? channelText : channelText + " · " + guest
+    readonly property string whom: [raised ? qsTr("FIRST") : "", channel === "here" ? "" : channelText, guest].filter(word => word !== "").join(" · ")
 
     implicitHeight: rows.implicitHeight + Theme.gapSmall * 2
     Accessible.role: Accessible.Button
     Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: (voided ? qsTr("Take away voided %1") : qsTr("Done: %1")).arg(number)
-    Accessible.description: Letters.spoken([channelText, guest, ageText, stateText,
+    Accessible.description: Letters.spoken([raised ? qsTr("FIRST") : "", channelText, guest, ageText, stateText,
                                             waitText !== "" ? qsTr("waits for %1").arg(waitText) : ""])
 
     background: Rectangle {

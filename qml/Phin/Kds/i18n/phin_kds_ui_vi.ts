@@ -302,6 +302,14 @@
         <source>waits for %1</source>
         <translation>đang chờ %1</translation>
     </message>
+    <message>
+        <source>ON HOLD</source>
+        <translation>TẠM GIỮ</translation>
+    </message>
+    <message>
+        <source>FIRST</source>
+        <translation>LÀM TRƯỚC</translation>
+    </message>
 </context>
 <context>
     <name>TicketLine</name>
