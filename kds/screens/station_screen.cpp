@@ -250,6 +250,14 @@ void StationScreen::advanceAll(const QString& orderId) {
         markReady(*ticket, shown(*ticket));
 }
 
+void StationScreen::hold(const QString& orderId, bool held) {
+    m_station.hold(idOf(orderId), held, tell(QStringLiteral("hold")));
+}
+
+void StationScreen::raise(const QString& orderId, bool raised) {
+    m_station.raise(idOf(orderId), raised, tell(QStringLiteral("raise")));
+}
+
 void StationScreen::bump(const QString& orderId) {
     const auto ticket = m_board.find(idOf(orderId));
     if (!ticket) {

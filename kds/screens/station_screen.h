@@ -70,6 +70,10 @@ public:
     /// The whole ticket's next step, for those who have only a few keys.
     Q_INVOKABLE void advanceAll(const QString& orderId);
     Q_INVOKABLE void bump(const QString& orderId);
+    /// Not to be begun yet, or no longer so; on every screen.
+    Q_INVOKABLE void hold(const QString& orderId, bool held);
+    /// Before all that are not, or back in its turn; on every screen.
+    Q_INVOKABLE void raise(const QString& orderId, bool raised);
     Q_INVOKABLE void recall(const QString& orderId);
     Q_INVOKABLE void recallLine(const QString& orderId, int line);
     Q_INVOKABLE void recallLast();

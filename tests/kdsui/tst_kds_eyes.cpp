@@ -100,10 +100,16 @@ private slots:
             QTRY_COMPARE(shop.item("toast")->opacity(), 1.0);
             check(shop, 2, "toast", shop.item("toast"));
             shop.item("toast")->setVisible(false);
-            for (const auto* key : {"recent", "screenKey"}) {
+            for (const auto& [key, opened] : {std::pair{"recent", "recentSheet"}, std::pair{"screenKey", "screenSheet"},
+                                              std::pair{"H", "ticketSheet"}}) {
                 rest(shop);
-                shop.touch(shop.item(key));
-                auto* sheet = shop.item(key == std::string("recent") ? "recentSheet" : "screenSheet");
+                if (*key == 'H') {
+                    QTest::keyClick(shop.window, Qt::Key_1);
+                    QTest::keyClick(shop.window, Qt::Key_H);
+                } else {
+                    shop.touch(shop.item(key));
+                }
+                auto* sheet = shop.item(opened);
                 QTRY_VERIFY(sheet->isEnabled());
                 auto* close = WindowShop::all(sheet, "sheetClose").value(0);
                 QVERIFY(close);

@@ -91,6 +91,13 @@ private slots:
         auto* sheet = shop.item("screenSheet");
         QTRY_VERIFY(sheet->hasActiveFocus());
         check(shop, "screen", sheet);
+        QTest::keyClick(shop.window, Qt::Key_Escape);
+        QTRY_VERIFY(!sheet->isVisible());
+        QTest::keyClick(shop.window, Qt::Key_1);
+        QTest::keyClick(shop.window, Qt::Key_H);
+        auto* ticket = shop.item("ticketSheet");
+        QTRY_VERIFY(ticket->hasActiveFocus());
+        check(shop, "ticket", ticket);
     }
 
     void longTicket_isReadWithoutDragging() {

@@ -52,6 +52,41 @@ private slots:
         QVERIFY2(m_complaints.isEmpty(), qPrintable(m_complaints.join(u'\n')));
     }
 
+    void ticket_isHeldAndRaised_byTouchAndByKey() {
+        WindowShop shop;
+        shop.place(1, {{"barista"}});
+        shop.place(2, {{"barista"}});
+        shop.catchUp();
+        QTRY_COMPARE(shop.numbers(), (QStringList{QStringLiteral("A-1"), QStringLiteral("A-2")}));
+        const auto hold = [&](int card) {
+            auto* const head = WindowShop::part(shop.cards().at(card), 0);
+            const auto at = head->mapToScene({head->width() / 2, head->height() / 2}).toPoint();
+            QTest::mousePress(shop.window, Qt::LeftButton, {}, at);
+            QTRY_VERIFY(shop.item("ticketSheet")->property("open").toBool()); // while the finger rests
+            QTest::mouseRelease(shop.window, Qt::LeftButton, {}, at);
+        };
+        const auto tapIn = [&](const char* key) {
+            auto* const sheet = shop.item("ticketSheet");
+            auto* const found = WindowShop::all(sheet, key).value(0);
+            QVERIFY(found);
+            QTRY_VERIFY(sheet->isEnabled() && found->mapToScene({found->width(), 0}).x() <= shop.window->width());
+            shop.touch(found);
+            QTRY_VERIFY(!sheet->property("open").toBool());
+        };
+        hold(0);
+        tapIn("holdTicket");
+        QTRY_COMPARE(WindowShop::all(shop.cards().first(), "state").first()->property("text").toString(),
+                     QStringLiteral("TẠM GIỮ"));
+        QTest::keyClick(shop.window, Qt::Key_2);
+        QTest::keyClick(shop.window, Qt::Key_H);
+        QTRY_VERIFY(shop.item("ticketSheet")->property("open").toBool());
+        tapIn("raiseTicket");
+        QTRY_COMPARE(shop.numbers(), (QStringList{QStringLiteral("A-2"), QStringLiteral("A-1")}));
+        hold(1);
+        tapIn("holdTicket");
+        QTRY_COMPARE(WindowShop::all(shop.cards().at(1), "state").first()->property("text").toString(), QString());
+    }
+
     void head_touched_bumpsTheTicket() {
         WindowShop shop;
         shop.place(1, {{"barista"}});

@@ -4,7 +4,8 @@ import Phin.Kds.Models
 /*!
     Keys, as a bump bar has them. 1 to 9 and 0 choose the ticket at that place, and once more takes it away; Space takes
     away the chosen one, Enter takes it a step on; Up and Down go through its lines, Left and Right to the ticket beside
-    it; Page keys turn pages; Z and Backspace take back, R recalls, V shows products or tickets.
+    it; Page keys turn pages; Z and Backspace take back, R recalls, H asks what else
+    can be done with the chosen one, V shows products or tickets.
 */
 FocusScope {
     id: root
@@ -56,6 +57,13 @@ FocusScope {
         else
             root.screen.advanceAll(card.orderId)
     }
+    function treat() {
+        const card = root.page.card(root.page.positionOf(root.page.currentId))
+        if (card)
+            card.treated()
+        else
+            choose(0)
+    }
     /// Whether the key is one of ours.
     function take(key: int): bool {
         if (key >= Qt.Key_0 && key <= Qt.Key_9) {
@@ -74,6 +82,7 @@ FocusScope {
         case Qt.Key_PageUp: root.page.previousPage(); return true
         case Qt.Key_Home: root.screen.tickets.first = 0; return true
         case Qt.Key_R: root.screen.recallLast(); return true
+        case Qt.Key_H: treat(); return true
         case Qt.Key_Z:
         case Qt.Key_Backspace: root.screen.undo(); return true
         case Qt.Key_Escape: root.page.currentId = ""; return true

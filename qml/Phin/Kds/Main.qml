@@ -53,6 +53,8 @@ ApplicationWindow {
             return qsTr("There is nothing to undo.")
         if (what === "bump" && why === "refused" && window.screen.station === "expo")
             return qsTr("Not complete yet: something is still being made.")
+        if (why === "refused" && (what === "start" || what === "ready" || what === "bump"))
+            return qsTr("Not done: it is on hold, or void. A long touch on its head releases it.")
         return qsTr("Not done. Look at the ticket and try again.")
     }
     function switchView() { view = view === "tickets" ? "products" : "tickets" }
@@ -119,6 +121,7 @@ ApplicationWindow {
                         tickets: window.screen.tickets
                         expo: window.screen.station === "expo"
                         onBumped: orderId => window.screen.bump(orderId)
+                        onTreated: (orderId, number, held, raised) => treat.show(orderId, number, held, raised)
                         onAdvanced: (orderId, line) => window.screen.advance(orderId, line)
                         onAgain: (orderId, line) => window.screen.recallLine(orderId, line)
                         onTouched: page.currentId = ""
@@ -150,6 +153,12 @@ ApplicationWindow {
         RecentSheet {
             id: recent
             objectName: "recentSheet"
+            screen: window.screen
+            onOpenChanged: if (!open) keys.forceActiveFocus()
+        }
+        TicketSheet {
+            id: treat
+            objectName: "ticketSheet"
             screen: window.screen
             onOpenChanged: if (!open) keys.forceActiveFocus()
         }

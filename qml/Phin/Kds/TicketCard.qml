@@ -30,6 +30,7 @@ Rectangle {
     property bool current: false
     property int currentLine: -1 ///< index
     signal bumped()
+    signal treated() ///< asked what else can be done with it
     signal advanced(int line)
     signal again(int line)
 
@@ -78,6 +79,7 @@ Rectangle {
         slot: root.slot
         current: root.current
         onClicked: root.bumped()
+        onPressAndHold: root.treated()
     }
 
     Flickable {

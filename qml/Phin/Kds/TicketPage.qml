@@ -36,6 +36,7 @@ Item {
     Timer { id: grow; interval: 12; onTriggered: root.wanted = cards.count + 2 }
 
     signal bumped(string orderId)
+    signal treated(string orderId, string number, bool held, bool raised)
     signal advanced(string orderId, int line)
     signal again(string orderId, int line)
     signal touched(string orderId)
@@ -119,6 +120,7 @@ Item {
             onImplicitHeightChanged: root.later()
             onIndexChanged: root.later()
             onBumped: { root.touched(orderId); root.bumped(orderId) }
+            onTreated: root.treated(orderId, number, held, raised)
             onAdvanced: line => { root.touched(orderId); root.advanced(orderId, line) }
             onAgain: line => { root.touched(orderId); root.again(orderId, line) }
         }

@@ -89,6 +89,10 @@
         <source>Not done. Look at the ticket and try again.</source>
         <translation>Chưa làm được. Hãy xem lại phiếu rồi thử lại.</translation>
     </message>
+    <message>
+        <source>Not done: it is on hold, or void. A long touch on its head releases it.</source>
+        <translation>Chưa làm được: phiếu đang tạm giữ hoặc đã hủy. Nhấn giữ đầu phiếu để thôi tạm giữ.</translation>
+    </message>
 </context>
 <context>
     <name>Pager</name>
@@ -340,6 +344,25 @@
     <message>
         <source>Kitchen</source>
         <translation>Bếp</translation>
+    </message>
+</context>
+<context>
+    <name>TicketSheet</name>
+    <message>
+        <source>Begin it: no longer on hold</source>
+        <translation>Làm được rồi: thôi tạm giữ</translation>
+    </message>
+    <message>
+        <source>Hold: nobody begins it yet</source>
+        <translation>Tạm giữ: chưa ai làm</translation>
+    </message>
+    <message>
+        <source>Back in its turn</source>
+        <translation>Trả về đúng lượt</translation>
+    </message>
+    <message>
+        <source>First: before all others</source>
+        <translation>Làm trước mọi phiếu khác</translation>
     </message>
 </context>
 <context>
