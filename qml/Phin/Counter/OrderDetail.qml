@@ -256,8 +256,13 @@ Rectangle {
                 Layout.fillWidth: true
                 visible: root.asking === "refund" && held.some(tender => tender !== "cash")
                 label: qsTr("How it goes back")
-                options: [{ value: "", text: qsTr("As paid") }].concat(held.filter(tender => tender !== "cash").concat("cash")
-                    .map(tender => ({ value: tender, text: names[tender] ?? tender })))
+                options: {
+                    const ways = [{ value: "", text: qsTr("As paid") }]
+                    for (const tender of held.filter(each => each !== "cash"))
+                        ways.push({ value: tender, text: names[tender] ?? tender })
+                    ways.push({ value: "cash", text: names.cash })
+                    return ways
+                }
                 value: root.way
                 onChosen: value => root.way = value
             }

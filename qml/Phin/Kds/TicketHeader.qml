@@ -57,7 +57,8 @@ AbstractButton {
         return waitsFor.map(entry => (names[entry.station] ?? entry.station) + " " + entry.left).join(" · ")
     }
     /// Of him who waits: usual is that they stay.
-    readonly property string whom: [raised ? qsTr("FIRST") : "", channel === "here" ? "" : channelText, guest].filter(word => word !== "").join(" · ")
+    readonly property string place: channel === "here" ? guest : guest === "" ? channelText : channelText + " · " + guest
+    readonly property string whom: !raised ? place : place === "" ? qsTr("FIRST") : qsTr("FIRST") + " · " + place
 
     implicitHeight: rows.implicitHeight + Theme.gapSmall * 2
     Accessible.role: Accessible.Button
