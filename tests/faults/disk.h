@@ -35,6 +35,7 @@ public:
     void setFull(bool full) noexcept { m_full = full; }
     /// How often a read, write or sync fails.
     void setErrors(double probability) noexcept { m_errors = probability; }
+    [[nodiscard]] double errors() const noexcept { return m_errors; }
     [[nodiscard]] bool failing() const noexcept { return m_full || m_errors > 0; }
     /// Everything on it is gone.
     void erase() { m_files.clear(); }

@@ -168,10 +168,13 @@ std::map<journal::ChainId, std::uint64_t> SimBox::held() {
     if (isOn()) {
         known = m_writer->journal().cursors();
     } else {
+        const auto errors = m_disk.errors(); // are the program's to meet, and this is an onlooker
+        m_disk.setErrors(0);
         m_disk.on();
         if (auto reader = read())
             known = reader->cursors();
         m_disk.off();
+        m_disk.setErrors(errors);
     }
     for (const auto& cursor : known)
         all[{cursor.device(), cursor.epoch()}] = cursor.seq();
