@@ -113,6 +113,7 @@ int run(const ui::StartOptions& options) {
                                                  return businessDay(clock.nowMs(), box.config().utcOffsetMinutes,
                                                                     box.config().dayStartsHour);
                                              },
+                                             config->stickers,
                                              {&boxes.service()}},
                                             station);
     if (!server)
