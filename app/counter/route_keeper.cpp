@@ -54,9 +54,10 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
     OpenWork work;
     StationWatch watch;
     bool loaded = false;
-    std::map<std::string, Held> held;   ///< by screen
-    std::map<std::string, Held> kept;   ///< of these, what the papers say
-    std::set<std::string> born;         ///< boxes of any kind
+    std::map<std::string, Held> held; ///< by screen
+    std::map<std::string, Held> kept; ///< of these, what the papers say
+    std::set<std::string> born;       ///< boxes of any kind
+    std::vector<KnownScreen> screens;
     std::optional<std::int64_t> bornMs; ///< steady; when the births were last read
     std::shared_ptr<const MenuIndex> menu = std::make_shared<const MenuIndex>();
     std::set<std::string> used; ///< stations that the menu routes to
@@ -113,8 +114,10 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
 
     /// After the commit, or without one.
     void turned(const Status& status) {
-        if (!status)
-            return kept.clear(); // nothing of it was kept
+        if (!status) { // nothing of it was kept, or it was not even tried
+            waiting = false;
+            return kept.clear();
+        }
         const Moment moment{shop.nowMs(), steady.nowMs()};
         const Situation situation{*menu, work, watch, paused, moment};
         for (const auto& [placed, order] : work.orders())
@@ -122,6 +125,7 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
                 judgedHlc = order.own ? std::max(judgedHlc, part.askedHlc) : judgedHlc;
         auto next = std::make_shared<ShopNow>();
         next->alarms = alarmsOf(situation, used, pauses);
+        next->screens = screens;
         for (const auto& pause : pauses)
             if (pause.paused)
                 next->paused.push_back(pause);
@@ -157,14 +161,14 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
         if (bornMs && (!strange || steadyMs - *bornMs < birthsEveryMs))
             return;
         bornMs = steadyMs;
-        std::vector<KnownScreen> screens;
+        screens.clear();
         for (const auto& each : journal.births()) {
             born.insert(each.chain.device);
             if (each.birth.kind == "station" && !journal.trust()->banned(each.chain.device))
                 screens.push_back({each.chain.device, each.birth.name.empty() ? each.chain.device : each.birth.name,
                                    each.birth.station});
         }
-        watch.know(std::move(screens));
+        watch.know(screens);
     }
 
     /// Up to when a screen holds what this till wrote; and of one that is not there, what it was known to hold.
@@ -178,11 +182,13 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
                 known = {box.holds, last ? last->hlc() : known.hlc};
             }
         }
-        for (const auto& [screen, known] : held) {
+        for (const auto& each : held) {
+            const auto& screen = each.first;
+            const auto& known = each.second;
             auto box = std::find_if(latest.boxes.begin(), latest.boxes.end(),
-                                    [&](const HeardBox& each) { return each.device == screen; });
+                                    [&screen](const HeardBox& heardOf) { return heardOf.device == screen; });
             if (box == latest.boxes.end())
-                box = latest.boxes.insert(box, HeardBox{screen, false, {}, 0, 0});
+                box = latest.boxes.insert(box, HeardBox{screen, false, {}, 0});
             box->holds = known.place;
             box->heldHlc = known.hlc;
             if (auto& paper = kept[screen]; paper != known) {

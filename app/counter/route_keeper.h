@@ -15,8 +15,9 @@ namespace phin::counter {
 struct ShopNow {
     std::vector<Alarm> alarms;        ///< the most urgent first
     std::vector<StationPause> paused; ///< stations that make nothing for now
+    std::vector<KnownScreen> screens; ///< to call a device by its name
     friend bool operator==(const ShopNow& one, const ShopNow& other) {
-        return one.alarms == other.alarms && one.paused.size() == other.paused.size();
+        return one.alarms == other.alarms && one.screens.size() == other.screens.size();
     }
 };
 

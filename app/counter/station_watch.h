@@ -25,7 +25,6 @@ struct HeardBox {
     bool alive = false;
     journal::ChainPlace holds; ///< how far it holds this till's chain; seq 0: it has not said
     std::uint64_t heldHlc = 0; ///< hybrid time of the last of those entries
-    std::int64_t heardMs = 0;  ///< the shop's time of its last word; 0: none
 };
 
 /// What this till hears of the shop.

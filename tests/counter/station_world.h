@@ -31,7 +31,7 @@ public:
         m_menu = MenuIndex(menu);
         watch.know({{"barista-1", "Barista", "barista"}, {"kitchen-1", "Kitchen", "kitchen"}, {"bar-1", "Bar", "bar"}});
         for (const auto* device : {"barista-1", "kitchen-1", "bar-1"})
-            heard.boxes.push_back({device, true, {}, 0, 0});
+            heard.boxes.push_back({device, true, {}, 0});
         heard.connected = true;
         pass(2);
     }

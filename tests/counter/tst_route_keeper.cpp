@@ -31,7 +31,7 @@ public:
             auto& screen = *screens.back();
             auto reader = journal::Reader::open(screen.journalFile());
             born.push_back(reader->range({screen.device(), 1}, 0, journal::maxMessageBytes)->batch.SerializeAsString());
-            heard.boxes.push_back({screen.device(), true, {}, 0, 0});
+            heard.boxes.push_back({screen.device(), true, {}, 0});
         }
         heard.connected = true;
         restart();

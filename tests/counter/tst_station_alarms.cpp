@@ -45,7 +45,7 @@ private slots:
         at.watch.know({{"kitchen-1", "Kitchen 1", "kitchen"},
                        {"kitchen-2", "Kitchen 2", "kitchen"},
                        {"barista-1", "Barista", "barista"}});
-        at.heard.boxes.push_back({"kitchen-2", true, {}, 0, 0});
+        at.heard.boxes.push_back({"kitchen-2", true, {}, 0});
         at.place(1, {{"kitchen"}});
         at.pass(1);
         at.off("kitchen-1");
