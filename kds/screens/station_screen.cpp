@@ -278,7 +278,7 @@ void StationScreen::advance(const QString& orderId, int line) {
         if (item.removed())
             m_station.bump(std::move(lines), tell(QStringLiteral("notice")));
         else if (item.state == phin::model::v1::QUEUED)
-            m_station.start(std::move(lines), tell(QStringLiteral("start")));
+            markStarted(*ticket, std::move(lines));
         else if (item.state == phin::model::v1::STARTED)
             markReady(*ticket, std::move(lines));
     }
@@ -292,7 +292,7 @@ void StationScreen::advanceAll(const QString& orderId) {
         return line.state == phin::model::v1::QUEUED && !line.removed();
     });
     if (untouched)
-        m_station.start(shown(*ticket), tell(QStringLiteral("start")));
+        markStarted(*ticket, shown(*ticket));
     else
         markReady(*ticket, shown(*ticket));
 }
@@ -301,16 +301,15 @@ void StationScreen::advanceBatch(const QString& key) {
     auto batch = m_batches.chosen(key.toStdString());
     if (batch.orders.empty())
         return;
-    if (!batch.begun) {
-        m_station.startAll(std::move(batch.orders), tellAll(QStringLiteral("start"), {}));
-        return;
-    }
     std::vector<Step> steps;
     for (const auto& lines : batch.orders)
         if (const auto ticket = m_board.find(lines.orderId))
-            if (auto step = stepOf(*ticket, lines))
+            if (auto step = batch.begun ? stepOf(*ticket, lines) : startStepOf(*ticket, lines))
                 steps.push_back(std::move(*step));
-    m_station.readyAll(std::move(batch.orders), tellAll(QStringLiteral("ready"), std::move(steps)));
+    if (batch.begun)
+        m_station.readyAll(std::move(batch.orders), tellAll(QStringLiteral("ready"), std::move(steps)));
+    else
+        m_station.startAll(std::move(batch.orders), tellAll(QStringLiteral("start"), std::move(steps)));
 }
 
 void StationScreen::hold(const QString& orderId, bool held) {
@@ -333,6 +332,25 @@ void StationScreen::bump(const QString& orderId) {
                    tell(QStringLiteral("bump"), QString::fromStdString(ticket->placed().number()), std::move(step)));
 }
 
+std::optional<StationScreen::Step> StationScreen::startStepOf(const Ticket& ticket, const Lines& lines) {
+    auto step = stepOf(ticket, lines);
+    if (!step)
+        return step;
+    step->begun = true;
+    step->lines.clear();
+    for (const auto& line : ticket.lines)
+        if (line.state == phin::model::v1::QUEUED && !line.removed() &&
+            std::find(lines.numbers.begin(), lines.numbers.end(), line.line->line()) != lines.numbers.end())
+            step->lines.push_back(line.line->line());
+    return step;
+}
+
+void StationScreen::markStarted(const Ticket& ticket, Lines lines) {
+    auto step = startStepOf(ticket, lines);
+    m_station.start(std::move(lines),
+                    tell(QStringLiteral("start"), QString::fromStdString(ticket.placed().number()), std::move(step)));
+}
+
 void StationScreen::markReady(const Ticket& ticket, Lines lines) {
     auto step = stepOf(ticket, lines);
     m_station.ready(std::move(lines),
@@ -342,7 +360,7 @@ void StationScreen::markReady(const Ticket& ticket, Lines lines) {
 std::optional<StationScreen::Step> StationScreen::stepOf(const Ticket& ticket, const Lines& lines) {
     if (ticket.voided) // that somebody knows of it is not taken back
         return std::nullopt;
-    Step step{ticket.id(), QString::fromStdString(ticket.placed().number()), {}, {}};
+    Step step{ticket.id(), QString::fromStdString(ticket.placed().number()), {}, {}, false};
     for (const auto& line : ticket.lines) {
         const auto number = line.line->line();
         if (line.removed() || std::find(lines.numbers.begin(), lines.numbers.end(), number) == lines.numbers.end())
@@ -366,9 +384,13 @@ void StationScreen::undo() {
         numbers += step.number;
     for (std::size_t i = 0; i < steps.size(); ++i) { // said once, when all of it is back
         auto& step = steps[i];
-        m_station.recall({step.orderId, std::move(step.lines)},
-                         i + 1 == steps.size() ? tell(QStringLiteral("undo"), numbers.join(QStringLiteral(", ")))
-                                               : Station::Done());
+        const auto what = step.begun ? QStringLiteral("takeBack") : QStringLiteral("undo");
+        auto told = i + 1 == steps.size() ? tell(what, numbers.join(QStringLiteral(", "))) : Station::Done();
+        if (step.begun) {
+            m_station.takeBack({step.orderId, std::move(step.lines)}, std::move(told));
+            continue;
+        }
+        m_station.recall({step.orderId, std::move(step.lines)}, std::move(told));
         if (!step.started.empty() && !m_station.view().everything) // as it was: being made
             m_station.start({step.orderId, std::move(step.started)}, {});
     }

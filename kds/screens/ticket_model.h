@@ -31,10 +31,12 @@ public:
         Pressing, ///< a line is urgent: it flashes
         Held,     ///< not to be begun until somebody says so
         Raised,   ///< before those that are not
-        WaitsFor, ///< [{station, left}]: who still makes something of it
+        WaitsFor, ///< [{station, left}]: who still makes something of it, and how many units
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
         Note,     ///< "", note or allergy: the strongest of what is written on lines still to be made
-        Lines,    ///< [{line, quantity, product, name, variant, modifiers, note, allergy, station, state, level, again,
+        Lines,    ///< [{line, quantity, product, name, variant, modifiers, note, allergy, station (makes it now),
+                  ///< movedFrom ("", or the station that was to), alsoAt [stations that make a part of it besides],
+                  ///< state, level, again,
                   ///< change ("", added, removed, quantity), before, made, replaces}]
     };
 
