@@ -70,7 +70,7 @@ int run(const ui::StartOptions& options) {
 
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
-    screen.status()->setUtcOffset(config->utcOffsetMinutes);
+    screen.setDay({config->utcOffsetMinutes, config->dayStartsHour});
     box.lan().observe([&screen, &station, &box](const lan::View& view) {
         screen.hearNetwork(networkOf(view, box.writer().storage()));
         station.hear(view.heard(), view.heard("till"));
@@ -129,6 +129,8 @@ int run(const ui::StartOptions& options) {
         QObject::connect(&screen, &kds::StationScreen::numberReady, &announcer, &kds::Announcer::callNumber);
     else // the first order of a quiet hour is heard, too
         QObject::connect(&screen, &kds::StationScreen::arrived, &announcer, &kds::Announcer::chime);
+    if (!isBoard) // and what waits for an acknowledgement is not forgotten
+        QObject::connect(screen.messages(), &kds::MessageModel::rings, &announcer, &kds::Announcer::chime);
     int status = Done;
     {
         QQmlApplicationEngine engine;

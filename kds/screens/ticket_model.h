@@ -2,11 +2,12 @@
 
 #include "kds/screens/list_model.h"
 #include "kds/tickets/ticket_board.h"
+#include "kds/tickets/views.h"
 
 namespace phin::kds {
 
-/// The open tickets in arrival order: of all of them the window [first, first + limit) that a page can show, so that
-/// a flood of tickets costs no more than a page.
+/// The open tickets in arrival order, or by when they are due: of all of them the window [first, first + limit) that a
+/// page can show, so that a flood of tickets costs no more than a page.
 class TicketModel : public phin::kds::ListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -14,6 +15,7 @@ class TicketModel : public phin::kds::ListModel {
     Q_PROPERTY(int first READ first WRITE setFirst NOTIFY firstChanged)
     Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY limitChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
+    Q_PROPERTY(bool byDue READ byDue WRITE setByDue NOTIFY byDueChanged)
 
 public:
     enum Role {
@@ -31,8 +33,10 @@ public:
         Raised,   ///< before those that are not
         WaitsFor, ///< [{station, left}]: who still makes something of it, and how many units
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
-        Lines,    ///< [{line, quantity, name, variant, modifiers, note, station (makes it now), movedFrom ("", or the
-                  ///< station that was to), alsoAt [stations that make a part of it besides], state, level, again,
+        Note,     ///< "", note or allergy: the strongest of what is written on lines still to be made
+        Lines,    ///< [{line, quantity, product, name, variant, modifiers, note, allergy, station (makes it now),
+                  ///< movedFrom ("", or the station that was to), alsoAt [stations that make a part of it besides],
+                  ///< state, level, again,
                   ///< change ("", added, removed, quantity), before, made, replaces}]
     };
 
@@ -48,6 +52,8 @@ public:
     [[nodiscard]] int limit() const noexcept { return m_limit; }
     void setLimit(int limit);
     [[nodiscard]] int total() const noexcept { return m_total; }
+    [[nodiscard]] bool byDue() const noexcept { return m_byDue; }
+    void setByDue(bool byDue);
 
     /// The board has changed.
     void refresh();
@@ -59,8 +65,10 @@ signals:
     void firstChanged();
     void limitChanged();
     void totalChanged();
+    void byDueChanged();
 
 private:
+    [[nodiscard]] Tickets window() const;
     [[nodiscard]] QString replaced(const TicketLine& line) const;
     [[nodiscard]] QVariantList lines(const Ticket& ticket) const;
     [[nodiscard]] std::int64_t dueInSeconds(const Ticket& ticket) const;
@@ -73,6 +81,7 @@ private:
     int m_first = 0;
     int m_limit = 24;
     int m_total = 0;
+    bool m_byDue = false;
 };
 
 } // namespace phin::kds

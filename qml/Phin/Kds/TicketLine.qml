@@ -37,7 +37,7 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: Letters.spoken([(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", Letters.spoken(modifiers),
-                      entry.combo ?? "", entry.note ?? "", removed ? "" : stepText, changeWords])
+                      entry.combo ?? "", entry.allergy ? qsTr("ALLERGY: %1").arg(entry.note) : entry.note ?? "", removed ? "" : stepText, changeWords])
 
     background: Rectangle {
         color: root.down ? Theme.raised : (root.step === "started" && !root.struck ? Theme.infoSoft : "transparent")
@@ -145,32 +145,13 @@ AbstractButton {
                 Layout.topMargin: Theme.gapSmall
                 active: (root.entry.note ?? "") !== ""
                 visible: active
-                sourceComponent: Rectangle {
-                    implicitHeight: note.implicitHeight + Theme.gapSmall * 2
-                    color: root.struck ? "transparent" : Theme.warningSoft
-                    radius: Theme.gapSmall
-                    RowLayout {
-                        id: note
-                        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-                        anchors.margins: Theme.gapSmall
-                        spacing: Theme.gapSmall
-                        Icon {
-                            Layout.alignment: Qt.AlignTop
-                            name: "note"
-                            color: root.struck ? root.ink : Theme.warning
-                            size: root.px(Letters.modifier)
-                        }
-                        UiText {
-                            Layout.fillWidth: true
-                            text: root.entry.note ?? ""
-                            font.pixelSize: root.px(Letters.modifier)
-                            font.strikeout: root.struck
-                            color: root.ink
-                            lineHeight: Letters.leading
-                            wrapMode: Text.Wrap
-                            Accessible.ignored: true
-                        }
-                    }
+                sourceComponent: NoteBlock {
+                    objectName: "note"
+                    note: root.entry.note ?? ""
+                    allergy: root.entry.allergy ?? false
+                    quiet: root.made || root.struck
+                    struck: root.struck
+                    size: root.px(allergy ? Letters.line : Letters.modifier)
                 }
             }
             UiText {

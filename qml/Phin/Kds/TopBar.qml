@@ -10,10 +10,14 @@ Item {
 
     required property StationScreen screen
     property string view
-    property int hidden: 0 ///< tickets beyond this page
+    property int hidden: 0 ///< tickets, or batches, beyond this page
+    property bool makes: true ///< here, so it may be made together
     property bool recentOpen: false
+    readonly property var views: [{ name: "tickets", icon: "list", words: qsTr("Tickets") }, { name: "batches", icon: "stack", words: qsTr("Together") },
+                                  { name: "products", icon: "cup", words: qsTr("Products") }]
     signal recentRequested()
     signal screenRequested()
+    signal messagesRequested()
     signal viewRequested(string name)
     signal nextRequested()
     signal previousRequested()
@@ -56,14 +60,14 @@ Item {
         Item { Layout.fillWidth: true } // what is left over stands here, not between keys
         Pager {
             Layout.fillWidth: false
-            visible: root.view === "tickets" && (hidden > 0 || first > 0)
+            visible: root.view !== "products" && (hidden > 0 || first > 0)
             hidden: root.hidden
-            first: root.screen.tickets.first
+            first: root.view === "batches" ? root.screen.batches.first : root.screen.tickets.first
             onNext: root.nextRequested()
             onPrevious: root.previousRequested()
         }
         Repeater {
-            model: [{ name: "tickets", icon: "list", words: qsTr("Tickets") }, { name: "products", icon: "cup", words: qsTr("Products") }]
+            model: root.makes ? root.views : [root.views[0], root.views[2]]
             BarKey {
                 required property var modelData
                 objectName: "view-" + modelData.name
@@ -91,9 +95,17 @@ Item {
             onClicked: root.recentRequested()
         }
         BarKey {
+            objectName: "messagesKey"
+            iconName: "message"
+            tone: root.screen.messages.waiting > 0 ? "info" : ""
+            checked: root.screen.messages.waiting > 0
+            Accessible.name: qsTr("Messages")
+            onClicked: root.messagesRequested()
+        }
+        BarKey {
             objectName: "screenKey"
             iconName: "gear"
-            Accessible.name: qsTr("This screen")
+            Accessible.name: qsTr("This screen, pause, sold out")
             onClicked: root.screenRequested()
         }
     }

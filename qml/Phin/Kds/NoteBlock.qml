@@ -1,0 +1,50 @@
+import QtQuick
+import QtQuick.Layouts
+import Phin.Ui
+
+/*! What somebody wrote on a line: whole, in a block of its own that nobody overlooks. Of an allergy louder: larger, with
+    its word and its sign. Once the line is made it is quiet. */
+Rectangle {
+    id: root
+
+    property string note
+    property bool allergy: false
+    property bool quiet: false
+    property bool struck: false
+    property real size: Letters.modifier ///< pixels
+    readonly property color ground: quiet ? Theme.sunken : allergy ? Theme.danger : Theme.warning
+    readonly property color ink: quiet ? Theme.textMuted : Theme.onStrong
+    readonly property real contrast: Theme.contrast(ink, ground) ///< 7 or more
+
+    implicitHeight: row.implicitHeight + Theme.gapSmall * 2
+    color: ground
+    radius: Theme.gapSmall
+    border.width: allergy && !quiet ? Theme.edge * 2 : 0
+    border.color: Theme.text
+
+    RowLayout {
+        id: row
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.gapSmall * 1.5 }
+        spacing: Theme.gapSmall * 1.5
+        Icon {
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: Math.round(root.size * 0.1)
+            name: root.allergy ? "warning" : "note"
+            color: root.ink
+            size: root.size * (root.allergy ? 1.15 : 1)
+        }
+        UiText {
+            objectName: "noteText"
+            Layout.fillWidth: true
+            text: root.allergy ? qsTr("ALLERGY: %1").arg(root.note) : root.note
+            strong: true
+            font.weight: root.allergy ? Font.Black : Font.DemiBold
+            font.pixelSize: root.size
+            font.strikeout: root.struck
+            color: root.ink
+            lineHeight: Letters.leading
+            wrapMode: Text.Wrap // never cut
+            Accessible.ignored: true
+        }
+    }
+}
