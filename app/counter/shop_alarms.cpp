@@ -2,6 +2,7 @@
 
 #include "sync/journal/clock.h"
 #include "sync/model/routes.h"
+#include "sync/model/uuid.h"
 
 #include <algorithm>
 #include <map>
@@ -78,7 +79,8 @@ private:
                 const auto [at, isNew] = shouted.try_emplace(part.at, m_alarms.size());
                 if (isNew) {
                     ++m_shouted;
-                    auto& alarm = add(Kind::NobodyTakes, part.at, order.id);
+                    const auto id = Uuid::fromBytes(order.id); // read by people and machines: text
+                    auto& alarm = add(Kind::NobodyTakes, part.at, id ? id->toString() : order.number);
                     alarm.sinceMs = journal::HybridClock::milliseconds(part.askedHlc);
                     alarm.order = order.id;
                     alarm.number = order.number;

@@ -208,6 +208,8 @@ private slots:
         const auto alarms = at.alarms();
         QCOMPARE(alarms.size(), mostShouted);
         QCOMPARE(alarms.front().number, std::string("A-1"));
+        for (const char c : alarms.front().id)
+            QVERIFY2(c >= ' ' && c <= '~', "an alarm's id goes through protocols that take text");
         QCOMPARE(at.work.unitsAt("barista"), 60);
     }
 

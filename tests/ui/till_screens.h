@@ -182,6 +182,7 @@ public:
         waits.id = "waits";
         waits.station = "kitchen";
         waits.number = "A-002";
+        waits.order = personId('\x7a').bytes();
         waits.sinceMs = now - 9 * FakeClock::minute;
         waits.to = "barista";
         waits.off = true;
