@@ -34,7 +34,7 @@ Rectangle {
     readonly property bool aged: level === "late" || level === "over"
     readonly property var now: orders.filter(entry => entry.taken)
     readonly property var later: orders.filter(entry => !entry.taken)
-    readonly property string ageText: level === "over" ? "+" + Letters.clock(-dueIn) : level === "late" ? qsTr("%1 left").arg(Letters.clock(dueIn)) : ""
+    readonly property string ageText: level === "over" ? "+" + Letters.clock(-dueIn) : level === "late" ? Letters.clock(dueIn) : ""
     readonly property string stepText: begun ? qsTr("being made") : qsTr("to be made")
 
     /// What all this takes, roughly.

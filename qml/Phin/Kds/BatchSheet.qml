@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Phin.Ui
 
 /*! Of which orders a batch is, and which of them are made now. */

@@ -75,7 +75,7 @@ ApplicationWindow {
         target: window.screen
         function onFailed(what, why) { toast.show(window.tell(what, why), "danger", "") }
         function onDone(what, number, undoable) {
-            if ((what === "recall" || what === "undo") && number !== "")
+            if ((what === "recall" || what === "undo" || what === "takeBack") && number !== "")
                 toast.show(qsTr("%1 is back").arg(number), "", "")
             else if (what === "bump" && undoable)
                 window.offerUndo(qsTr("%1 is done").arg(number), false)

@@ -16,35 +16,56 @@ Rectangle {
     readonly property color ink: quiet ? Theme.textMuted : Theme.onStrong
     readonly property real contrast: Theme.contrast(ink, ground) ///< 7 or more
 
-    implicitHeight: row.implicitHeight + Theme.gapSmall * 2
+    implicitHeight: rows.implicitHeight + Theme.gapSmall * 2
     color: ground
     radius: Theme.gapSmall
     border.width: allergy && !quiet ? Theme.edge * 2 : 0
     border.color: Theme.text
 
-    RowLayout {
-        id: row
+    ColumnLayout {
+        id: rows
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.gapSmall * 1.5 }
-        spacing: Theme.gapSmall * 1.5
-        Icon {
-            Layout.alignment: Qt.AlignTop
-            Layout.topMargin: Math.round(root.size * 0.1)
-            name: root.allergy ? "warning" : "note"
-            color: root.ink
-            size: root.size * (root.allergy ? 1.15 : 1)
-        }
-        UiText {
-            objectName: "noteText"
+        spacing: 0
+        RowLayout {
             Layout.fillWidth: true
-            text: root.allergy ? qsTr("ALLERGY: %1").arg(root.note) : root.note
-            strong: true
-            font.weight: root.allergy ? Font.Black : Font.DemiBold
-            font.pixelSize: root.size
-            font.strikeout: root.struck
-            color: root.ink
-            lineHeight: Letters.leading
-            wrapMode: Text.Wrap // never cut
-            Accessible.ignored: true
+            visible: root.allergy
+            spacing: Theme.gapSmall
+            Icon { name: "warning"; color: root.ink; size: root.size }
+            UiText {
+                objectName: "noteWord"
+                Layout.fillWidth: true
+                text: qsTr("ALLERGY")
+                font.weight: Font.Black
+                font.pixelSize: root.size
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Letters.label
+                color: root.ink
+                Accessible.ignored: true
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gapSmall
+            Icon {
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: Math.round(root.size * 0.1)
+                visible: !root.allergy
+                name: "note"
+                color: root.ink
+                size: root.size
+            }
+            UiText {
+                objectName: "noteText"
+                Layout.fillWidth: true
+                text: root.note
+                strong: true
+                font.pixelSize: root.size
+                font.strikeout: root.struck
+                color: root.ink
+                lineHeight: Letters.leading
+                wrapMode: Text.Wrap // never cut
+                Accessible.ignored: true
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ ColumnLayout {
         return qsTr("%1 pauses since %2: %3").arg(name).arg(other.since).arg(other.reason)
     }
 
+    function toldAll(others: var): string { return others.map(other => root.told(other)).join(" · ") }
+
     spacing: Theme.gap
     visible: pauses.paused || pauses.others.length > 0
 
@@ -34,6 +36,6 @@ ColumnLayout {
         visible: root.pauses.others.length > 0
         tone: "accent"
         iconName: "pause"
-        text: root.pauses.others.map(root.told).join(" · ")
+        text: root.toldAll(root.pauses.others)
     }
 }

@@ -22,8 +22,8 @@ Item {
     signal nextRequested()
     signal previousRequested()
 
-    readonly property bool roomy: width > Letters.label * 36 ///< words beside drawings
-    readonly property bool ample: width > Letters.label * 43 ///< and all that may be said
+    readonly property bool roomy: width > Letters.label * 46 ///< words beside drawings
+    readonly property bool ample: width > Letters.label * 54 ///< and all that may be said
     readonly property bool calm: ample || screen.status.level !== "bad" ///< what is wrong takes the room of the rest
     readonly property string stationText: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen"), expo: qsTr("Expo") })[screen.station] ?? screen.station
 

@@ -11,10 +11,6 @@
 <context>
     <name>BatchCard</name>
     <message>
-        <source>%1 left</source>
-        <translation>còn %1</translation>
-    </message>
-    <message>
         <source>being made</source>
         <translation>đang làm</translation>
     </message>
@@ -274,8 +270,8 @@
 <context>
     <name>NoteBlock</name>
     <message>
-        <source>ALLERGY: %1</source>
-        <translation>DỊ ỨNG: %1</translation>
+        <source>ALLERGY</source>
+        <translation>DỊ ỨNG</translation>
     </message>
 </context>
 <context>
@@ -689,6 +685,14 @@
     <message>
         <source>ALLERGY: %1</source>
         <translation>DỊ ỨNG: %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>từ %1</translation>
+    </message>
+    <message>
+        <source>also at %1</source>
+        <translation>làm cùng %1</translation>
     </message>
 </context>
 <context>
