@@ -43,6 +43,8 @@ public:
             });
         if (type == "prep.marked")
             return about<PrepMarked>(entry, [](const PrepMarked& fact) { return marked(fact); });
+        if (type == "parts.moved")
+            return about<PartsMoved>(entry, [](const PartsMoved& fact) { return moved(fact); });
         if (type == "ticket.marked")
             return about<TicketMarked>(entry, [](const TicketMarked& fact) { return treated(fact); });
         if (type == "message.sent")
@@ -150,11 +152,45 @@ private:
                 text = "bumped";
                 break;
             default:
-                text = "queued again";
+                text = fact.taken_back() ? "not started after all" : "queued again";
             }
-        text += fact.lines_size() == 1 ? ": line " : ": lines ";
-        for (int i = 0; i < fact.lines_size(); ++i)
-            text += (i ? ", " : "") + std::to_string(fact.lines(i));
+        std::vector<std::string> all;
+        for (const auto line : fact.lines())
+            all.push_back(std::to_string(line));
+        for (const auto& part : fact.parts())
+            all.push_back(inWords(part));
+        return text + listed(all);
+    }
+
+    static std::string moved(const PartsMoved& fact) {
+        std::vector<std::string> all;
+        for (const auto& part : fact.parts())
+            all.push_back(inWords(part));
+        std::string why;
+        switch (fact.why()) {
+        case STATION_OFF:
+            why = " (its screens are off)";
+            break;
+        case STATION_OVERLOADED:
+            why = " (it has too much)";
+            break;
+        case STATION_PAUSED:
+            why = " (it is paused)";
+            break;
+        default:
+            break;
+        }
+        return "goes to " + fact.to() + why + listed(all);
+    }
+
+    static std::string inWords(const PartMark& part) {
+        return std::to_string(part.line()) + (part.part().empty() ? "" : " (" + part.part() + "'s part)");
+    }
+
+    static std::string listed(const std::vector<std::string>& lines) {
+        std::string text = lines.size() == 1 ? ": line " : ": lines ";
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            text += (i ? ", " : "") + lines[i];
         return text;
     }
 

@@ -33,6 +33,7 @@ const OrderLine* SentOrder::line(std::uint32_t wanted) const {
 bool sameMaking(const OrderLine& left, const OrderLine& right) {
     return left.product() == right.product() && left.variant() == right.variant() && left.note() == right.note() &&
            left.station() == right.station() && left.prepare() == right.prepare() &&
+           std::equal(left.also_at().begin(), left.also_at().end(), right.also_at().begin(), right.also_at().end()) &&
            std::equal(left.modifiers().begin(), left.modifiers().end(), right.modifiers().begin(),
                       right.modifiers().end(), [](const auto& one, const auto& other) {
                           return one.group() == other.group() && one.id() == other.id();

@@ -66,6 +66,12 @@ public:
         m_station.bump(linesOf(*request), answer(reactor, reply));
         return reactor;
     }
+    grpc::ServerUnaryReactor* TakeBack(grpc::CallbackServerContext* context, const v1::LinesRequest* request,
+                                       v1::MarkReply* reply) override {
+        auto* reactor = context->DefaultReactor();
+        m_station.takeBack(linesOf(*request), answer(reactor, reply));
+        return reactor;
+    }
     grpc::ServerUnaryReactor* Recall(grpc::CallbackServerContext* context, const v1::RecallRequest* request,
                                      v1::MarkReply* reply) override {
         auto* reactor = context->DefaultReactor();

@@ -18,6 +18,10 @@ phin::station::v1::Ticket toMessage(const Ticket& ticket, bool gone) {
         out->set_change(static_cast<phin::station::v1::LineChange>(line.change));
         out->set_before(line.change == merge::LineChange::Quantity ? line.before : 0);
         out->set_made(line.made);
+        out->set_at(std::string(line.at));
+        out->set_moved_from(std::string(line.movedFrom));
+        for (const auto& station : line.alsoAt)
+            out->add_also_at(std::string(station));
     }
     message.set_held(ticket.held);
     message.set_raised(ticket.raised);

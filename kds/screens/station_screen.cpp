@@ -231,7 +231,7 @@ void StationScreen::advance(const QString& orderId, int line) {
         if (item.removed())
             m_station.bump(std::move(lines), tell(QStringLiteral("notice")));
         else if (item.state == phin::model::v1::QUEUED)
-            m_station.start(std::move(lines), tell(QStringLiteral("start")));
+            markStarted(*ticket, std::move(lines));
         else if (item.state == phin::model::v1::STARTED)
             markReady(*ticket, std::move(lines));
     }
@@ -245,7 +245,7 @@ void StationScreen::advanceAll(const QString& orderId) {
         return line.state == phin::model::v1::QUEUED && !line.removed();
     });
     if (untouched)
-        m_station.start(shown(*ticket), tell(QStringLiteral("start")));
+        markStarted(*ticket, shown(*ticket));
     else
         markReady(*ticket, shown(*ticket));
 }
@@ -270,6 +270,20 @@ void StationScreen::bump(const QString& orderId) {
                    tell(QStringLiteral("bump"), QString::fromStdString(ticket->placed().number()), std::move(step)));
 }
 
+void StationScreen::markStarted(const Ticket& ticket, Lines lines) {
+    auto step = stepOf(ticket, lines);
+    if (step) {
+        step->begun = true;
+        step->lines.clear();
+        for (const auto& line : ticket.lines)
+            if (line.state == phin::model::v1::QUEUED && !line.removed() &&
+                std::find(lines.numbers.begin(), lines.numbers.end(), line.line->line()) != lines.numbers.end())
+                step->lines.push_back(line.line->line());
+    }
+    m_station.start(std::move(lines),
+                    tell(QStringLiteral("start"), QString::fromStdString(ticket.placed().number()), std::move(step)));
+}
+
 void StationScreen::markReady(const Ticket& ticket, Lines lines) {
     auto step = stepOf(ticket, lines);
     m_station.ready(std::move(lines),
@@ -279,7 +293,7 @@ void StationScreen::markReady(const Ticket& ticket, Lines lines) {
 std::optional<StationScreen::Step> StationScreen::stepOf(const Ticket& ticket, const Lines& lines) {
     if (ticket.voided) // that somebody knows of it is not taken back
         return std::nullopt;
-    Step step{ticket.id(), QString::fromStdString(ticket.placed().number()), {}, {}};
+    Step step{ticket.id(), QString::fromStdString(ticket.placed().number()), {}, {}, false};
     for (const auto& line : ticket.lines) {
         const auto number = line.line->line();
         if (line.removed() || std::find(lines.numbers.begin(), lines.numbers.end(), number) == lines.numbers.end())
@@ -298,6 +312,10 @@ void StationScreen::undo() {
     }
     auto step = std::move(m_steps.back());
     m_steps.pop_back();
+    if (step.begun) {
+        m_station.takeBack({step.orderId, std::move(step.lines)}, tell(QStringLiteral("takeBack"), step.number));
+        return;
+    }
     m_station.recall({step.orderId, std::move(step.lines)}, tell(QStringLiteral("undo"), step.number));
     if (!step.started.empty() && !m_station.view().everything) // as it was: being made
         m_station.start({step.orderId, std::move(step.started)}, {});

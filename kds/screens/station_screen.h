@@ -77,14 +77,15 @@ public:
     Q_INVOKABLE void recall(const QString& orderId);
     Q_INVOKABLE void recallLine(const QString& orderId, int line);
     Q_INVOKABLE void recallLast();
-    /// Takes back what was done last at this screen and can be: bumps, and lines called ready.
+    /// Takes back what was done last at this screen and can be: bumps, and lines called begun or ready.
     Q_INVOKABLE void undo();
 
     bool event(QEvent* event) override;
 
 signals:
     void loadedChanged();
-    /// `what`: start, ready, bump, recall, notice, undo. Told once it is stored. `undoable`: undo() takes it back.
+    /// `what`: start, ready, bump, recall, notice, undo, takeBack (of a start). Told once it is stored. `undoable`:
+    /// undo() takes it back.
     void done(const QString& what, const QString& number, bool undoable);
     /// `why`: unavailable (not stored; try again), refused, notFound, wrongUse. `message` is in English, for the log.
     void failed(const QString& what, const QString& why, const QString& message);
@@ -100,6 +101,7 @@ private:
         QString number;
         std::vector<std::uint32_t> lines;
         std::vector<std::uint32_t> started; ///< of these, what had been begun before
+        bool begun = false;                 ///< they were called begun; otherwise ready or put away
     };
     struct Outcome {
         QString what;
@@ -120,6 +122,7 @@ private:
     [[nodiscard]] Moment now() const;
     [[nodiscard]] Station::Done tell(const QString& what, const QString& number = {}, std::optional<Step> step = {});
     [[nodiscard]] static std::optional<Step> stepOf(const Ticket& ticket, const Lines& lines);
+    void markStarted(const Ticket& ticket, Lines lines);
     void markReady(const Ticket& ticket, Lines lines);
     void tellOutcome(Outcome outcome);
     void refreshTickets();

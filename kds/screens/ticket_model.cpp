@@ -8,24 +8,28 @@
 namespace phin::kds {
 namespace {
 
+QString text(std::string_view id) {
+    return QString::fromUtf8(id.data(), qsizetype(id.size()));
+}
+
 /// In the order in which the ticket names them.
 QVariantList waitsFor(const Ticket& ticket) {
-    std::vector<std::pair<std::string, int>> left;
-    for (const auto& line : ticket.lines) {
-        if (!line.toMake() || ticket.voided)
-            continue;
-        const auto& station = line.line->station();
-        const auto at =
-            std::find_if(left.begin(), left.end(), [&station](const auto& entry) { return entry.first == station; });
-        if (at == left.end())
-            left.emplace_back(station, line.unitsToMake());
-        else
-            at->second += line.unitsToMake();
-    }
+    std::vector<std::pair<std::string_view, int>> left;
+    for (const auto& line : ticket.lines)
+        for (const auto& part : line.parts) {
+            const int units = ticket.voided ? 0 : part.unitsToMake();
+            if (units == 0)
+                continue;
+            const auto at =
+                std::find_if(left.begin(), left.end(), [&part](const auto& entry) { return entry.first == part.at; });
+            if (at == left.end())
+                left.emplace_back(part.at, units);
+            else
+                at->second += units;
+        }
     QVariantList all;
     for (const auto& entry : left)
-        all += QVariantMap{{QStringLiteral("station"), QString::fromStdString(entry.first)},
-                           {QStringLiteral("left"), entry.second}};
+        all += QVariantMap{{QStringLiteral("station"), text(entry.first)}, {QStringLiteral("left"), entry.second}};
     return all;
 }
 
@@ -101,6 +105,9 @@ QVariantList TicketModel::lines(const Ticket& ticket) const {
     QVariantList all;
     for (const auto& line : ticket.lines) {
         const auto& what = *line.line;
+        QStringList alsoAt;
+        for (const auto& station : line.alsoAt)
+            alsoAt += text(station);
         all += QVariantMap{{QStringLiteral("line"), what.line()},
                            {QStringLiteral("quantity"), what.quantity()},
                            {QStringLiteral("name"), inLanguage(what.name(), m_language)},
@@ -108,7 +115,9 @@ QVariantList TicketModel::lines(const Ticket& ticket) const {
                            {QStringLiteral("modifiers"), differing(what, m_language)},
                            {QStringLiteral("combo"), inLanguage(what.combo_name(), m_language)},
                            {QStringLiteral("note"), QString::fromStdString(what.note())},
-                           {QStringLiteral("station"), QString::fromStdString(what.station())},
+                           {QStringLiteral("station"), text(line.at)},
+                           {QStringLiteral("movedFrom"), text(line.movedFrom)},
+                           {QStringLiteral("alsoAt"), alsoAt},
                            {QStringLiteral("state"), stateName(line.state)},
                            {QStringLiteral("level"), ageName(ageOf(ticket, line, m_now, *m_pace))},
                            {QStringLiteral("again"), line.again},

@@ -29,9 +29,10 @@ public:
         Pressing, ///< a line is urgent: it flashes
         Held,     ///< not to be begun until somebody says so
         Raised,   ///< before those that are not
-        WaitsFor, ///< [{station, left}]: who still makes something of it
+        WaitsFor, ///< [{station, left}]: who still makes something of it, and how many units
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
-        Lines,    ///< [{line, quantity, name, variant, modifiers, note, station, state, level, again,
+        Lines,    ///< [{line, quantity, name, variant, modifiers, note, station (makes it now), movedFrom ("", or the
+                  ///< station that was to), alsoAt [stations that make a part of it besides], state, level, again,
                   ///< change ("", added, removed, quantity), before, made, replaces}]
     };
 

@@ -25,14 +25,42 @@ PrepMarked markOf(const journal::Journal& journal, const View& view, const Lines
     return mark;
 }
 
-/// Somebody who knew as much as this person has put the line away already; at the expo, from this screen. More may have
+using Part = merge::LineNow;
+
+/// The parts that a command is about.
+std::vector<Part> chosenParts(const Subject& subject) {
+    std::vector<Part> parts;
+    for (const auto& line : subject.chosen)
+        parts.insert(parts.end(), line.parts.begin(), line.parts.end());
+    return parts;
+}
+
+/// Somebody who knew as much as this person has put the part away already; at the expo, from this screen. More may have
 /// been ordered since that neither has seen: it stays on the screen, and the same word again is no news.
-bool putAway(const Subject& subject, const View& view, const PrepMarked& mark, const TicketLine& line) {
-    const auto& preps = subject.ticket.order->preps();
-    return std::any_of(preps.begin(), preps.end(), [&](const LinePrep& prep) {
-        return prep.line() == line.line->line() && prep.state() == BUMPED && prep.revision() >= mark.revision() &&
-               (!view.everything || prep.device() == view.device);
-    });
+bool putAway(const View& view, const PrepMarked& mark, const Part& part) {
+    return part.prep && part.prep->state() == BUMPED && part.prep->revision() >= mark.revision() &&
+           (!view.everything || part.prep->device() == view.device);
+}
+
+void add(PrepMarked& mark, const Part& part, bool made) {
+    if (!part.part.empty()) {
+        auto& other = *mark.add_parts();
+        other.set_line(part.line->line());
+        other.set_part(std::string(part.part));
+        other.set_made(made);
+        return;
+    }
+    mark.add_lines(part.line->line());
+    if (made)
+        mark.add_made(part.line->line());
+}
+
+/// Lines of which something changes.
+std::uint32_t changedBy(const PrepMarked& mark) {
+    std::set<std::uint32_t> lines(mark.lines().begin(), mark.lines().end());
+    for (const auto& part : mark.parts())
+        lines.insert(part.line());
+    return static_cast<std::uint32_t>(lines.size());
 }
 
 /// What is about to be said of one order.
@@ -50,46 +78,42 @@ Decided decided(const Subject& subject, PrepMarked mark) {
 
 Marked append(journal::Journal& journal, const Decided& word) {
     const auto& mark = word.mark;
-    if (mark.lines_size() > 0)
+    const auto changed = changedBy(mark);
+    if (changed > 0)
         journal.append("prep.marked", mark, word.before);
-    return {mark.order_id(), static_cast<std::uint32_t>(mark.lines_size())};
+    return {mark.order_id(), changed};
 }
 
 Marked append(journal::Journal& journal, const Subject& subject, PrepMarked mark) {
     return append(journal, decided(subject, std::move(mark)));
 }
 
-/// What a line is to a person who marks it, by the revision that the person saw.
+/// What a part of a line is to a person who marks it, by the revision that the person saw.
 struct Seen {
     bool there = false; ///< on the order
     bool asked = false; ///< and to be made
 };
 
-Seen seen(const Subject& subject, const PrepMarked& mark, const TicketLine& line) {
-    const auto units = merge::quantityAt(*subject.ticket.order, mark.revision(), line.line->line());
-    const bool making = line.state == QUEUED || line.state == STARTED;
-    return {units > 0, units > 0 && making && !(line.made && units <= line.before)};
+Seen seen(const Subject& subject, const PrepMarked& mark, const Part& part) {
+    const auto units = merge::quantityAt(*subject.ticket.order, mark.revision(), part.line->line());
+    const bool making = part.state == QUEUED || part.state == STARTED;
+    return {units > 0, units > 0 && making && !(part.made && units <= part.before)};
 }
 
 /// What is held is not made by mistake: of these lines some were not begun when that was said.
 std::optional<Error> heldBack(const Subject& subject, const PrepMarked& mark) {
-    const bool any =
-        subject.ticket.held && std::any_of(subject.chosen.begin(), subject.chosen.end(), [&](const TicketLine& line) {
-            return line.state == QUEUED && seen(subject, mark, line).asked;
-        });
+    const auto parts = chosenParts(subject);
+    const bool any = subject.ticket.held && std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+                         return part.state == QUEUED && seen(subject, mark, part).asked;
+                     });
     if (!any)
         return std::nullopt;
     return Error{ErrorKind::Refused, subject.ticket.placed().number() + " is held; release it first"};
 }
 
 /// Has it left the view's screen?
-bool left(const Subject& subject, const View& view, const TicketLine& line) {
-    if (line.state != BUMPED || !view.everything)
-        return line.state == BUMPED;
-    const auto& preps = subject.ticket.order->preps();
-    return std::any_of(preps.begin(), preps.end(), [&](const LinePrep& prep) {
-        return prep.line() == line.line->line() && prep.device() == view.device;
-    });
+bool left(const View& view, const Part& part) {
+    return part.state == BUMPED && (!view.everything || part.prep->device() == view.device);
 }
 
 Result<Decided> toStart(journal::Journal& journal, const View& view, const Lines& lines) {
@@ -101,9 +125,9 @@ Result<Decided> toStart(journal::Journal& journal, const View& view, const Lines
     auto mark = markOf(journal, view, lines, *subject, STARTED);
     if (auto why = heldBack(*subject, mark))
         return *why;
-    for (const auto& line : subject->chosen)
-        if (line.state == QUEUED && seen(*subject, mark, line).asked)
-            mark.add_lines(line.line->line());
+    for (const auto& part : chosenParts(*subject))
+        if (part.state == QUEUED && seen(*subject, mark, part).asked)
+            add(mark, part, false);
     return decided(*subject, std::move(mark));
 }
 
@@ -116,11 +140,9 @@ Result<Decided> toReady(journal::Journal& journal, const View& view, const Lines
     auto mark = markOf(journal, view, lines, *subject, READY);
     if (auto why = heldBack(*subject, mark))
         return *why;
-    for (const auto& line : subject->chosen)
-        if (seen(*subject, mark, line).asked) {
-            mark.add_lines(line.line->line());
-            mark.add_made(line.line->line());
-        }
+    for (const auto& part : chosenParts(*subject))
+        if (seen(*subject, mark, part).asked)
+            add(mark, part, true);
     return decided(*subject, std::move(mark));
 }
 
@@ -186,13 +208,11 @@ Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& li
     auto mark = markOf(journal, view, lines, *subject, BUMPED);
     if (auto why = heldBack(*subject, mark))
         return *why;
-    for (const auto& line : subject->chosen) {
-        const auto [there, asked] = seen(*subject, mark, line);
-        if (there ? left(*subject, view, line) || putAway(*subject, view, mark, line) : !line.removed())
+    for (const auto& part : chosenParts(*subject)) {
+        const auto [there, asked] = seen(*subject, mark, part);
+        if (there ? left(view, part) || putAway(view, mark, part) : !part.removed())
             continue; // gone already, or the person has not seen it
-        mark.add_lines(line.line->line());
-        if (asked && !ticket.voided)
-            mark.add_made(line.line->line());
+        add(mark, part, asked && !ticket.voided);
     }
     return append(journal, *subject, mark);
 }
@@ -204,11 +224,25 @@ Result<Marked> recall(journal::Journal& journal, const View& view, const Lines& 
     if (subject->ticket.voided)
         return voided(*subject);
     auto mark = markOf(journal, view, lines, *subject, view.everything ? READY : QUEUED);
-    for (const auto& line : subject->chosen)
-        if (!line.removed() && seen(*subject, mark, line).there &&
-            (view.everything ? left(*subject, view, line) : !line.toMake()))
-            mark.add_lines(line.line->line());
+    for (const auto& part : chosenParts(*subject))
+        if (!part.removed() && seen(*subject, mark, part).there &&
+            (view.everything ? left(view, part) : part.state >= READY))
+            add(mark, part, false);
     mark.set_recall(!view.everything);
+    return append(journal, *subject, mark);
+}
+
+Result<Marked> takeBack(journal::Journal& journal, const View& view, const Lines& lines) {
+    auto subject = find(journal, view, lines);
+    if (!subject)
+        return subject.error();
+    if (subject->ticket.voided)
+        return voided(*subject);
+    auto mark = markOf(journal, view, lines, *subject, QUEUED);
+    mark.set_taken_back(true);
+    for (const auto& part : chosenParts(*subject))
+        if (part.state == STARTED && !part.removed() && seen(*subject, mark, part).there)
+            add(mark, part, false);
     return append(journal, *subject, mark);
 }
 

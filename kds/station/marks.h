@@ -28,7 +28,8 @@ struct MarkedAll {
     std::vector<Refused> refused;
 };
 
-/// Lines of an order; none named: all that the view shows.
+/// Lines of an order, and of them what the view shows: of a station the parts that are made there now, of the expo all.
+/// None named: all that the view shows.
 struct Lines {
     std::string orderId;
     std::vector<std::uint32_t> numbers;
@@ -42,6 +43,8 @@ struct Lines {
 /// taken off the order: acknowledges that.
 /// The expo hands out whole orders only.
 [[nodiscard]] Result<Marked> bump(journal::Journal& journal, const View& view, const Lines& lines);
+/// What was called begun by mistake is to be begun: neither a recall nor made. What has gone further meanwhile stays.
+[[nodiscard]] Result<Marked> takeBack(journal::Journal& journal, const View& view, const Lines& lines);
 /// Ready or bumped lines come back to be made again; at the expo, what was handed out by mistake is ready once more.
 [[nodiscard]] Result<Marked> recall(journal::Journal& journal, const View& view, const Lines& lines);
 

@@ -42,6 +42,7 @@ public:
     void start(Lines lines, Done done) { command(&kds::start, std::move(lines), std::move(done)); }
     void ready(Lines lines, Done done) { command(&kds::ready, std::move(lines), std::move(done)); }
     void bump(Lines lines, Done done) { command(&kds::bump, std::move(lines), std::move(done)); }
+    void takeBack(Lines lines, Done done) { command(&kds::takeBack, std::move(lines), std::move(done)); }
     void recall(Lines lines, Done done) { command(&kds::recall, std::move(lines), std::move(done)); }
     /// Lines of several orders in one transaction: see marks.h.
     using DoneAll = std::function<void(const Result<MarkedAll>&)>;

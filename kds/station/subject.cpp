@@ -13,6 +13,22 @@ Error rebuilding() {
     return {ErrorKind::Unavailable, "this station is being rebuilt from its neighbours; try again in a moment"};
 }
 
+namespace {
+
+/// Whether a line that the view does not show may have stood there a moment ago.
+bool wasHere(const OrderState& order, const View& view, std::uint32_t number) {
+    const auto* line = merge::lineOf(order, number);
+    if (!line || !line->prepare())
+        return false;
+    const auto parts = merge::partsOf(*line);
+    return view.everything || line->station() == view.station ||
+           std::find(parts.begin(), parts.end(), view.station) != parts.end() ||
+           std::any_of(order.moves().begin(), order.moves().end(),
+                       [number](const PartMove& move) { return move.line() == number; });
+}
+
+} // namespace
+
 Result<Subject> find(journal::Journal& journal, const View& view, const Lines& lines) {
     if (!journal.born())
         return rebuilding();
@@ -38,10 +54,8 @@ Result<Subject> find(journal::Journal& journal, const View& view, const Lines& l
     for (const auto wanted : lines.numbers) {
         const auto at = std::find_if(subject.ticket.lines.begin(), subject.ticket.lines.end(),
                                      [wanted](const TicketLine& line) { return line.line->line() == wanted; });
-        const auto* known = merge::lineOf(*order, wanted);
-        if (at == subject.ticket.lines.end() && known && known->prepare() &&
-            (view.everything || known->station() == view.station))
-            continue; // taken off, and somebody has noticed
+        if (at == subject.ticket.lines.end() && wasHere(*order, view, wanted))
+            continue; // it went to another station, or was taken off and somebody has noticed
         if (at == subject.ticket.lines.end())
             return Error{ErrorKind::WrongUse,
                          "line " + std::to_string(wanted) + " of " + number + " is not made at " + view.station};

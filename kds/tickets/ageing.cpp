@@ -53,7 +53,8 @@ Age ageOf(std::int64_t aged, int targetSeconds, const Thresholds& thresholds) {
 Age ageOf(const Ticket& ticket, const TicketLine& line, Moment now, const Pace& pace) {
     if (ticket.voided || ticket.held || !line.toMake())
         return Age::Fresh;
-    return ageOf(agedMs(ticket, line, now), line.line->target_seconds(), pace.of(line.line->station()));
+    return ageOf(agedMs(ticket, line, now), line.line->target_seconds(),
+                 pace.of(std::string(line.at.empty() ? line.line->station() : line.at)));
 }
 
 Age ageOf(const Ticket& ticket, Moment now, const Pace& pace) {

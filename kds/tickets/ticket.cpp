@@ -3,6 +3,7 @@
 #include "sync/model/merge.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace phin::kds {
 
@@ -10,10 +11,35 @@ using namespace phin::model::v1;
 
 namespace {
 
-const LinePrep* prepOf(const OrderState& order, std::uint32_t line) {
-    const auto at = std::find_if(order.preps().begin(), order.preps().end(),
-                                 [line](const LinePrep& prep) { return prep.line() == line; });
-    return at == order.preps().end() ? nullptr : &*at;
+/// Of two parts of one line: the one that the other waits for. What was changed and not noticed comes first.
+bool isSlower(const merge::LineNow& left, const merge::LineNow& right) {
+    const auto rank = [](const merge::LineNow& now) {
+        return std::pair{now.state, now.change == merge::LineChange::None};
+    };
+    return rank(left) < rank(right);
+}
+
+/// A line of which these parts are shown.
+TicketLine lineOf(const OrderState& order, std::vector<merge::LineNow> parts) {
+    const auto& slowest = *std::min_element(parts.begin(), parts.end(), isSlower);
+    const auto& line = *slowest.line;
+    TicketLine shown;
+    shown.line = &line;
+    shown.state = slowest.state;
+    shown.change = slowest.change;
+    shown.before = slowest.before;
+    shown.made = slowest.made;
+    shown.since = slowest.since;
+    shown.part = slowest.part;
+    shown.at = slowest.at;
+    shown.replaces = line.replaces() ? merge::lineOf(order, line.replaces()) : nullptr;
+    shown.again = std::any_of(parts.begin(), parts.end(), [](const merge::LineNow& part) {
+        return part.prep && part.prep->recalls() > 0 && part.state < READY;
+    });
+    if (slowest.at != slowest.home())
+        shown.movedFrom = slowest.home();
+    shown.parts = std::move(parts);
+    return shown;
 }
 
 bool isComplete(const OrderState& order) {
@@ -41,18 +67,29 @@ Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
     bool allLeft = true;   // gone from this view's screen
     bool allBumped = true; // gone from the stations' screens
     auto& ticket = result.ticket;
-    for (const auto& now : merge::linesOf(*order)) {
-        const auto& line = *now.line;
-        if (!line.prepare() || (!view.everything && line.station() != view.station))
-            continue;
-        const bool bumped = now.state == BUMPED;
-        allBumped &= bumped;
-        allLeft &= bumped && (!view.everything || now.prep->device() == view.device);
-        if (now.prep)
-            result.lastMark = std::max<std::uint64_t>(result.lastMark, now.prep->hlc());
-        ticket.lines.push_back({&line, now.state, now.prep && now.prep->recalls() > 0 && now.state < READY, now.change,
-                                now.before, now.made,
-                                line.replaces() ? merge::lineOf(*order, line.replaces()) : nullptr, now.since});
+    const auto lines = merge::linesOf(*order);
+    for (auto now = lines.begin(); now != lines.end();) {
+        const auto next =
+            std::find_if(now, lines.end(), [&](const merge::LineNow& other) { return other.line != now->line; });
+        std::vector<merge::LineNow> shown;
+        if (now->line->prepare())
+            std::copy_if(now, next, std::back_inserter(shown),
+                         [&](const merge::LineNow& part) { return view.everything || part.at == view.station; });
+        for (const auto& part : shown) {
+            const bool bumped = part.state == BUMPED;
+            allBumped &= bumped;
+            allLeft &= bumped && (!view.everything || part.prep->device() == view.device);
+            if (part.prep)
+                result.lastMark = std::max<std::uint64_t>(result.lastMark, part.prep->hlc());
+        }
+        if (!shown.empty()) {
+            auto& line = ticket.lines.emplace_back(lineOf(*order, std::move(shown)));
+            for (; now != next; ++now)
+                if (now->at != line.at &&
+                    std::find(line.alsoAt.begin(), line.alsoAt.end(), now->at) == line.alsoAt.end())
+                    line.alsoAt.push_back(now->at);
+        }
+        now = next;
     }
     if (ticket.lines.empty())
         return result;
@@ -81,17 +118,28 @@ Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
     return result;
 }
 
+namespace {
+
+bool sameLook(const TicketLine& left, const TicketLine& right) {
+    return left.line->line() == right.line->line() && left.line->quantity() == right.line->quantity() &&
+           left.state == right.state && left.again == right.again && left.change == right.change &&
+           left.before == right.before && left.made == right.made && left.movedFrom == right.movedFrom &&
+           left.alsoAt == right.alsoAt &&
+           std::equal(left.parts.begin(), left.parts.end(), right.parts.begin(), right.parts.end(),
+                      [](const merge::LineNow& one, const merge::LineNow& other) {
+                          return one.part == other.part && one.at == other.at && one.state == other.state &&
+                                 one.change == other.change && one.before == other.before && one.made == other.made;
+                      });
+}
+
+} // namespace
+
 bool sameLook(const Ticket& left, const Ticket& right) {
     return left.arrival == right.arrival && left.voided == right.voided && left.paid == right.paid &&
            left.refunded == right.refunded && left.complete == right.complete && left.revision == right.revision &&
            left.held == right.held && left.raised == right.raised && left.released == right.released &&
            std::equal(left.lines.begin(), left.lines.end(), right.lines.begin(), right.lines.end(),
-                      [](const TicketLine& one, const TicketLine& other) {
-                          return one.line->line() == other.line->line() &&
-                                 one.line->quantity() == other.line->quantity() && one.state == other.state &&
-                                 one.again == other.again && one.change == other.change && one.before == other.before &&
-                                 one.made == other.made;
-                      });
+                      [](const TicketLine& one, const TicketLine& other) { return sameLook(one, other); });
 }
 
 namespace {
@@ -108,10 +156,19 @@ bool isOlder(const OrderState& candidate, const OrderState& known) {
         candidate.refunds_size() < known.refunds_size() || isOlder(candidate.held(), known.held()) ||
         isOlder(candidate.raised(), known.raised()))
         return true;
+    if (candidate.moves_size() < known.moves_size() ||
+        std::any_of(known.moves().begin(), known.moves().end(), [&](const PartMove& then) {
+            return std::none_of(candidate.moves().begin(), candidate.moves().end(), [&](const PartMove& now) {
+                return now.line() == then.line() && now.part() == then.part() &&
+                       merge::Stamp{now.hlc(), now.device()} >= merge::Stamp{then.hlc(), then.device()};
+            });
+        }))
+        return true;
     return std::any_of(known.preps().begin(), known.preps().end(), [&](const LinePrep& then) {
-        const auto* now = prepOf(candidate, then.line());
+        const auto* now = merge::prepFor(candidate, then.line(), then.part());
         return !now || now->hlc() < then.hlc() || (now->hlc() == then.hlc() && now->device() < then.device()) ||
-               now->recalls() < then.recalls() || now->ready_marks() < then.ready_marks();
+               now->recalls() < then.recalls() || now->ready_marks() < then.ready_marks() ||
+               now->started_hlc() < then.started_hlc();
     });
 }
 

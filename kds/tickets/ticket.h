@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phin::kds {
@@ -15,7 +16,7 @@ using OrderPtr = std::shared_ptr<const phin::model::v1::OrderState>;
 
 /// Which lines a screen shows.
 struct View {
-    std::string station;     ///< lines that the menu routes there
+    std::string station;     ///< lines of which a part is made there now
     bool everything = false; ///< the expo's view: lines of every station; `station` is then not looked at
     std::string device;      ///< the expo's own device: an order leaves its screen when this device handed it out
 
@@ -39,15 +40,22 @@ struct Place {
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+/// A line as one screen has it: of a station, its own part; of the expo, all of them as one. What it points at belongs
+/// to the ticket's order.
 struct TicketLine {
-    const phin::model::v1::OrderLine* line = nullptr; ///< owned by the ticket's order
+    const phin::model::v1::OrderLine* line = nullptr;
     phin::model::v1::PrepState state = phin::model::v1::QUEUED;
     bool again = false;                                   ///< a person asked for it once more
     merge::LineChange change = merge::LineChange::None;   ///< after the order was sent, not noticed yet
     int before = 0;                                       ///< Quantity: how many it was
     bool made = false;                                    ///< Removed, Quantity: those had been made
     const phin::model::v1::OrderLine* replaces = nullptr; ///< what the guest had chosen first
-    std::uint64_t since = 0; ///< hybrid time at which it was asked for; 0: when the order was placed
+    std::uint64_t since = 0;                   ///< hybrid time at which it was asked for; 0: when the order was placed
+    std::vector<merge::LineNow> parts = {};    ///< those shown here; the slowest of them gives the state above
+    std::string_view part = {};                ///< the slowest: the station the order names; empty: the line's own
+    std::string_view at = {};                  ///< where it is made now
+    std::string_view movedFrom = {};           ///< who was to make it; empty: it is where it was sent first
+    std::vector<std::string_view> alsoAt = {}; ///< other stations that make a part of it now
 
     [[nodiscard]] bool removed() const noexcept { return change == merge::LineChange::Removed; }
     [[nodiscard]] bool toMake() const noexcept {

@@ -94,8 +94,8 @@ std::vector<std::string> waitingFor(const Ticket& ticket) {
     // By the order and not by the ticket: a station's own screen has its own lines only.
     std::set<std::string> stations;
     for (const auto& line : merge::linesOf(*ticket.order))
-        if (line.line->prepare() && line.change != merge::LineChange::Removed && line.state < phin::model::v1::READY)
-            stations.insert(line.line->station());
+        if (line.line->prepare() && line.toMake())
+            stations.emplace(line.at);
     return {stations.begin(), stations.end()};
 }
 

@@ -20,14 +20,14 @@ constexpr std::size_t cachedOrders = 20'000;
 constexpr std::uint64_t mostReceipts = std::numeric_limits<std::int64_t>::max(); // what the file can tell apart
 
 /// Every type that apply() has a branch for.
-constexpr std::array<std::string_view, 33> foldedTypes{
+constexpr std::array<std::string_view, 34> foldedTypes{
     "order.placed",       "order.paid",     "order.voided",      "order.refunded", "prep.marked",
     "shift.opened",       "shift.closed",   "menu.published",    "device.revoked", "certificate.wanted",
     "certificate.issued", "crl.issued",     "stock.counted",     "stock.moved",    "stock.wanted",
     "stock.wasted",       "stock.returned", "product.available", "cash.rounded",   "cash.moved",
     "receipt.copied",     "day.closed",     "order.changed",     "staff.set",      "staff.clocked",
     "right.lifted",       "voucher.made",   "voucher.withdrawn", "menu.picture",   "ticket.marked",
-    "station.paused",     "message.sent",   "message.seen"};
+    "station.paused",     "message.sent",   "message.seen",      "parts.moved"};
 
 } // namespace
 
@@ -158,6 +158,8 @@ bool ShopFold::apply(const Entry& entry) {
         return onOrder(PrepMarked{});
     if (type == "ticket.marked")
         return onOrder(TicketMarked{});
+    if (type == "parts.moved")
+        return onOrder(PartsMoved{});
     if (type == "cash.rounded")
         return onOrder(CashRounded{});
     if (type == "order.voided") {
@@ -423,6 +425,8 @@ std::uint64_t ShopFold::forget(std::uint64_t beforeHlc, int beforeDay, std::uint
             recent = recent || revision.hlc() >= beforeHlc;
         for (const auto& prep : order.preps())
             recent = recent || prep.hlc() >= beforeHlc;
+        for (const auto& move : order.moves())
+            recent = recent || move.hlc() >= beforeHlc;
         for (const auto& payment : order.payments())
             recent = recent || payment.business_date() >= beforeDay;
         for (const auto& refund : order.refunds())

@@ -43,7 +43,7 @@ struct OwnPast;
 struct FoldScope {
     /// Raised where the meaning of what is folded already changes: then all is folded anew. A new type needs no more
     /// than its name in the list, whatever was stored of it before is folded then.
-    int version = 1;
+    int version = 2;
     std::set<std::string, std::less<>> unknown; ///< of the types that this program could fold
 
     [[nodiscard]] bool knows(std::string_view type) const;

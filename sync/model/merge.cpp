@@ -4,6 +4,7 @@
 #include "sync/model/wide.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace phin::merge {
 
@@ -27,16 +28,23 @@ void insertById(Repeated& set, const Fact& fact, Id id) {
     std::rotate(set.begin() + index, set.end() - 1, set.end());
 }
 
-LinePrep& prepFor(OrderState& order, std::uint32_t line) {
-    auto& preps = *order.mutable_preps();
-    const auto at = std::lower_bound(preps.begin(), preps.end(), line,
-                                     [](const LinePrep& prep, std::uint32_t number) { return prep.line() < number; });
-    if (at != preps.end() && at->line() == line)
+/// What is kept of a part, in a set ordered by (line, part); made where there is nothing yet.
+template <class Of>
+Of& partIn(google::protobuf::RepeatedPtrField<Of>& set, std::uint32_t line, const std::string& part) {
+    const auto key = [](const Of& each) {
+        return std::pair<std::uint32_t, const std::string&>{each.line(), each.part()};
+    };
+    const std::pair<std::uint32_t, const std::string&> wanted{line, part};
+    const auto at = std::lower_bound(set.begin(), set.end(), wanted,
+                                     [&](const Of& each, const auto& by) { return key(each) < by; });
+    if (at != set.end() && key(*at) == wanted)
         return *at;
-    const auto index = static_cast<int>(at - preps.begin());
-    preps.Add()->set_line(line);
-    std::rotate(preps.begin() + index, preps.end() - 1, preps.end());
-    return preps[index];
+    const auto index = static_cast<int>(at - set.begin());
+    auto& added = *set.Add();
+    added.set_line(line);
+    added.set_part(part);
+    std::rotate(set.begin() + index, set.end() - 1, set.end());
+    return set[index];
 }
 
 /// Of two words on one thing the later stands.
@@ -53,6 +61,38 @@ std::int64_t earliest(std::int64_t known, std::int64_t other) {
     if (other <= 0)
         return known;
     return known == 0 ? other : std::min(known, other);
+}
+
+void mark(LinePrep& prep, const Stamp& by, const PrepMarked& fact) {
+    if (prep.device().empty() || Stamp{prep.hlc(), prep.device()} < by) {
+        prep.set_state(fact.state());
+        prep.set_hlc(by.hlc);
+        prep.set_device(by.device);
+        prep.set_revision(fact.revision());
+        prep.set_station(fact.station());
+    }
+    const bool onStart = fact.state() == STARTED || fact.taken_back();
+    if (onStart && (prep.started_device().empty() || Stamp{prep.started_hlc(), prep.started_device()} < by)) {
+        prep.set_started_at_ms(fact.state() == STARTED ? std::max<std::int64_t>(0, fact.at_ms()) : 0);
+        prep.set_started_hlc(by.hlc);
+        prep.set_started_device(by.device);
+    }
+    if (fact.recall())
+        prep.set_recalls(prep.recalls() + 1);
+}
+
+void made(LinePrep& prep, const PrepMarked& fact) {
+    prep.set_ready_marks(prep.ready_marks() + 1);
+    prep.set_made_revision(std::max(prep.made_revision(), fact.revision()));
+    const auto before = prep.ready_at_ms();
+    prep.set_ready_at_ms(earliest(before, fact.at_ms()));
+    if (fact.at_ms() <= 0 || fact.at_ms() > prep.ready_at_ms())
+        return;
+    const bool earlier = before != prep.ready_at_ms();
+    if (earlier || std::tie(fact.station(), fact.staff()) < std::tie(prep.ready_station(), prep.ready_staff())) {
+        prep.set_ready_station(fact.station());
+        prep.set_ready_staff(fact.staff());
+    }
 }
 
 } // namespace
@@ -119,24 +159,33 @@ void fold(OrderState& order, const Stamp& by, const OrderVoided& fact) {
 
 void fold(OrderState& order, const Stamp& by, const PrepMarked& fact) {
     order.set_order_id(fact.order_id());
-    for (const auto line : fact.lines()) {
-        auto& prep = prepFor(order, line);
-        if (prep.device().empty() || Stamp{prep.hlc(), prep.device()} < by) {
-            prep.set_state(fact.state());
-            prep.set_hlc(by.hlc);
-            prep.set_device(by.device);
-            prep.set_revision(fact.revision());
-        }
-        if (fact.state() == STARTED)
-            prep.set_started_at_ms(earliest(prep.started_at_ms(), fact.at_ms()));
-        if (fact.recall())
-            prep.set_recalls(prep.recalls() + 1);
+    auto& preps = *order.mutable_preps();
+    for (const auto line : fact.lines())
+        mark(partIn(preps, line, {}), by, fact);
+    for (const auto line : fact.made())
+        made(partIn(preps, line, {}), fact);
+    for (const auto& part : fact.parts()) {
+        auto& prep = partIn(preps, part.line(), part.part());
+        mark(prep, by, fact);
+        if (part.made())
+            made(prep, fact);
     }
-    for (const auto line : fact.made()) {
-        auto& prep = prepFor(order, line);
-        prep.set_ready_marks(prep.ready_marks() + 1);
-        prep.set_made_revision(std::max(prep.made_revision(), fact.revision()));
-        prep.set_ready_at_ms(earliest(prep.ready_at_ms(), fact.at_ms()));
+}
+
+void fold(OrderState& order, const Stamp& by, const PartsMoved& fact) {
+    order.set_order_id(fact.order_id());
+    if (fact.to().empty())
+        return;
+    for (const auto& part : fact.parts()) {
+        auto& move = partIn(*order.mutable_moves(), part.line(), part.part());
+        if (!move.device().empty() && by <= Stamp{move.hlc(), move.device()})
+            continue;
+        move.set_to(fact.to());
+        move.set_why(fact.why());
+        move.set_at_ms(fact.at_ms());
+        move.set_staff(fact.staff());
+        move.set_hlc(by.hlc);
+        move.set_device(by.device);
     }
 }
 
@@ -155,7 +204,7 @@ bool isPaid(const OrderState& order) {
 bool isOpen(const OrderState& order) {
     if (!order.has_placed() || order.has_voided())
         return false;
-    if (order.revisions().empty()) {
+    if (order.revisions().empty()) { // the usual, and cheaper
         const auto& lines = order.placed().order().lines();
         return std::any_of(lines.begin(), lines.end(), [&](const OrderLine& line) {
             return line.prepare() && prepOf(order, line.line()) != BUMPED;

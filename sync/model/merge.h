@@ -16,7 +16,11 @@
 ///    is in force: see revisions.h
 ///  - payments, refunds, roundings of cash: sets by id; tenders add up
 ///  - voided:   the earliest by (hlc, device) stands; void beats progress
-///  - preparation of a line: the last writer by (hlc, device); marks and recalls are counted
+///  - preparation of a line, and of each part of it that another station makes: the last writer by (hlc, device); marks
+///    and recalls are counted; its start, and that it was taken back, the last word on that; who called it ready first:
+///    the earliest time, of two the smaller name
+///  - moved to another station ("parts.moved"): the last word on a part by (hlc, device). Progress beats it: what
+///    somebody has begun stays with whoever did, see revisions.h
 ///  - held, raised: each the last word by (hlc, device)
 /// So any two replicas with the same entries hold equal bytes.
 /// What is about no order stands with what folds it: who belongs to the shop (sync/journal/trust.h), limited stock
@@ -46,8 +50,10 @@ void fold(OrderState& order, const Stamp& by, const phin::model::v1::CashRounded
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::OrderVoided& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::PrepMarked& fact);
 void fold(OrderState& order, const Stamp& by, const phin::model::v1::TicketMarked& fact);
+void fold(OrderState& order, const Stamp& by, const phin::model::v1::PartsMoved& fact);
 
-/// The preparation of what a line asks for now; QUEUED where nobody has touched it, or more of it was ordered since.
+/// The preparation of what a line asks for now, as far as its slowest part is; QUEUED where nobody has touched it, or
+/// more of it was ordered since.
 [[nodiscard]] phin::model::v1::PrepState prepOf(const OrderState& order, std::uint32_t line);
 [[nodiscard]] bool isPaid(const OrderState& order);
 /// Something of it is still on a station's screen.

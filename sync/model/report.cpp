@@ -67,7 +67,8 @@ void Report::addSale(const OrderState& order, Figures& figures) {
         if (priced.discount().comp())
             figures.compsMinor += line.order_discount_minor();
         ++figures.lines;
-        ++figures.linesByStation[line.station()];
+        for (const auto part : merge::partsOf(line))
+            ++figures.linesByStation[std::string(merge::stationOf(order, line, part))];
         Product& product = figures.products[line.product()];
         product.quantity += line.quantity();
         product.totalMinor += line.total_minor();
@@ -102,10 +103,11 @@ void Report::addPreparation(const OrderState& order, Figures& figures) {
         if (!line)
             continue;
         // What was taken off the order after it had been made was work all the same.
-        const auto state = merge::prepOf(order, prep.line());
-        const bool taken = merge::quantityAt(order, merge::revisionOf(order), prep.line()) == 0;
-        if (taken ? prep.ready_marks() > 0 : state == model::v1::READY || state == model::v1::BUMPED)
-            ++figures.madeByStation[line->station()];
+        const auto now = merge::partOf(order, prep.line(), prep.part());
+        if (!now.line && merge::quantityAt(order, merge::revisionOf(order), prep.line()) != 0)
+            continue; // a part that the line does not have
+        if (!now.line ? prep.ready_marks() > 0 : now.state == model::v1::READY || now.state == model::v1::BUMPED)
+            ++figures.madeByStation[std::string(merge::stationOf(order, *line, prep.part()))];
         if (prep.ready_marks() > merge::timesAsked(order, prep))
             ++figures.madeTwice;
     }

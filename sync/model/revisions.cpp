@@ -1,6 +1,7 @@
 #include "sync/model/revisions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace phin::merge {
@@ -45,10 +46,34 @@ const OrderLine* find(const PricedOrder& order, std::uint32_t number) {
     return at == lines.end() ? nullptr : &*at;
 }
 
-const LinePrep* prepFor(const OrderState& order, std::uint32_t number) {
-    const auto& preps = order.preps();
-    const auto at = std::find_if(preps.begin(), preps.end(), [&](const auto& prep) { return prep.line() == number; });
-    return at == preps.end() ? nullptr : &*at;
+/// Of a set by (line, part).
+template <class Of>
+const Of* partIn(const google::protobuf::RepeatedPtrField<Of>& set, std::uint32_t line, std::string_view part) {
+    using Key = std::pair<std::uint32_t, std::string_view>;
+    const auto key = [](const Of& each) { return Key{each.line(), each.part()}; };
+    const auto at = std::lower_bound(set.begin(), set.end(), Key{line, part},
+                                     [&](const Of& each, const Key& wanted) { return key(each) < wanted; });
+    return at != set.end() && key(*at) == Key{line, part} ? &*at : nullptr;
+}
+
+/// Where whoever said that works; nothing where nobody makes anything there, or it is not known.
+std::string_view makerOf(const LinePrep& prep) {
+    const auto makes = [](std::string_view station) { return station != "expo" && station != "board"; };
+    if (makes(prep.station()))
+        return prep.station();
+    return makes(prep.ready_station()) ? std::string_view(prep.ready_station()) : std::string_view();
+}
+
+/// `state`: of what is asked for now.
+std::string_view madeAt(const OrderState& order, const OrderLine& line, std::string_view part, const LinePrep* prep,
+                        PrepState state) {
+    if (prep && state >= STARTED)
+        if (const auto maker = makerOf(*prep); !maker.empty())
+            return maker;
+    const auto* move = order.moves().empty() ? nullptr : partIn(order.moves(), line.line(), part);
+    if (move)
+        return move->to();
+    return part.empty() ? std::string_view(line.station()) : part;
 }
 
 /// How much of the order's changes those who made the line or marked it last have seen. Whoever puts away what is made
@@ -87,8 +112,8 @@ std::uint64_t askedSince(const OrderState& order, const OrderLine& line, const L
     return since;
 }
 
-LineNow lineNow(const OrderState& order, const OrderLine& line) {
-    LineNow now{&line, prepFor(order, line.line())};
+LineNow stateOf(const OrderState& order, const OrderLine& line, std::string_view part) {
+    LineNow now{&line, part, {}, prepFor(order, line.line(), part)};
     if (now.prep)
         now.state = now.prep->state();
     if (order.revisions().empty())
@@ -113,6 +138,18 @@ LineNow lineNow(const OrderState& order, const OrderLine& line) {
     return now;
 }
 
+LineNow lineNow(const OrderState& order, const OrderLine& line, std::string_view part) {
+    auto now = stateOf(order, line, part);
+    now.at = madeAt(order, line, part, now.prep, now.state);
+    return now;
+}
+
+/// Whether the line has such a part.
+bool has(const OrderLine& line, std::string_view part) {
+    const auto parts = partsOf(line);
+    return std::find(parts.begin(), parts.end(), part) != parts.end();
+}
+
 /// Taken off; nothing where somebody has noticed.
 std::vector<LineNow> removedOf(const OrderState& order) {
     const auto& now = orderOf(order);
@@ -126,16 +163,18 @@ std::vector<LineNow> removedOf(const OrderState& order) {
     for (const auto* change : changesOf(order))
         look(change->order());
     std::vector<LineNow> removed;
-    for (const auto& [number, line] : gone) {
-        const auto* prep = prepFor(order, number);
-        if (prep && quantityAt(order, noticed(*prep), number) == 0)
-            continue;
-        auto& entry = removed.emplace_back(LineNow{line, prep});
-        entry.change = LineChange::Removed;
-        entry.state = prep ? prep->state() : QUEUED;
-        entry.before = line->quantity();
-        entry.made = isMade(entry.state);
-    }
+    for (const auto& [number, line] : gone)
+        for (const auto part : partsOf(*line)) {
+            const auto* prep = prepFor(order, number, part);
+            if (prep && quantityAt(order, noticed(*prep), number) == 0)
+                continue;
+            auto& entry = removed.emplace_back(LineNow{line, part, {}, prep});
+            entry.change = LineChange::Removed;
+            entry.state = prep ? prep->state() : QUEUED;
+            entry.before = line->quantity();
+            entry.made = isMade(entry.state);
+            entry.at = madeAt(order, *line, part, prep, entry.state);
+        }
     return removed;
 }
 
@@ -204,6 +243,34 @@ std::uint32_t lastLine(const OrderState& order) {
     return last;
 }
 
+std::vector<std::string_view> partsOf(const OrderLine& line) {
+    std::vector<std::string_view> parts{std::string_view()};
+    if (!line.prepare())
+        return parts;
+    for (const auto& station : line.also_at())
+        if (parts.size() < mostParts && station != line.station() &&
+            std::find(parts.begin(), parts.end(), station) == parts.end()) // nor what is empty: that is the first
+            parts.push_back(station);
+    return parts;
+}
+
+const LinePrep* prepFor(const OrderState& order, std::uint32_t line, std::string_view part) {
+    return partIn(order.preps(), line, part);
+}
+
+LineNow partOf(const OrderState& order, std::uint32_t number, std::string_view part) {
+    const auto* line = find(orderOf(order), number);
+    return line && has(*line, part) ? lineNow(order, *line, part) : LineNow{};
+}
+
+std::string_view stationOf(const OrderState& order, const OrderLine& line, std::string_view part) {
+    const auto now = partOf(order, line.line(), part);
+    if (now.line)
+        return now.at;
+    const auto* prep = prepFor(order, line.line(), part);
+    return madeAt(order, line, part, prep, prep ? prep->state() : QUEUED);
+}
+
 std::vector<LineNow> linesOf(const OrderState& order) {
     std::vector<LineNow> lines;
     const auto& now = orderOf(order);
@@ -212,25 +279,28 @@ std::vector<LineNow> linesOf(const OrderState& order) {
     if (!order.revisions().empty())
         removed = removedOf(order);
     for (const auto& line : now.lines()) {
-        const auto at = std::find_if(removed.begin(), removed.end(), [&](const LineNow& gone) {
-            return line.replaces() != 0 && gone.line->line() == line.replaces();
-        });
-        if (at != removed.end()) {
-            lines.push_back(*at);
-            removed.erase(at);
+        const auto replaced = [&](const LineNow& gone) { return gone.line->line() == line.replaces(); };
+        if (line.replaces() != 0) {
+            std::copy_if(removed.begin(), removed.end(), std::back_inserter(lines), replaced);
+            removed.erase(std::remove_if(removed.begin(), removed.end(), replaced), removed.end());
         }
-        lines.push_back(lineNow(order, line));
+        for (const auto part : partsOf(line))
+            lines.push_back(lineNow(order, line, part));
     }
     lines.insert(lines.end(), removed.begin(), removed.end());
     return lines;
 }
 
 PrepState prepOf(const OrderState& order, std::uint32_t number) {
-    const auto* line = order.revisions().empty() ? nullptr : find(orderOf(order), number);
-    if (line)
-        return lineNow(order, *line).state;
-    const auto* prep = prepFor(order, number);
-    return prep ? prep->state() : QUEUED;
+    const auto* line = find(orderOf(order), number);
+    const auto* known = line ? line : lineOf(order, number);
+    auto slowest = PrepState_MAX;
+    for (const auto part : known ? partsOf(*known) : std::vector<std::string_view>{std::string_view()}) {
+        const auto* prep = prepFor(order, number, part);
+        const auto state = line ? stateOf(order, *line, part).state : prep ? prep->state() : QUEUED;
+        slowest = std::min(slowest, state);
+    }
+    return slowest;
 }
 
 } // namespace phin::merge

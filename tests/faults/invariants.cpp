@@ -164,32 +164,38 @@ Finding refundsNeverLost(const Shop& shop) {
     return std::move(check).done();
 }
 
+std::string inWords(std::uint32_t line, const std::string& part) {
+    return "line " + std::to_string(line) + (part.empty() ? "" : " (the part of " + part + ")");
+}
+
 Finding madeOnce(const Shop& shop) {
-    Check check("Each line is made once, unless a person recalled it");
+    Check check("Each part of a line is made once, unless a person recalled it");
     for (const auto& replica : shop.replicas)
         for (const auto& [id, order] : replica.orders)
             for (const auto& prep : order.preps())
                 check.that(prep.ready_marks() <= merge::timesAsked(order, prep) ||
-                               (shop.shown && shop.shown->lostMarks.count({id, prep.line()}) > 0),
+                               (shop.shown && shop.shown->lostMarks.count({id, prep.line(), prep.part()}) > 0),
                            [&] {
-                               return "line " + std::to_string(prep.line()) + " of order " + shortId(id) +
-                                      " was made " + std::to_string(prep.ready_marks()) + " times and recalled " +
+                               return inWords(prep.line(), prep.part()) + " of order " + shortId(id) + " was made " +
+                                      std::to_string(prep.ready_marks()) + " times and recalled " +
                                       std::to_string(prep.recalls()) + " times on " + replica.name;
                            });
     if (shop.shown)
-        for (const auto& [id, line] : shop.shown->made) {
-            if (shop.shown->lostMarks.count({id, line}))
+        for (const auto& each : shop.shown->made) {
+            if (shop.shown->lostMarks.count(each))
                 continue;
+            const auto& [id, line, part] = each;
             for (const auto& replica : shop.replicas) {
                 const auto found = replica.orders.find(id);
-                const bool kept = found != replica.orders.end() &&
-                                  std::any_of(found->second.preps().begin(), found->second.preps().end(),
-                                              [number = line](const auto& prep) {
-                                                  return prep.line() == number && prep.ready_marks() > 0;
-                                              });
-                check.that(kept, [&] {
-                    return "line " + std::to_string(line) + " of order " + shortId(id) +
-                           " was shown as made, and is not on " + replica.name;
+                const bool kept =
+                    found != replica.orders.end() &&
+                    std::any_of(found->second.preps().begin(), found->second.preps().end(),
+                                [number = line, &of = part](const auto& prep) {
+                                    return prep.line() == number && prep.part() == of && prep.ready_marks() > 0;
+                                });
+                check.that(kept, [&, number = line, &of = part, &order = id] {
+                    return inWords(number, of) + " of order " + shortId(order) + " was shown as made, and is not on " +
+                           replica.name;
                 });
             }
         }
@@ -237,6 +243,8 @@ Finding balances(const Shop& shop) {
 /// What a station makes under a line's number stays what it was.
 std::string makingOf(const model::v1::OrderLine& line) {
     auto what = line.product() + '/' + line.variant() + '/' + line.note() + '/' + line.station();
+    for (const auto& station : line.also_at())
+        what += '/' + station;
     for (const auto& modifier : line.modifiers())
         what += '/' + modifier.group() + '=' + modifier.id();
     return what;

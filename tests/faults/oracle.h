@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
-#include <utility>
+#include <tuple>
 
 namespace phin::faults {
 
@@ -15,12 +15,14 @@ struct Oracle {
         std::uint64_t receipt = 0;
         std::int64_t totalMinor = 0;
     };
-    std::map<std::string, Paid> paid;                     ///< by order id
-    std::set<std::pair<std::string, std::uint32_t>> made; ///< order id, line
-    std::set<std::string> refunded;                       ///< refund ids
+    /// Order id, line, part of it.
+    using Part = std::tuple<std::string, std::uint32_t, std::string>;
+    std::map<std::string, Paid> paid; ///< by order id
+    std::set<Part> made;
+    std::set<std::string> refunded; ///< refund ids
     /// On a disk that was lost before anybody else had them: no shop can have kept these.
     std::set<std::string> lostOrders;
-    std::set<std::pair<std::string, std::uint32_t>> lostMarks;
+    std::set<Part> lostMarks;
     std::set<std::string> lostRefunds;
 };
 

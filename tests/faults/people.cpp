@@ -356,14 +356,15 @@ void People::mark(SimBox& station) {
     const kds::Lines lines{at->first, {}, merge::revisionOf(*at->second)};
     const int taps = m_random.chance(0.2) ? 2 : 1;
     for (int tap = 0; tap < taps; ++tap) {
-        auto made = std::make_shared<std::vector<std::uint32_t>>();
+        using Part = std::pair<std::uint32_t, std::string>; // of a line
+        auto made = std::make_shared<std::vector<Part>>();
         station.post(
             [decision, view, lines, made](journal::Journal& journal) -> Status {
                 const auto marksOf = [&] {
-                    std::map<std::uint32_t, std::uint32_t> marks;
+                    std::map<Part, std::uint32_t> marks;
                     if (const auto order = journal.shop().order(lines.orderId))
                         for (const auto& prep : order->preps())
-                            marks[prep.line()] = prep.ready_marks();
+                            marks[{prep.line(), prep.part()}] = prep.ready_marks();
                     return marks;
                 };
                 auto before = marksOf();
@@ -371,19 +372,19 @@ void People::mark(SimBox& station) {
                 if (!outcome)
                     return outcome.error();
                 made->clear();
-                for (const auto& [line, marks] : marksOf())
-                    if (marks > before[line])
-                        made->push_back(line);
+                for (const auto& [part, marks] : marksOf())
+                    if (marks > before[part])
+                        made->push_back(part);
                 return phin::done();
             },
             [this, &station, lines, made](const Status& status) {
                 if (!status)
                     return;
-                for (const auto line : *made) {
-                    m_oracle.made.insert({lines.orderId, line});
-                    m_oracle.lostMarks.erase({lines.orderId, line});
-                    m_world.trace(station.role().device + " made line " + std::to_string(line) + " of " +
-                                  shortId(*Uuid::fromBytes(lines.orderId)));
+                for (const auto& [line, part] : *made) {
+                    m_oracle.made.insert({lines.orderId, line, part});
+                    m_oracle.lostMarks.erase({lines.orderId, line, part});
+                    m_world.trace(station.role().device + " made line " + std::to_string(line) +
+                                  (part.empty() ? "" : "/" + part) + " of " + shortId(*Uuid::fromBytes(lines.orderId)));
                 }
             });
     }

@@ -151,6 +151,8 @@ void Simulation::sellMenu(std::int64_t firstPrice) {
     auto menu = test::smallMenu();
     menu.set_id("menu-" + std::to_string(firstPrice));
     menu.mutable_products(0)->mutable_variants(0)->set_price_minor(firstPrice);
+    menu.mutable_products(1)->add_also_at("kitchen"); // a part each at two stations
+    menu.mutable_products(2)->add_also_at("barista");
     auto& author = m_roles.back().kind == "cloud" ? *m_boxes.back() : *m_boxes.front();
     if (!author.ready())
         return;
@@ -374,7 +376,10 @@ void Simulation::loseDisk(SimBox& box) {
                 model::v1::PrepMarked fact;
                 fact.ParseFromString(entry.payload());
                 for (const auto line : fact.made())
-                    m_oracle.lostMarks.insert({fact.order_id(), line});
+                    m_oracle.lostMarks.insert({fact.order_id(), line, ""});
+                for (const auto& part : fact.parts())
+                    if (part.made())
+                        m_oracle.lostMarks.insert({fact.order_id(), part.line(), part.part()});
             }
         });
     });

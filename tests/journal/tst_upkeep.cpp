@@ -181,8 +181,8 @@ private slots:
 
     void Fold_killedBetweenItsSteps_isWholeAtTheNextStart_data() {
         QTest::addColumn<int>("version"); // raised: all is folded anew
-        QTest::newRow("a new type") << 1;
-        QTest::newRow("a new meaning") << 2;
+        QTest::newRow("a new type") << FoldScope{}.version;
+        QTest::newRow("a new meaning") << FoldScope{}.version + 1;
     }
     void Fold_killedBetweenItsSteps_isWholeAtTheNextStart() {
         QFETCH(const int, version);

@@ -294,6 +294,12 @@ private slots:
         QTRY_VERIFY(shop.findItem("toastAction"));
         QTest::keyClick(shop.window, Qt::Key_Z);
         QTRY_COMPARE(second->property("step").toString(), QStringLiteral("started"));
+        // And once more: it was not begun either, which is no recall.
+        shop.catchUp();
+        QTest::keyClick(shop.window, Qt::Key_Z);
+        QTRY_COMPARE(second->property("step").toString(), QStringLiteral("queued"));
+        QTRY_COMPARE(shop.stored(1).preps(0).started_at_ms(), 0);
+        QCOMPARE(shop.stored(1).preps(0).recalls(), 1U); // of the ready one
     }
 
     void aHundredAtOnce_noResetAndOrderKept() {

@@ -82,6 +82,7 @@ public:
     struct Item {
         std::string station = "barista";
         int quantity = 1;
+        std::string alsoAt = {}; ///< makes a part of it
     };
     void place(std::uint32_t n, const std::vector<Item>& items) {
         OrderPlaced fact;
@@ -99,6 +100,8 @@ public:
             line->mutable_name()->set_en("Phin coffee");
             line->set_quantity(item.quantity);
             line->set_station(item.station);
+            if (!item.alsoAt.empty())
+                line->add_also_at(item.alsoAt);
             line->set_prepare(item.station != "counter");
             line->set_target_seconds(120);
         }

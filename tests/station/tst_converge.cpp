@@ -2,6 +2,7 @@
 #include "kds/station/treatment.h"
 #include "kds/tickets/ticket_board.h"
 #include "kds/tickets/views.h"
+#include "sync/journal/move_parts.h"
 #include "sync/journal/reader.h"
 #include "sync/model/merge.h"
 #include "tests/support/builders.h"
@@ -13,8 +14,9 @@
 #include <array>
 #include <random>
 
-/// A till and three screens decide what they like about a few orders, while the network between them comes and goes.
-/// Once all have heard of each other, all hold and show the same, whatever came in which order.
+/// A till, three screens of two stations and the expo decide what they like about a few orders, parts of which are made
+/// at two stations and moved about, while the network between them comes and goes. Once all have heard of each other,
+/// all hold and show the same, whatever came in which order, and each part stands on one station's screens.
 /// PHIN_SEED=N plays one seed again.
 
 using namespace phin;
@@ -28,7 +30,17 @@ namespace {
 constexpr unsigned seeds = 250;
 constexpr unsigned steps = 80;
 constexpr unsigned orders = 3;
-constexpr unsigned parts = 2; ///< into which a split shop falls
+constexpr unsigned halves = 2; ///< into which a split shop falls
+
+/// The parts of a line that a screen shows.
+std::string partsIn(const kds::TicketLine& line) {
+    std::string text = "(";
+    for (const auto& part : line.parts)
+        text += std::string(part.part) + "@" + std::string(part.at) + "=" + std::to_string(part.state) + " ";
+    for (const auto& other : line.alsoAt)
+        text += "also " + std::string(other) + " ";
+    return text + (line.movedFrom.empty() ? "" : "from " + std::string(line.movedFrom)) + ")";
+}
 
 /// All that a screen shows, in words.
 std::string face(const kds::TicketBoard& board) {
@@ -41,7 +53,7 @@ std::string face(const kds::TicketBoard& board) {
         for (const auto& line : ticket->lines)
             text += " " + std::to_string(line.line->line()) + "x" + std::to_string(line.line->quantity()) + "=" +
                     std::to_string(line.state) + (line.again ? "!" : "") + "/" +
-                    std::to_string(static_cast<int>(line.change)) + (line.made ? "m" : "");
+                    std::to_string(static_cast<int>(line.change)) + (line.made ? "m" : "") + partsIn(line);
         for (const auto& station : kds::waitingFor(*ticket))
             text += " waits for " + station;
         text += "\n";
@@ -60,7 +72,9 @@ std::string face(const kds::TicketBoard& board) {
     return text;
 }
 
-const std::array views{View::of("barista", "barista-1"), View::of("kitchen", "kitchen-1"), View::of("expo", "expo-1")};
+const std::array<std::string, 3> stations{"barista", "kitchen", "bar"}; // nobody is at the bar
+const std::array views{View::of(stations[0], "barista-1"), View::of(stations[1], "kitchen-1"),
+                       View::of(stations[2], "bar-1"), View::of("expo", "expo-1")};
 
 /// One box: its journal, and what its program's screens would show, fed with nothing but what was committed.
 struct Box {
@@ -93,13 +107,15 @@ struct Box {
     unsigned part = 0;
 };
 
-OrderLine lineOf(std::uint32_t number, const std::string& station, int quantity) {
+OrderLine lineOf(std::uint32_t number, const std::string& station, int quantity, bool inParts) {
     OrderLine line;
     line.set_line(number);
     line.set_product(station + std::to_string(number % 2));
     line.mutable_name()->set_en(line.product());
     line.set_quantity(quantity);
     line.set_station(station);
+    if (inParts)
+        line.add_also_at(station == "kitchen" ? "barista" : "kitchen");
     line.set_prepare(true);
     line.set_target_seconds(120);
     line.set_total_minor(10'000 * quantity);
@@ -110,7 +126,7 @@ class World {
 public:
     World(TestShop& shop, unsigned seed, int run)
         : m_random(seed) {
-        for (const char* device : {"till-a", "barista-1", "barista-2", "expo-1"})
+        for (const char* device : {"till-a", "barista-1", "barista-2", "kitchen-1", "expo-1"})
             boxes.push_back(std::make_unique<Box>(shop, device, below(4'000) - 2'000, run));
     }
 
@@ -152,7 +168,7 @@ private:
 
     void split() {
         for (const auto& box : boxes)
-            box->part = static_cast<unsigned>(pick(parts));
+            box->part = static_cast<unsigned>(pick(halves));
     }
 
     /// `to` takes what `from` has and it lacks, of some chains or of all, in any order.
@@ -199,7 +215,7 @@ private:
         fact.set_business_date(20190401);
         for (int number = 1 + below(3); number > 0; --number)
             *fact.mutable_order()->add_lines() =
-                lineOf(static_cast<std::uint32_t>(number), below(3) ? "barista" : "kitchen", 1 + below(2));
+                lineOf(static_cast<std::uint32_t>(number), below(3) ? "barista" : "kitchen", 1 + below(2), below(2));
         journal.append("order.placed", fact);
     }
     void edit(journal::Journal& journal, const OrderState& order) {
@@ -231,15 +247,27 @@ private:
         const auto last = merge::lastLine(order);
         const auto at = static_cast<int>(pick(static_cast<std::size_t>(std::max(1, lines.size()))));
         if (below(3) == 0 || lines.empty()) {
-            *lines.Add() = lineOf(last + 1, below(2) ? "barista" : "kitchen", 1);
+            *lines.Add() = lineOf(last + 1, below(2) ? "barista" : "kitchen", 1, below(2));
         } else if (below(2) == 0) {
             lines[at].set_quantity(1 + below(4));
         } else { // something else instead
-            auto instead = lineOf(last + 1, lines[at].station(), 1);
+            auto instead = lineOf(last + 1, lines[at].station(), 1, below(2));
             instead.set_replaces(lines[at].line());
             lines[at] = instead;
         }
         journal.append("order.changed", fact);
+    }
+
+    /// Some of what a box knows of an order, and now and then what it has not.
+    std::vector<journal::Part> anyParts(Box& box, const std::string& id) {
+        std::vector<journal::Part> parts;
+        if (const auto order = box.journal->shop().order(id))
+            for (const auto& line : merge::linesOf(*order))
+                if (below(2))
+                    parts.push_back({line.line->line(), std::string(line.part)});
+        if (parts.empty())
+            parts.push_back({1 + static_cast<std::uint32_t>(below(4)), ""});
+        return parts;
     }
 
     /// A person taps, and now and then twice.
@@ -250,10 +278,22 @@ private:
             lines.numbers = {static_cast<std::uint32_t>(1 + below(3))};
         if (below(3) == 0) // the person looked a while ago
             lines.revision = static_cast<std::uint32_t>(below(3));
-        const int what = below(10); // more words than at work: two have to meet on one order
+        const int what = below(14); // more words than at work: two have to meet on one order
         const bool on = below(2);
+        const auto& to = stations[pick(stations.size())];
+        const auto parts = anyParts(box, id);
         const auto tap = [&](journal::Journal& journal) -> Result<kds::Marked> {
             switch (what) {
+            case 10:
+            case 11: {
+                const auto moved = journal::moveParts(journal, id, parts, to, BY_PERSON, {});
+                if (!moved)
+                    return moved.error();
+                return kds::Marked{id, moved->changed};
+            }
+            case 12:
+            case 13:
+                return kds::takeBack(journal, box.view, lines);
             case 0:
                 return kds::start(journal, box.view, lines);
             case 1:
@@ -289,6 +329,29 @@ private:
 
 class ConvergeTest : public QObject {
     Q_OBJECT
+
+    /// What is still to be made stands on the screens of one station, and on the expo's.
+    static bool eachPartHasOnePlace(const Box& box, const kds::OrderPtr& order) {
+        if (!order->has_placed() || order->has_voided())
+            return true;
+        const auto shown = [&](const kds::TicketBoard& board, const merge::LineNow& wanted) {
+            int times = 0;
+            if (const auto ticket = board.find(order->order_id()))
+                for (const auto& line : ticket->lines)
+                    for (const auto& part : line.parts)
+                        times += part.line->line() == wanted.line->line() && part.part == wanted.part;
+            return times;
+        };
+        for (const auto& part : merge::linesOf(*order)) {
+            int times = 0;
+            for (std::size_t i = 0; i < stations.size(); ++i)
+                times += shown(box.screens[i], part);
+            const bool bumped = part.state == BUMPED; // it may still stand there, beside what is not
+            if (times > 1 || (!bumped && (times != 1 || shown(box.screens.back(), part) != 1)))
+                return false;
+        }
+        return true;
+    }
 
     TestShop m_shop;
     int m_run = 0;
@@ -329,6 +392,9 @@ private slots:
                 anew.push_back(face(board));
             }
             const auto name = QString::fromStdString(box->journal->device());
+            for (unsigned n = 1; n <= orders; ++n)
+                if (const auto order = box->journal->shop().order(idOf(n).bytes()))
+                    QVERIFY2(eachPartHasOnePlace(*box, order), qPrintable(name + " shows a part twice or nowhere"));
             if (box == world.boxes.front()) {
                 expected = states;
                 faces = shown;

@@ -50,6 +50,82 @@ private slots:
         QCOMPARE(shop.open(), std::string("A-1 "));
     }
 
+    void takeBack_whatWasBegunByMistake_isNeitherRecalledNorMade() {
+        StationShop shop;
+        shop.place(1, {{"barista"}, {"barista"}, {"barista"}});
+        QCOMPARE(changed(shop.run(&Station::start, 1, {1, 2})), 2U);
+        QCOMPARE(changed(shop.run(&Station::ready, 1, {2})), 1U);
+        QCOMPARE(changed(shop.run(&Station::takeBack, 1)), 1U); // what is ready has gone further
+        const auto stored = shop.stored(1);
+        QCOMPARE(stored.preps(0).state(), model::v1::QUEUED);
+        QCOMPARE(stored.preps(0).started_at_ms(), 0);
+        QCOMPARE(stored.preps(0).recalls() + stored.preps(0).ready_marks(), 0U);
+        QCOMPARE(stored.preps(1).state(), READY);
+        QCOMPARE(stored.preps_size(), 2); // nobody had begun the third
+        const auto before = shop.ownEntries();
+        QCOMPARE(changed(shop.run(&Station::takeBack, 1)), 0U);
+        QCOMPARE(shop.ownEntries(), before);
+        shop.voidOrder(1);
+        QCOMPARE(whyNot(shop.run(&Station::takeBack, 1)), ErrorKind::Refused);
+    }
+
+    void marks_areAboutThePartsOfThisStation() {
+        StationShop shop;
+        shop.place(1, {{"kitchen", 1, "barista"}, {"barista"}, {"kitchen"}});
+        QCOMPARE(changed(shop.run(&Station::start, 1)), 2U);
+        QCOMPARE(changed(shop.run(&Station::bump, 1)), 2U);
+        const auto stored = shop.stored(1);
+        QCOMPARE(stored.preps_size(), 2);
+        QCOMPARE(stored.preps(0).part(), std::string("barista"));
+        QCOMPARE(stored.preps(0).state(), BUMPED);
+        QCOMPARE(stored.preps(0).ready_marks(), 1U);
+        QCOMPARE(stored.preps(0).ready_station(), std::string("barista"));
+        QCOMPARE(stored.preps(1).line(), 2U);
+        QCOMPARE(changed(shop.run(&Station::recall, 1, {1})), 1U);
+        QCOMPARE(shop.stored(1).preps(0).recalls(), 1U);
+        QCOMPARE(shop.stored(1).preps_size(), 2);
+    }
+
+    void line_movedAwayMeanwhile_isPassedOver() {
+        StationShop shop;
+        shop.place(1, {{"barista"}, {"barista"}});
+        model::v1::PartsMoved move;
+        move.set_order_id(orderId(1));
+        move.add_parts()->set_line(2);
+        move.set_to("kitchen");
+        shop.decide("parts.moved", move);
+        QCOMPARE(changed(shop.run(&Station::bump, 1, {1, 2})), 1U);
+        QCOMPARE(shop.stored(1).preps_size(), 1);
+        move.set_to("barista");
+        shop.decide("parts.moved", move);
+        QCOMPARE(shop.open(), std::string("A-1 "));
+        QCOMPARE(changed(shop.run(&Station::start, 1, {2})), 1U);
+    }
+
+    void expo_handsOutAllPartsOfALine() {
+        StationShop shop("expo");
+        shop.place(1, {{"kitchen", 1, "barista"}});
+        PrepMarked mark;
+        mark.set_order_id(orderId(1));
+        mark.add_lines(1);
+        mark.set_state(READY);
+        mark.set_station("kitchen");
+        shop.decide("prep.marked", mark);
+        QCOMPARE(whyNot(shop.run(&Station::bump, 1)), ErrorKind::Refused); // the coffee is missing
+        mark.clear_lines();
+        mark.add_parts()->set_line(1);
+        mark.mutable_parts(0)->set_part("barista");
+        shop.decide("prep.marked", mark);
+        QCOMPARE(changed(shop.run(&Station::bump, 1)), 1U); // one line
+        QCOMPARE(shop.open(), std::string());
+        const auto handedOut = shop.stored(1);
+        QCOMPARE(handedOut.preps_size(), 2);
+        QVERIFY(handedOut.preps(0).state() == BUMPED && handedOut.preps(1).state() == BUMPED);
+        QCOMPARE(changed(shop.run(&Station::recall, 1)), 1U);
+        const auto back = shop.stored(1);
+        QVERIFY(back.preps(0).state() == READY && back.preps(1).state() == READY);
+    }
+
     void command_whatIsSoAlready_appendsNothing() {
         StationShop shop;
         shop.place(1, {{"barista"}, {"barista"}});
