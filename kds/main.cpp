@@ -71,6 +71,8 @@ int run(const ui::StartOptions& options) {
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
     screen.status()->setUtcOffset(config->utcOffsetMinutes);
+    screen.tickets()->setUtcOffset(config->utcOffsetMinutes);
+    screen.staff()->setIdleMinutes(config->staffIdleMinutes);
     box.lan().observe([&screen, &station, &box](const lan::View& view) {
         screen.hearNetwork(networkOf(view, box.writer().storage()));
         station.hear(view.heard(), view.heard("till"));

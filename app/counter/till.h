@@ -13,6 +13,7 @@
 #include "sync/journal/send_message.h"
 #include "sync/journal/stock_keeper.h"
 #include "sync/model/promise.h"
+#include "sync/model/times_form.h"
 
 #include <functional>
 #include <map>
@@ -190,6 +191,8 @@ public:
     /// See counter::moveCash(), xReport() and closeDay().
     void moveCash(CashRequest request, Done<CashMovedInfo> done);
     void xReport(Done<model::v1::TillReport> done);
+    /// How long guests waited on the business day of now, as this till knows it.
+    void ticketTimes(Done<TimesOfDay> done);
     /// Tips that were not paid out yet, in minor units of the till's currency.
     void tipsOwed(Done<std::int64_t> done);
     /// What is on no other box; see counter::onlyHere().

@@ -14,6 +14,8 @@ class TicketModel : public phin::kds::ListModel {
     Q_PROPERTY(int first READ first WRITE setFirst NOTIFY firstChanged)
     Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY limitChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
+    /// Of them, pre-orders that need not be begun yet.
+    Q_PROPERTY(int later READ later NOTIFY laterChanged)
 
 public:
     enum Role {
@@ -29,6 +31,9 @@ public:
         Pressing, ///< a line is urgent: it flashes
         Held,     ///< not to be begun until somebody says so
         Raised,   ///< before those that are not
+        Promised, ///< "10:25", when the guest was told that it will be ready; empty: nothing
+        Due,      ///< "10:30", of a pre-order; empty: it is none
+        Later,    ///< and it need not be begun yet
         WaitsFor, ///< [{station, left}]: who still makes something of it, and how many units
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
         Lines,    ///< [{line, quantity, name, variant, modifiers, note, station (makes it now), movedFrom ("", or the
@@ -48,6 +53,9 @@ public:
     [[nodiscard]] int limit() const noexcept { return m_limit; }
     void setLimit(int limit);
     [[nodiscard]] int total() const noexcept { return m_total; }
+    [[nodiscard]] int later() const noexcept { return m_later; }
+    /// The shop's clock minus UTC.
+    void setUtcOffset(int minutes) { m_utcOffsetMinutes = minutes; }
 
     /// The board has changed.
     void refresh();
@@ -59,8 +67,10 @@ signals:
     void firstChanged();
     void limitChanged();
     void totalChanged();
+    void laterChanged();
 
 private:
+    [[nodiscard]] QString timeText(std::int64_t utcMs) const;
     [[nodiscard]] QString replaced(const TicketLine& line) const;
     [[nodiscard]] QVariantList lines(const Ticket& ticket) const;
     [[nodiscard]] std::int64_t dueInSeconds(const Ticket& ticket) const;
@@ -73,6 +83,8 @@ private:
     int m_first = 0;
     int m_limit = 24;
     int m_total = 0;
+    int m_later = 0;
+    int m_utcOffsetMinutes = 0;
 };
 
 } // namespace phin::kds

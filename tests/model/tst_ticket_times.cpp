@@ -1,4 +1,4 @@
-#include "sync/model/ticket_times.h"
+#include "sync/model/times_form.h"
 
 #include <nlohmann/json.hpp>
 
@@ -179,6 +179,20 @@ private slots:
         QCOMPARE(percentile({4, 1, 3, 2}, 50), std::int64_t{2});
         QCOMPARE(percentile({1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 90), std::int64_t{9});
         QCOMPARE(percentile({1, 2, 3}, 100), std::int64_t{3});
+    }
+
+    void form_hasASectionForEach_inBothLanguages() {
+        auto state = order();
+        made(state, 1, 3).set_ready_staff("an-id");
+        const TimesOfDay day{20190401, timesOf({state}), {{"an-id", "An"}}};
+        const auto form = formOf(day, "en");
+        QCOMPARE(form.title, std::string("Ticket times"));
+        QCOMPARE(form.sections.size(), std::size_t{5});
+        QCOMPARE(form.sections[0].rows[0].amount, std::string("3:00 · 3:00 · 100%"));
+        QCOMPARE(form.sections[2].rows[0].label, std::string("latte"));
+        QCOMPARE(form.sections[4].rows[0].label, std::string("An"));
+        QCOMPARE(formOf(day, "vi").sections[3].title, std::string("Theo giờ"));
+        QVERIFY(!toText(form).empty());
     }
 
     void json_isTheSame_inWhateverOrderTheyCame() {

@@ -1513,6 +1513,10 @@
         <source>Tips paid out: %1</source>
         <translation>Đã chi tiền tip: %1</translation>
     </message>
+    <message>
+        <source>Ticket times</source>
+        <translation>Thời gian làm món</translation>
+    </message>
 </context>
 <context>
     <name>phin::counter::SignInModel</name>

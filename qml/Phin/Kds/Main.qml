@@ -103,6 +103,7 @@ ApplicationWindow {
                     onPreviousRequested: page.previousPage()
                     onRecentRequested: recent.open = !recent.open
                     onScreenRequested: screenSheet.open = true
+                    onStaffRequested: who.open = true
                 }
                 WarningStrip {
                     objectName: "warning"
@@ -149,6 +150,12 @@ ApplicationWindow {
                     allDay: window.screen.allDay
                 }
             }
+        }
+        WhoSheet {
+            id: who
+            objectName: "whoSheet"
+            staff: window.screen.staff
+            onOpenChanged: if (!open) keys.forceActiveFocus()
         }
         RecentSheet {
             id: recent

@@ -2091,6 +2091,10 @@ vừa đủ</translation>
         <source>Pay out tips</source>
         <translation>Chi tiền tip</translation>
     </message>
+    <message>
+        <source>Ticket times</source>
+        <translation>Thời gian làm món</translation>
+    </message>
 </context>
 <context>
     <name>ShiftSheet</name>
