@@ -71,6 +71,7 @@ int run(const ui::StartOptions& options) {
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
     screen.setDay({config->utcOffsetMinutes, config->dayStartsHour});
+    screen.staff()->setIdleMinutes(config->staffIdleMinutes);
     box.lan().observe([&screen, &station, &box](const lan::View& view) {
         screen.hearNetwork(networkOf(view, box.writer().storage()));
         station.hear(view.heard(), view.heard("till"));

@@ -37,6 +37,7 @@ void addReplay(CLI::App& app, Exit& exit);
 void addReport(CLI::App& app, Exit& exit);
 /// "report x" and "report z", below the report command.
 void addTillReports(CLI::App& report, Exit& exit);
+void addTicketTimes(CLI::App& report, Exit& exit);
 void addReceipt(CLI::App& app, Exit& exit);
 void addOrders(CLI::App& app, Exit& exit);
 void addVerify(CLI::App& app, Exit& exit);

@@ -1,6 +1,10 @@
 #include "app/cli/replica_report.h"
 
 #include "sync/model/report.h"
+#include "sync/model/ticket_times.h"
+
+#include <functional>
+#include <map>
 
 namespace phin::cli {
 namespace {
@@ -15,10 +19,10 @@ std::string position(journal::Reader& reader) {
     return all;
 }
 
-} // namespace
+using Figures = std::function<nlohmann::json(journal::Reader&, const Period&)>;
 
-Result<ReplicaReport> reportOf(const std::filesystem::path& database, Span span, const std::optional<Period>& asked,
-                               int utcOffsetMinutes) {
+Result<ReplicaReport> figuresOf(const std::filesystem::path& database, Span span, const std::optional<Period>& asked,
+                                const Figures& work) {
     auto reader = journal::Reader::open(database);
     if (!reader)
         return reader.error();
@@ -33,10 +37,7 @@ Result<ReplicaReport> reportOf(const std::filesystem::path& database, Span span,
             if (const auto since = reader->ordersSince(); period.from < since)
                 return Error{ErrorKind::NotFound, database.string() + " keeps orders only since " +
                                                       std::to_string(since) + "; ask the cloud for older days"};
-            Report report(period.from, period.until, utcOffsetMinutes);
-            reader->ordersOfPeriod(period.from, period.until,
-                                   [&report](const model::v1::OrderState& order) { report.add(order); });
-            auto figures = toJson(report);
+            auto figures = work(*reader, period);
             figures["digest"] = reader->digest(period.from, period.until);
             if (position(*reader) == before)
                 return ReplicaReport{period, std::move(figures)};
@@ -47,6 +48,31 @@ Result<ReplicaReport> reportOf(const std::filesystem::path& database, Span span,
         explained.message = database.string() + ": " + explained.message;
         return explained;
     }
+}
+
+} // namespace
+
+Result<ReplicaReport> reportOf(const std::filesystem::path& database, Span span, const std::optional<Period>& asked,
+                               int utcOffsetMinutes) {
+    return figuresOf(database, span, asked, [&](journal::Reader& reader, const Period& period) {
+        Report report(period.from, period.until, utcOffsetMinutes);
+        reader.ordersOfPeriod(period.from, period.until,
+                              [&report](const model::v1::OrderState& order) { report.add(order); });
+        return toJson(report);
+    });
+}
+
+Result<ReplicaReport> timesOf(const std::filesystem::path& database, Span span, const std::optional<Period>& asked,
+                              int utcOffsetMinutes) {
+    return figuresOf(database, span, asked, [&](journal::Reader& reader, const Period& period) {
+        TicketTimes times(period.from, period.until, utcOffsetMinutes);
+        reader.ordersOfPeriod(period.from, period.until,
+                              [&times](const model::v1::OrderState& order) { times.add(order); });
+        std::map<std::string, std::string> names;
+        for (const auto& person : reader.staff())
+            names[person.id.toString()] = person.name;
+        return toJson(times, [&names](const std::string& id) { return names.count(id) ? names[id] : id; });
+    });
 }
 
 } // namespace phin::cli

@@ -18,4 +18,8 @@ struct ReplicaReport {
 [[nodiscard]] Result<ReplicaReport> reportOf(const std::filesystem::path& database, Span span,
                                              const std::optional<Period>& period, int utcOffsetMinutes);
 
+/// How long guests waited in that period, see phin::TicketTimes; people by name. A day and the figures, as above.
+[[nodiscard]] Result<ReplicaReport> timesOf(const std::filesystem::path& database, Span span,
+                                            const std::optional<Period>& period, int utcOffsetMinutes);
+
 } // namespace phin::cli

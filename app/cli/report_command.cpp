@@ -94,6 +94,7 @@ void addReport(CLI::App& app, Exit& exit) {
     add(Span::Day, "day", "A business day");
     add(Span::Month, "month", "A month of business days (--date may also be YYYY-MM)");
     addTillReports(*report, exit);
+    addTicketTimes(*report, exit);
 }
 
 } // namespace phin::cli

@@ -57,6 +57,7 @@ Result<counter::Sale> saleOf(const till::v1::SellRequest& request) {
     sale.payment = *payment;
     sale.channel = request.channel();
     sale.guest = request.guest();
+    sale.dueAtMs = request.due_at_ms();
     sale.lines.reserve(static_cast<std::size_t>(request.lines_size()));
     for (const auto& line : request.lines())
         sale.lines.push_back(choiceOf(line));
@@ -134,6 +135,7 @@ till::v1::SendReply replyOf(const counter::Sent& sent) {
     reply.set_number(sent.number);
     reply.set_revision(sent.revision);
     reply.set_repeated_command(sent.repeated);
+    reply.set_promised_at_ms(sent.promisedAtMs);
     *reply.mutable_order() = sent.priced;
     return reply;
 }
@@ -148,6 +150,7 @@ till::v1::PayReply replyOf(const counter::Paid& paid) {
     reply.set_currency(paid.currency);
     reply.set_repeated_command(paid.repeated);
     reply.set_tip_minor(paid.tipMinor);
+    reply.set_promised_at_ms(paid.promisedAtMs);
     return reply;
 }
 

@@ -114,7 +114,8 @@ grpc::ServerUnaryReactor* TillService::OpenOrder(Context* context, const Bytes* 
         if (!given)
             return answer(given.error());
         const Uuid id = given->has_value() ? **given : m_till.newId();
-        answer(orderReply(id, m_till.openOrder(id, request.channel(), request.guest())));
+        auto opened = m_till.openOrder(id, request.channel(), request.guest());
+        answer(orderReply(id, opened && request.due_at_ms() != 0 ? m_till.setDue(id, request.due_at_ms()) : opened));
     });
 }
 
@@ -153,6 +154,8 @@ grpc::ServerUnaryReactor* TillService::Apply(Context* context, const Bytes* in, 
                 return m_till.discountLine(*id, request.line_discount().line(), request.line_discount().discount());
             case ApplyRequest::kChannel:
                 return m_till.setChannel(*id, request.channel().channel());
+            case ApplyRequest::kDueAtMs:
+                return m_till.setDue(*id, request.due_at_ms());
             case ApplyRequest::kClear:
                 if (request.clear())
                     return m_till.clear(*id);

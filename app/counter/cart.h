@@ -64,6 +64,8 @@ public:
     [[nodiscard]] model::v1::Channel channel() const { return m_state.channel(); }
     [[nodiscard]] const std::string& guest() const { return m_state.guest(); }
     [[nodiscard]] std::int64_t openedAtMs() const { return m_state.opened_at_ms(); }
+    /// A pre-order: UTC milliseconds at which the guest wants it; 0: as soon as it can be.
+    [[nodiscard]] std::int64_t dueAtMs() const { return m_state.due_at_ms(); }
     [[nodiscard]] int lineCount() const { return m_state.lines_size(); }
     /// How many units of each product are on it.
     [[nodiscard]] std::map<std::string, std::int64_t> quantities() const;
@@ -87,6 +89,7 @@ public:
     /// Gives the lines the prices and taxes of the channel.
     void reprice(const MenuIndex& menu, const ShopTime& time);
     Status setGuest(std::string guest);
+    void setDue(std::int64_t dueAtMs) { m_state.set_due_at_ms(dueAtMs); }
     /// Takes away all lines and the order's discount.
     Status clear();
     /// Takes units off, as lines that put() adds to another order. `priced` is what this order costs now. Whatever a

@@ -238,6 +238,12 @@ Result<PricedOrder> Carts::price(const Uuid& id, const Pricing& pricing) const {
     return at->second.cart.price(*pricing.menu, pricing.businessDate);
 }
 
+std::optional<Cart> Carts::copy(const Uuid& id) const {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_entries.find(id);
+    return found == m_entries.end() ? std::nullopt : std::optional(found->second.cart);
+}
+
 std::vector<model::v1::Tender> Carts::taken(const Uuid& id) const {
     const std::lock_guard lock(m_mutex);
     const auto at = m_entries.find(id);

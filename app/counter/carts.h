@@ -64,6 +64,7 @@ public:
     /// gone.
     Result<model::v1::PricedOrder> undo(const Uuid& id, const Pricing& pricing);
     [[nodiscard]] std::vector<model::v1::Tender> taken(const Uuid& id) const;
+    [[nodiscard]] std::optional<Cart> copy(const Uuid& id) const;
     [[nodiscard]] Result<model::v1::PricedOrder> price(const Uuid& id, const Pricing& pricing) const;
     /// Oldest first.
     [[nodiscard]] std::vector<OpenOrder> list() const;

@@ -6,6 +6,7 @@
 #include "app/counter/placing.h"
 #include "app/counter/settings.h"
 #include "sync/journal/journal.h"
+#include "sync/model/promise.h"
 #include "sync/model/uuid.h"
 
 #include <cstdint>
@@ -35,6 +36,7 @@ struct Paid {
     bool repeated = false;          ///< it was paid before; nothing was done
     std::int64_t roundingMinor = 0; ///< what the guest gave more than the total, since cash was rounded
     std::int64_t tipMinor = 0;      ///< besides the total
+    std::int64_t promisedAtMs = 0;  ///< UTC, what the guest is told; 0: nothing
 };
 
 /// Places and pays an order. An order is paid once: if it is paid already, by whatever payment and till, the answer is
@@ -47,6 +49,7 @@ public:
         Cart cart;
         Pricing pricing;
         bool open = false; ///< at this till: if the order was sent before, what was changed since is sent with it
+        Promise promise = {};
     };
     PaymentCommand(TillSettings settings, const Uuid& order, const Uuid& payment,
                    std::vector<model::v1::Tender> tenders, Result<Basket> basket);

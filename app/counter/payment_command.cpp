@@ -48,6 +48,8 @@ Status PaymentCommand::price(std::int32_t businessDate) {
         return priced.error();
     m_placed.set_channel(cart.channel());
     m_placed.set_guest(cart.guest());
+    m_placed.set_due_at_ms(cart.dueAtMs());
+    m_placed.set_promised_at_ms(m_basket->promise.readyAtMs);
     *m_placed.mutable_order() = std::move(*priced);
     m_pricedFor = businessDate;
     return done();
@@ -89,14 +91,15 @@ void PaymentCommand::answerPaid(const model::v1::OrderState& order) {
                 payment.currency(),
                 true,
                 merge::roundingOf(order, payment.payment_id()),
-                tipsOf(payment)};
+                tipsOf(payment),
+                promisedAtMs(order)};
 }
 
 Result<model::v1::PricedOrder> PaymentCommand::bringUpToDate(journal::Journal& journal,
                                                              const model::v1::OrderState& known) {
     if (!m_basket || !m_basket->open)
         return merge::orderOf(known);
-    auto change = changeOf(journal, known, m_basket->cart, *m_basket->pricing.menu, m_shortage);
+    auto change = changeOf(journal, known, m_basket->cart, *m_basket->pricing.menu, m_basket->promise, m_shortage);
     if (!change)
         return change.error();
     m_change = std::move(*change);
@@ -130,6 +133,8 @@ Status PaymentCommand::run(journal::Journal& journal) {
     if (!placedBefore) {
         if (!m_prepared)
             return m_prepared;
+        if (auto due = checkDue(m_basket->cart, journal.nowMs()); !due)
+            return due;
         if (m_pricedFor != shift.businessDate())
             if (auto priced = price(shift.businessDate()); !priced)
                 return priced;
@@ -168,8 +173,11 @@ Status PaymentCommand::run(journal::Journal& journal) {
     appendRounding(journal, m_order, m_paid.payment_id(), order.currency(), shift.businessDate(), m_roundingMinor);
     if (m_basket)
         journal.dropPaper(cartPaper, m_order);
+    const auto promised = m_change       ? m_change->fact.promised_at_ms()
+                          : placedBefore ? promisedAtMs(*known)
+                                         : m_placed.promised_at_ms();
     m_answer = {m_orderId,        placed.number(), m_paid.receipt(), order.total_minor(), changeOf(m_paid),
-                order.currency(), false,           m_roundingMinor,  tipsOf(m_paid)};
+                order.currency(), false,           m_roundingMinor,  tipsOf(m_paid),      promised};
     return done();
 }
 

@@ -50,7 +50,29 @@ Stock compare(journal::Journal& journal, const OrderState& order, const MenuInde
     return stock;
 }
 
+/// What the guest is told once the order is as the cart has it.
+std::int64_t promisedFor(const OrderState& order, const Cart& cart, const Promise& promise) {
+    const auto before = promisedAtMs(order);
+    const auto& lines = cart.lines();
+    const bool same = lines.size() == merge::orderOf(order).lines_size() &&
+                      std::none_of(lines.begin(), lines.end(), [&](const auto& line) {
+                          const auto* sent = cart.sent()->line(line.line());
+                          return !sent || sent->quantity() != line.quantity();
+                      });
+    if (cart.dueAtMs() != dueAtMs(order))
+        return promise.readyAtMs;
+    if (same || (promise.readyAtMs == 0 && promise.paused.empty()))
+        return before;
+    return promise.readyAtMs == 0 ? 0 : std::max(before, promise.readyAtMs);
+}
+
 } // namespace
+
+Status checkDue(const Cart& cart, std::int64_t nowMs) {
+    if (cart.dueAtMs() != 0 && cart.dueAtMs() <= nowMs)
+        return refusal(Why::DuePassed, "the time that this order is wanted at has passed; choose another");
+    return done();
+}
 
 void appendPlaced(journal::Journal& journal, const TillSettings& settings, std::int32_t businessDate,
                   model::v1::OrderPlaced& fact) {
@@ -64,7 +86,8 @@ void appendPlaced(journal::Journal& journal, const TillSettings& settings, std::
 }
 
 Result<std::optional<OrderChange>> changeOf(journal::Journal& journal, const OrderState& order, const Cart& cart,
-                                            const MenuIndex& menu, std::optional<Shortage>& shortage) {
+                                            const MenuIndex& menu, const Promise& promise,
+                                            std::optional<Shortage>& shortage) {
     auto known = cart;
     known.markSent(std::make_shared<const SentOrder>(SentOrder::of(order)));
     if (known.unsent() == 0)
@@ -84,6 +107,9 @@ Result<std::optional<OrderChange>> changeOf(journal::Journal& journal, const Ord
                        {asIs(number)});
     if (cart.lineCount() == 0)
         return refusal(Why::NothingLeftOf, "nothing is left of " + number + "; add a line or void it", {asIs(number)});
+    if (cart.dueAtMs() != dueAtMs(order))
+        if (auto due = checkDue(cart, journal.nowMs()); !due)
+            return due.error();
     auto priced = known.price(menu, order.placed().business_date());
     if (!priced)
         return priced.error();
@@ -96,6 +122,8 @@ Result<std::optional<OrderChange>> changeOf(journal::Journal& journal, const Ord
     fact.set_business_date(order.placed().business_date());
     fact.set_channel(cart.channel());
     fact.set_guest(cart.guest());
+    fact.set_due_at_ms(cart.dueAtMs());
+    fact.set_promised_at_ms(promisedFor(order, known, promise));
     *fact.mutable_order() = std::move(*priced);
     std::size_t bytes = order.placed().ByteSizeLong() + fact.ByteSizeLong();
     for (const auto& revision : order.revisions())

@@ -4,6 +4,7 @@
 #include "sync/journal/hash.h"
 #include "sync/model/business_day.h"
 #include "sync/model/currency.h"
+#include "sync/model/making.h"
 #include "sync/model/menu.h"
 #include "sync/model/merge.h"
 #include "sync/model/receipt_check.h"
@@ -32,6 +33,10 @@ public:
 
     ports::Receipt ofSale(const OrderPaid& payment) {
         head(say("Hóa đơn ", "Receipt "), payment.receipt(), payment.paid_at_ms());
+        if (const auto due = dueAtMs(m_order); due != 0)
+            m_receipt.facts.push_back(say("Đặt trước cho ", "Pre-order for ") + timeText(due));
+        else if (const auto promised = promisedAtMs(m_order); promised != 0)
+            m_receipt.facts.push_back(say("Xong khoảng ", "Ready about ") + timeText(upToMinute(promised)));
         for (const auto& line : m_priced.lines())
             m_receipt.lines.push_back({std::to_string(line.quantity()) + " ×", textIn(line.name(), m_language),
                                        detailOf(line), money(line.total_minor())});
@@ -113,14 +118,16 @@ private:
         std::snprintf(text, sizeof text, "%02d/%02d/%04d", day % 100, day / 100 % 100, day / 10'000);
         return text;
     }
+    [[nodiscard]] std::string timeText(std::int64_t ms) const {
+        const auto minute = localMinute(ms, m_utcOffsetMinutes);
+        char time[16];
+        std::snprintf(time, sizeof time, "%02d:%02d", minute / 60, minute % 60);
+        return time;
+    }
     void head(std::string title, std::uint64_t number, std::int64_t ms) {
         m_receipt.title = std::move(title) + std::to_string(number);
-        char time[8];
-        const auto local = ms + std::int64_t{m_utcOffsetMinutes} * 60'000;
-        std::snprintf(time, sizeof time, "%02d:%02d", localHour(ms, m_utcOffsetMinutes),
-                      static_cast<int>(local / 60'000 % 60));
         m_receipt.facts.push_back(m_order.placed().number() + "  " + dayText(businessDay(ms, m_utcOffsetMinutes, 0)) +
-                                  " " + time);
+                                  " " + timeText(ms));
         if (!merge::guestOf(m_order).empty())
             m_receipt.facts.push_back(merge::guestOf(m_order));
     }

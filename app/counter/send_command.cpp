@@ -31,7 +31,7 @@ Status SendCommand::run(journal::Journal& journal) {
         return refusal(Why::OrderVoided, "this order was voided; open a new one");
     if (!placed)
         return place(journal);
-    auto change = changeOf(journal, *known, m_basket->cart, *m_basket->pricing.menu, m_shortage);
+    auto change = changeOf(journal, *known, m_basket->cart, *m_basket->pricing.menu, m_basket->promise, m_shortage);
     if (!change)
         return change.error();
     if (!*change)
@@ -51,6 +51,8 @@ Status SendCommand::place(journal::Journal& journal) {
         return refusal(Why::NothingOnOrder, "there is nothing on this order; add a line first");
     if (pricing.menu->menu().products().empty())
         return refusal(Why::NoMenu, "this till has no menu yet; import one");
+    if (auto due = checkDue(cart, journal.nowMs()); !due)
+        return due;
     m_shift = journal.shop().lastShift(m_settings.device);
     ShiftNow shift(m_shift, m_settings, journal.nowMs());
     auto priced = cart.price(*pricing.menu, shift.businessDate());
@@ -61,6 +63,8 @@ Status SendCommand::place(journal::Journal& journal) {
     fact.set_order_id(m_order);
     fact.set_channel(cart.channel());
     fact.set_guest(cart.guest());
+    fact.set_due_at_ms(cart.dueAtMs());
+    fact.set_promised_at_ms(m_basket->promise.readyAtMs);
     fact.set_staff(m_staff);
     *fact.mutable_order() = std::move(*priced);
     if (auto taken = checkVoucher(journal, m_order, fact.order(), shift.businessDate()); !taken)
@@ -80,7 +84,7 @@ Status SendCommand::finish(journal::Journal& journal, bool repeated) {
     if (m_basket && !repeated)
         journal.savePaper(cartPaper, m_order, m_basket->cart.bytes());
     m_sent = std::make_shared<const SentOrder>(SentOrder::of(*order));
-    m_answer = {m_orderId, m_sent->number, m_sent->revision, m_sent->order, repeated};
+    m_answer = {m_orderId, m_sent->number, m_sent->revision, m_sent->order, repeated, m_sent->promisedAtMs};
     return done();
 }
 

@@ -12,7 +12,8 @@ struct Sent {
     std::string number;         ///< A-042
     std::uint32_t revision = 0; ///< 0: as it was first sent
     model::v1::PricedOrder priced;
-    bool repeated = false; ///< they had all of it already; nothing was done
+    bool repeated = false;         ///< they had all of it already; nothing was done
+    std::int64_t promisedAtMs = 0; ///< UTC, what the guest is told; 0: nothing
 };
 
 /// Sends an open order to the stations before it is paid, or what was changed of it since. It stays open at this till.

@@ -1,6 +1,7 @@
 #include "app/counter/sent_order.h"
 
 #include "app/counter/cart.h"
+#include "sync/model/making.h"
 #include "sync/model/merge.h"
 
 #include <algorithm>
@@ -20,8 +21,9 @@ const OrderLine* lineIn(const google::protobuf::RepeatedPtrField<OrderLine>& lin
 
 SentOrder SentOrder::of(const model::v1::OrderState& order) {
     const auto& placed = order.placed();
-    return {placed.number(),        merge::revisionOf(order), placed.business_date(), placed.placed_at_ms(),
-            merge::lastLine(order), merge::channelOf(order),  merge::guestOf(order),  merge::orderOf(order)};
+    return {placed.number(),           merge::revisionOf(order), placed.business_date(), placed.placed_at_ms(),
+            merge::lastLine(order),    merge::channelOf(order),  merge::guestOf(order),  merge::orderOf(order),
+            phin::promisedAtMs(order), phin::dueAtMs(order)};
 }
 
 const OrderLine* SentOrder::line(std::uint32_t wanted) const {
@@ -69,7 +71,7 @@ int Cart::unsent() const {
         kept += sent || m_sent->line(line.replaces()) ? 1 : 0; // what replaces a line counts once
     }
     changes += std::max(0, m_sent->order.lines_size() - static_cast<int>(kept));
-    const bool header = m_sent->channel != channel() || m_sent->guest != guest() ||
+    const bool header = m_sent->channel != channel() || m_sent->guest != guest() || m_sent->dueAtMs != dueAtMs() ||
                         m_sent->order.discount().SerializeAsString() != m_state.discount().SerializeAsString();
     return changes + (header ? 1 : 0);
 }

@@ -17,6 +17,8 @@ struct SentOrder {
     model::v1::Channel channel{};
     std::string guest;
     model::v1::PricedOrder order;
+    std::int64_t promisedAtMs = 0; ///< UTC; 0: nothing was
+    std::int64_t dueAtMs = 0;      ///< UTC; 0: it is no pre-order
 
     [[nodiscard]] static SentOrder of(const model::v1::OrderState& order);
     [[nodiscard]] const model::v1::OrderLine* line(std::uint32_t wanted) const;

@@ -56,6 +56,7 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
     auto& journal = writer.journal();
     if (auto menu = journal.shop().menu())
         m_shared->published = std::move(menu);
+    m_shared->promises.load(journal, m_shared->published->menu());
     m_shared->shift = journal.shop().lastShift(m_settings.device);
     m_shared->remember(journal.shop().stock().newest(daysOfStock));
     m_shared->remember(journal.shop().availability().since(businessDay(
@@ -81,6 +82,7 @@ Till::Till(journal::Writer& writer, TillSettings settings, const journal::Clock&
         for (const auto& order : committed.orders)
             if (merge::isPaid(*order) || order->has_voided())
                 shared->close(writer, order->order_id());
+        shared->promises.note(committed);
         if (committed.menu)
             shared->remember(committed.menu);
         if (!committed.stock.empty())

@@ -13,6 +13,8 @@
 #include "sync/journal/move_parts.h"
 #include "sync/journal/send_message.h"
 #include "sync/journal/stock_keeper.h"
+#include "sync/model/promise.h"
+#include "sync/model/times_form.h"
 
 #include <functional>
 #include <map>
@@ -33,6 +35,7 @@ struct Sale {
     std::vector<Choice> lines;
     model::v1::Discount orderDiscount;      ///< unset: none
     std::vector<model::v1::Tender> tenders; ///< see settle(); none: cash, exactly
+    std::int64_t dueAtMs = 0;               ///< a pre-order's
 };
 
 struct ImportedMenu {
@@ -152,6 +155,17 @@ public:
     void takeInHand(const Uuid& order);
     /// What was in hand when the till began; nil: nothing.
     [[nodiscard]] const Uuid& foundInHand() const noexcept { return m_foundInHand; }
+    /// A pre-order: when the guest wants it, UTC milliseconds; 0: as soon as it can be. Refused: it has passed, or lies
+    /// beyond the end of the business day.
+    Result<model::v1::PricedOrder> setDue(const Uuid& order, std::int64_t dueAtMs);
+    /// 0: it is no pre-order.
+    [[nodiscard]] std::int64_t dueAtMs(const Uuid& order) const;
+    /// Until then a pre-order can be made today, UTC milliseconds.
+    [[nodiscard]] std::int64_t latestDueMs() const;
+    /// When an open order would be ready if it were sent now, by what the stations have before them.
+    [[nodiscard]] Promise promise(const Uuid& order) const;
+    /// What guests who wait can expect, by order id.
+    [[nodiscard]] std::map<std::string, WorkQueue::Outlook> outlooks() const;
     /// Lines of an order that was sent that are not as the stations have them.
     [[nodiscard]] std::vector<std::uint32_t> unsentLines(const Uuid& order) const;
 
@@ -178,6 +192,8 @@ public:
     /// See counter::moveCash(), xReport() and closeDay().
     void moveCash(CashRequest request, Done<CashMovedInfo> done);
     void xReport(Done<model::v1::TillReport> done);
+    /// How long guests waited on the business day of now, as this till knows it.
+    void ticketTimes(Done<TimesOfDay> done);
     /// Tips that were not paid out yet, in minor units of the till's currency.
     void tipsOwed(Done<std::int64_t> done);
     /// What is on no other box; see counter::onlyHere().
@@ -230,6 +246,8 @@ private:
     struct Shared;
     Till(const Till& attended, bool);
     [[nodiscard]] Pricing pricing() const;
+    [[nodiscard]] Promise promise(const Cart& cart, const Pricing& now) const;
+    [[nodiscard]] PaymentCommand::Basket basketOf(Cart cart) const;
     /// Changes a cart where the person may.
     Result<model::v1::PricedOrder> change(Right right, const Uuid& order, const Carts::Change& change);
     /// For a discount that is given, or for none.

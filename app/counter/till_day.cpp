@@ -1,5 +1,7 @@
 #include "app/counter/till_parts.h"
 
+#include "sync/journal/reader.h"
+
 #include "sync/model/till_tally.h"
 
 namespace phin::counter {
@@ -79,6 +81,25 @@ void Till::xReport(Done<model::v1::TillReport> done) {
         m_writer,
         [settings = m_settings, open = openNotes()](journal::Journal& journal) -> Result<model::v1::TillReport> {
             return counter::xReport(journal, settings, open);
+        },
+        std::move(done));
+}
+
+void Till::ticketTimes(Done<TimesOfDay> done) {
+    if (const auto by = allow(Right::SeeReports); !by)
+        return done(by.error());
+    post<TimesOfDay>(
+        m_writer,
+        [day = businessDate(), offset = m_settings.utcOffsetMinutes](journal::Journal& journal) -> Result<TimesOfDay> {
+            auto reader = journal::Reader::open(journal.file());
+            if (!reader)
+                return reader.error();
+            TimesOfDay result{day, TicketTimes(day, day, offset), {}};
+            reader->ordersOfPeriod(day, day,
+                                   [&result](const model::v1::OrderState& order) { result.times.add(order); });
+            for (const auto& person : reader->staff())
+                result.names[person.id.toString()] = person.name;
+            return result;
         },
         std::move(done));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/counter/promises.h"
 #include "app/counter/till.h"
 #include "sync/model/dated_prices.h"
 
@@ -33,6 +34,7 @@ struct Till::Shared {
         : carts(std::move(saveSoon)) {}
 
     Carts carts;
+    Promises promises;
     std::mutex randomMutex;
     RandomSource random;
     mutable std::mutex mutex;

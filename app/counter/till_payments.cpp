@@ -1,6 +1,8 @@
 #include "app/counter/till_parts.h"
 
+#include "sync/model/business_day.h"
 #include "sync/model/merge.h"
+#include "sync/model/why.h"
 
 namespace phin::counter {
 namespace {
@@ -8,6 +10,57 @@ namespace {
 using model::v1::PricedOrder;
 
 } // namespace
+
+// --- what a guest can be promised
+
+Promise Till::promise(const Cart& cart, const Pricing& now) const {
+    const auto priced = cart.price(*now.menu, now.businessDate);
+    return priced ? m_shared->promises.promise(cart.id(), *priced, m_clock.nowMs(), cart.dueAtMs()) : Promise{};
+}
+
+Promise Till::promise(const Uuid& order) const {
+    const auto cart = m_shared->carts.copy(order);
+    return cart ? promise(*cart, pricing()) : Promise{};
+}
+
+std::int64_t Till::dueAtMs(const Uuid& order) const {
+    const auto cart = m_shared->carts.copy(order);
+    return cart ? cart->dueAtMs() : 0;
+}
+
+std::int64_t Till::latestDueMs() const {
+    return startOfDay(nextDay(businessDate()), m_settings.utcOffsetMinutes, m_settings.dayStartsHour);
+}
+
+std::map<std::string, WorkQueue::Outlook> Till::outlooks() const {
+    return m_shared->promises.outlooks(m_clock.nowMs());
+}
+
+Result<PricedOrder> Till::setDue(const Uuid& order, std::int64_t dueAtMs) {
+    if (const auto allowed = allow(Right::Sell, order); !allowed)
+        return allowed.error();
+    const auto now = pricing();
+    const auto latest = latestDueMs();
+    return m_shared->carts.change(
+        order,
+        [&](Cart& cart) -> Status {
+            auto next = cart;
+            next.setDue(dueAtMs);
+            if (auto due = checkDue(next, m_clock.nowMs()); !due)
+                return due;
+            if (dueAtMs > latest)
+                return refusal(Why::DueTooLate, "a pre-order is for this business day");
+            cart.setDue(dueAtMs);
+            return done();
+        },
+        now);
+}
+
+PaymentCommand::Basket Till::basketOf(Cart cart) const {
+    auto now = pricing();
+    const auto promised = promise(cart, now);
+    return {std::move(cart), std::move(now), true, promised};
+}
 
 // --- decisions
 
@@ -41,7 +94,7 @@ void Till::send(const Uuid& order, Done<Sent> done, std::string reason) {
     const bool held = cart.has_value();
     Result<PaymentCommand::Basket> basket = Error{ErrorKind::NotFound, "there is no such order; open it first"};
     if (held)
-        basket = PaymentCommand::Basket{std::move(*cart), pricing(), true};
+        basket = basketOf(std::move(*cart));
     const auto command = std::make_shared<SendCommand>(m_settings, order, std::move(reason), std::move(basket), *by);
     m_writer.post([command](journal::Journal& journal) { return command->run(journal); },
                   [shared = m_shared, command, order, held, done = std::move(done)](const Status& status) {
@@ -67,7 +120,7 @@ void Till::pay(const Uuid& order, const Uuid& payment, std::vector<model::v1::Te
     Result<PaymentCommand::Basket> basket = Error{ErrorKind::NotFound, "there is no such order; open it first"};
     if (held) {
         tenders.insert(tenders.begin(), cart->taken().begin(), cart->taken().end());
-        basket = PaymentCommand::Basket{std::move(*cart), pricing(), true};
+        basket = basketOf(std::move(*cart));
     }
     if (payment.isNil())
         basket = Error{ErrorKind::WrongUse, "a payment needs an id"};
@@ -107,7 +160,9 @@ void Till::sell(Sale sale, Done<Paid> done) {
             return more.error();
         if (auto status = cart.discountOrder(sale.orderDiscount); !status)
             return status.error();
-        return PaymentCommand::Basket{std::move(cart), now, false};
+        cart.setDue(sale.dueAtMs);
+        const auto promised = promise(cart, now);
+        return PaymentCommand::Basket{std::move(cart), now, false, promised};
     }();
     auto command = std::make_shared<PaymentCommand>(m_settings, sale.order, sale.payment, std::move(sale.tenders),
                                                     std::move(basket));

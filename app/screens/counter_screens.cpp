@@ -14,6 +14,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_availability(till, m_inbox.sender())
     , m_payment(m_cart, m_inbox.sender())
     , m_sending(m_cart, m_inbox.sender())
+    , m_promise(m_cart)
     , m_orders(till, m_inbox.sender())
     , m_search(till, m_inbox.sender())
     , m_clerk(desk, m_inbox.sender())
@@ -49,6 +50,7 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
         showMenu(); // a morning may come before a first order
         showPrices();
     });
+    connect(&m_status, &StatusModel::tick, &m_promise, &PromiseModel::lookSoon);
     connect(&m_cart, &CartModel::orderChanged, this, &CounterScreens::showPrices);
     connect(&m_cart, &CartModel::onOrderChanged, &m_menu, &MenuModel::setOnOrder);
     connect(&m_orders, &OrdersTodayModel::voided, &m_cart, &CartModel::look); // it may be the one on the screen
@@ -79,6 +81,7 @@ void CounterScreens::setLanguage(const QString& code) {
     m_stations.setLanguage(language);
     m_messages.setLanguage(language);
     m_sync.setLanguage(language);
+    m_promise.setLanguage(language);
     m_status.reword();
     m_boxes.reword();
     m_door.reword();
@@ -115,9 +118,12 @@ void CounterScreens::News::committed(const journal::Committed& committed) const 
         messages(committed.messages);
     if (!committed.vouchers.empty())
         m_inbox.post([screens = m_screens, codes = committed.vouchers] { screens->m_vouchers.note(codes); });
+    if (!committed.stations.empty())
+        m_inbox.post([screens = m_screens] { screens->m_promise.lookSoon(); });
     if (committed.orders.empty() && !committed.menu && committed.stock.empty() && committed.availability.empty())
         return;
     m_inbox.post([screens = m_screens, orders = committed.orders] {
+        screens->m_promise.lookSoon();
         screens->m_orders.take(orders);
         screens->m_search.take(orders);
         screens->showMenu();

@@ -14,6 +14,7 @@
 #include "app/screens/order_search_model.h"
 #include "app/screens/orders_today_model.h"
 #include "app/screens/payment_model.h"
+#include "app/screens/promise_model.h"
 #include "app/screens/receipt_model.h"
 #include "app/screens/screen_settings.h"
 #include "app/screens/send_model.h"
@@ -43,6 +44,7 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::AvailabilityModel* availability READ availability CONSTANT)
     Q_PROPERTY(phin::counter::PaymentModel* payment READ payment CONSTANT)
     Q_PROPERTY(phin::counter::SendModel* sending READ sending CONSTANT)
+    Q_PROPERTY(phin::counter::PromiseModel* promise READ promise CONSTANT)
     Q_PROPERTY(phin::counter::SplitModel* split READ split CONSTANT)
     Q_PROPERTY(phin::counter::OrdersTodayModel* orders READ orders CONSTANT)
     Q_PROPERTY(phin::counter::OrderSearchModel* search READ search CONSTANT)
@@ -75,6 +77,7 @@ public:
     [[nodiscard]] AvailabilityModel* availability() noexcept { return &m_availability; }
     [[nodiscard]] PaymentModel* payment() noexcept { return &m_payment; }
     [[nodiscard]] SendModel* sending() noexcept { return &m_sending; }
+    [[nodiscard]] PromiseModel* promise() noexcept { return &m_promise; }
     [[nodiscard]] SplitModel* split() noexcept { return &m_split; }
     [[nodiscard]] OrdersTodayModel* orders() noexcept { return &m_orders; }
     [[nodiscard]] OrderSearchModel* search() noexcept { return &m_search; }
@@ -135,6 +138,7 @@ private:
     AvailabilityModel m_availability;
     PaymentModel m_payment;
     SendModel m_sending;
+    PromiseModel m_promise;
     OrdersTodayModel m_orders;
     OrderSearchModel m_search;
     DeskClerk m_clerk;

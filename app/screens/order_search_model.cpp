@@ -303,6 +303,8 @@ QVariant OrderSearchModel::data(const QModelIndex& at, int role) const {
         return toQString(order.device());
     case Roles::GivenBack:
         return !order.refunds().empty();
+    case Roles::Promised:
+        return promiseWords(order, 0, m_till.settings().utcOffsetMinutes);
     default:
         return {};
     }

@@ -37,6 +37,9 @@ OrdersTodayModel::OrdersTodayModel(Till& till, Inbox::Sender inbox, QObject* par
     m_soon.setSingleShot(true);
     m_soon.setInterval(100);
     connect(&m_soon, &QTimer::timeout, this, &OrdersTodayModel::show);
+    m_ahead.setInterval(lookAheadEveryMs);
+    connect(&m_ahead, &QTimer::timeout, this, &OrdersTodayModel::lookAhead);
+    m_ahead.start();
 }
 
 OrdersTodayModel::Progress OrdersTodayModel::progressOf(const OrderState& order) {
@@ -104,7 +107,28 @@ void OrdersTodayModel::show() {
     }
     m_waiting = waiting;
     RowDiff::apply(*this, m_rows, std::move(next));
+    lookAhead();
     emit changed();
+}
+
+void OrdersTodayModel::lookAhead() {
+    auto next = m_till.outlooks();
+    const auto told = [](const auto& outlooks, const std::string& id) {
+        const auto found = outlooks.find(id);
+        return found == outlooks.end() ? std::int64_t{0} : upToMinute(found->second.toldMs());
+    };
+    std::swap(m_outlooks, next);
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        if (const auto& id = m_rows[i].key(); told(m_outlooks, id) != told(next, id))
+            emit dataChanged(index(static_cast<int>(i)), index(static_cast<int>(i)), {Promised});
+    if (m_shown && told(m_outlooks, m_shown->order_id()) != told(next, m_shown->order_id()))
+        emit detailChanged();
+}
+
+QString OrdersTodayModel::promiseOf(const OrderState& order) const {
+    const auto found = m_outlooks.find(order.order_id());
+    return promiseWords(order, found == m_outlooks.end() ? 0 : found->second.toldMs(),
+                        m_till.settings().utcOffsetMinutes);
 }
 
 journal::OrderPtr OrdersTodayModel::find(const std::string& id) const {
@@ -276,6 +300,7 @@ QVariantMap OrdersTodayModel::detail() const {
     return {
         {QStringLiteral("number"), QString::fromStdString(placed.number())},
         {QStringLiteral("time"), timeOf(order, m_till.settings().utcOffsetMinutes, m_till.businessDate())},
+        {QStringLiteral("promise"), promiseOf(order)},
         {QStringLiteral("guest"), QString::fromStdString(merge::guestOf(order))},
         {QStringLiteral("channel"), static_cast<int>(merge::channelOf(order))},
         {QStringLiteral("device"), QString::fromStdString(order.device())},
@@ -330,14 +355,17 @@ QVariant OrdersTodayModel::data(const QModelIndex& at, int role) const {
         return QString::fromStdString(order.device());
     case GivenBack:
         return !order.refunds().empty();
+    case Promised:
+        return promiseOf(order);
     default:
         return {};
     }
 }
 
 QHash<int, QByteArray> OrdersTodayModel::roles() {
-    return {{OrderId, "orderId"}, {Number, "number"},  {Time, "time"},     {Guest, "guest"},       {Total, "total"},
-            {Items, "items"},     {State, "progress"}, {Device, "device"}, {GivenBack, "refunded"}};
+    return {{OrderId, "orderId"},    {Number, "number"},   {Time, "time"},      {Guest, "guest"},
+            {Total, "total"},        {Items, "items"},     {State, "progress"}, {Device, "device"},
+            {GivenBack, "refunded"}, {Promised, "promise"}};
 }
 
 } // namespace phin::counter

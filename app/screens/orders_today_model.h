@@ -26,8 +26,9 @@ class OrdersTodayModel : public QAbstractListModel {
     /// Orders that wait for a station or a guest.
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
     Q_PROPERTY(QString selected READ selected WRITE select NOTIFY selectedChanged)
-    /// The selected order in full: { number, time, guest, channel, total, discount, progress, canVoid, canRefund,
-    /// refunded, voided, tip (that can still go back), refundWays: [{ tender, amount }] (what each still holds), lines:
+    /// The selected order in full: { number, time, promise, guest, channel, total, discount, progress, canVoid,
+    /// canRefund, refunded, voided, tip (that can still go back), refundWays: [{ tender, amount }] (what each still
+    /// holds), lines:
     /// [{ line, name, choices, quantity, total, refundable (units), progress }], paid: [{ kind, amount, given, change,
     /// tip }], receipt, receipts: [{ value, text }] }; empty where none is.
     Q_PROPERTY(QVariantMap detail READ detail NOTIFY detailChanged)
@@ -35,7 +36,7 @@ class OrdersTodayModel : public QAbstractListModel {
 
 public:
     static constexpr std::size_t most = 500;
-    enum Role { OrderId = Qt::UserRole + 1, Number, Time, Guest, Total, Items, State, Device, GivenBack };
+    enum Role { OrderId = Qt::UserRole + 1, Number, Time, Guest, Total, Items, State, Device, GivenBack, Promised };
     enum Progress { Unpaid, Queued, Making, Ready, Collected, Voided };
     Q_ENUM(Progress)
 
@@ -91,6 +92,7 @@ signals:
     void failed(const QString& words);
 
 private:
+    static constexpr int lookAheadEveryMs = 15'000;
     friend struct RowDiff;
     struct Row {
         journal::OrderPtr order;
@@ -110,11 +112,16 @@ private:
     /// Somebody is asked to allow it; false: it cannot be allowed.
     bool ask(const Error& error, const QString& what, const QString& why, std::function<void()> again);
     [[nodiscard]] journal::OrderPtr find(const std::string& id) const;
+    /// What guests can expect changes as the stations work, and as time goes by.
+    void lookAhead();
+    [[nodiscard]] QString promiseOf(const model::v1::OrderState& order) const;
 
     Till& m_till;
     Inbox::Sender m_inbox;
     Words m_words;
     QTimer m_soon;
+    QTimer m_ahead;
+    std::map<std::string, WorkQueue::Outlook> m_outlooks; ///< by order
     std::int32_t m_day = 0;
     std::map<std::pair<std::uint64_t, std::string>, journal::OrderPtr, Newer> m_orders; ///< by (hlc, id)
     std::vector<Row> m_rows;

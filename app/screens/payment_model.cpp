@@ -344,6 +344,12 @@ void PaymentModel::send(std::vector<model::v1::Tender> tenders) {
                       });
 }
 
+QString PaymentModel::lastPromise() const {
+    return m_last.promisedAtMs == 0
+               ? QString()
+               : Words::time(upToMinute(m_last.promisedAtMs), m_cart.till().settings().utcOffsetMinutes);
+}
+
 void PaymentModel::finish(const Uuid& order, const Result<Paid>& result) {
     m_busy = false;
     if (!result) {

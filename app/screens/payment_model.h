@@ -63,6 +63,8 @@ class PaymentModel : public QObject {
     Q_PROPERTY(QString lastTotal READ lastTotal NOTIFY paid)
     /// Empty where there was none.
     Q_PROPERTY(QString lastChange READ lastChange NOTIFY paid)
+    /// When it will be ready, "08:42"; empty: nothing was promised.
+    Q_PROPERTY(QString lastPromise READ lastPromise NOTIFY paid)
 
 public:
     enum Method { Cash, Card, Transfer };
@@ -119,6 +121,7 @@ public:
         return m_words.money(m_last.totalMinor + m_last.roundingMinor + m_last.tipMinor, m_last.currency);
     }
     [[nodiscard]] QString lastChange() const;
+    [[nodiscard]] QString lastPromise() const;
 
     void setLanguage(const std::string& language);
 

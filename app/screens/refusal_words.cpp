@@ -89,6 +89,10 @@ const char* orderWords(Why why) {
         return QT_TRANSLATE_NOOP("Refusal", "The text is too long. Shorten it.");
     case Why::Quantity:
         return QT_TRANSLATE_NOOP("Refusal", "A line has 1 to %1 pieces.");
+    case Why::DuePassed:
+        return QT_TRANSLATE_NOOP("Refusal", "The time that it is wanted at has passed. Choose another.");
+    case Why::DueTooLate:
+        return QT_TRANSLATE_NOOP("Refusal", "Pre-orders are for today. Choose an earlier time.");
     default:
         return nullptr;
     }

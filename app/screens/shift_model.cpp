@@ -283,6 +283,17 @@ void ShiftModel::showX() {
                                                {tr("X report"), {}, [this] { showX(); }}));
 }
 
+void ShiftModel::showTimes() {
+    m_till.ticketTimes(then<TimesOfDay>(tr("There is no report."),
+                                        [this](const TimesOfDay& times) {
+                                            m_shown.reset();
+                                            m_x.reset();
+                                            m_times = times;
+                                            emit reportChanged();
+                                        },
+                                        {tr("Ticket times"), {}, [this] { showTimes(); }}));
+}
+
 void ShiftModel::closeDay() {
     m_till.closeDay(m_day, {},
                     then<model::v1::DayClosed>(tr("The day was not closed."),
@@ -307,16 +318,19 @@ void ShiftModel::showDay(int index) {
 void ShiftModel::leaveReport() {
     m_x.reset();
     m_shown.reset();
+    m_times.reset();
     emit reportChanged();
 }
 
 ReportForm ShiftModel::form() const {
     const auto till = m_name.toStdString();
+    if (!m_shown && !m_x)
+        return formOf(*m_times, m_words.language);
     return m_shown ? formOf(*m_shown, till, m_words.language) : formOf(*m_x, till, m_words.language);
 }
 
 QVariantMap ShiftModel::report() const {
-    if (!m_x && !m_shown)
+    if (!m_x && !m_shown && !m_times)
         return {};
     const auto form = this->form();
     QVariantList sections;
@@ -359,10 +373,11 @@ QVariantList ShiftModel::days() const {
 }
 
 void ShiftModel::save(ReportFiles::Kind kind) {
-    if (m_busy || (!m_x && !m_shown))
+    if (m_busy || (!m_x && !m_shown && !m_times))
         return;
-    const auto name = m_shown ? "z-" + m_till.settings().device + "-" + std::to_string(m_shown->number())
-                              : "x-" + m_till.settings().device + "-" + std::to_string(m_x->until_ms());
+    const auto name = !m_shown && !m_x ? "times-" + m_till.settings().device + "-" + std::to_string(m_times->day)
+                      : m_shown        ? "z-" + m_till.settings().device + "-" + std::to_string(m_shown->number())
+                                       : "x-" + m_till.settings().device + "-" + std::to_string(m_x->until_ms());
     m_files.write(form(), name, kind,
                   then<std::filesystem::path>(tr("The report was not saved."), [this](const auto& path) {
                       emit said(tr("Saved: %1").arg(toQString(path.string())));

@@ -64,6 +64,8 @@ public:
     /// Writes the Z report and shows it.
     Q_INVOKABLE void closeDay();
     Q_INVOKABLE void showDay(int index);
+    /// How long guests waited today, as a report.
+    Q_INVOKABLE void showTimes();
     Q_INVOKABLE void leaveReport();
     Q_INVOKABLE void savePdf() { save(ReportFiles::Kind::Pdf); }
     Q_INVOKABLE void saveCsv() { save(ReportFiles::Kind::Csv); }
@@ -132,6 +134,7 @@ private:
     bool m_looking = false;
     std::optional<model::v1::TillReport> m_x;    ///< in sight
     std::optional<model::v1::DayClosed> m_shown; ///< in sight
+    std::optional<TimesOfDay> m_times;           ///< in sight
     std::vector<model::v1::DayClosed> m_days;
     std::int64_t m_tipsOwed = 0;
     bool m_busy = false;

@@ -20,6 +20,7 @@ namespace {
 
 Lines linesOf(const v1::LinesRequest& request) {
     Lines lines{request.order_id(), {request.lines().begin(), request.lines().end()}};
+    lines.staff = request.staff();
     if (request.has_revision())
         lines.revision = request.revision();
     return lines;

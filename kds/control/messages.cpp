@@ -1,5 +1,7 @@
 #include "kds/control/messages.h"
 
+#include "sync/model/making.h"
+
 namespace phin::kds {
 
 phin::station::v1::Ticket toMessage(const Ticket& ticket, bool gone) {
@@ -23,6 +25,8 @@ phin::station::v1::Ticket toMessage(const Ticket& ticket, bool gone) {
         for (const auto& station : line.alsoAt)
             out->add_also_at(std::string(station));
     }
+    message.set_promised_at_ms(promisedAtMs(*ticket.order));
+    message.set_due_at_ms(ticket.dueMs);
     message.set_held(ticket.held);
     message.set_raised(ticket.raised);
     message.set_gone(gone || ticket.voided);

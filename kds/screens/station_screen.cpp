@@ -30,6 +30,7 @@ StationScreen::StationScreen(Station& station, const journal::Clock& clock, QStr
     , m_recent(m_board, this)
     , m_preparing(m_guests, GuestBoard::Column::Preparing, this)
     , m_ready(m_guests, GuestBoard::Column::Ready, this)
+    , m_staff(station, this)
     , m_mail(std::make_shared<Mailbox<Content>>(this)) {
     station.observeOrders([mail = m_mail](const std::vector<OrderPtr>& orders) {
         mail->post([&](Content& content) {
@@ -37,6 +38,14 @@ StationScreen::StationScreen(Station& station, const journal::Clock& clock, QStr
                 content.orders.insert_or_assign(order->order_id(), order);
         });
     });
+    station.observeStaff([mail = m_mail](const std::vector<StaffMember>& words) {
+        mail->post([&](Content& content) { content.staff.insert(content.staff.end(), words.begin(), words.end()); });
+    });
+    if (station.view().station == "board")
+        station.observePauses([mail = m_mail](const std::vector<StationPause>& words) {
+            mail->post(
+                [&](Content& content) { content.pauses.insert(content.pauses.end(), words.begin(), words.end()); });
+        });
     m_tickets.tick(now(), station.pace());
     m_batches.tick(now(), station.pace());
     m_status.tick(now());
@@ -89,7 +98,7 @@ void StationScreen::take(Content content) {
             moved = true;
             const bool otherwise =
                 before && diff.change == Change::Changed && before->revision != diff.ticket->revision;
-            inserted += diff.change == Change::Inserted || otherwise;
+            inserted += (diff.change == Change::Inserted && !diff.ticket->later) || otherwise;
         }
         for (const auto& diff : m_guests.apply(order, moment)) {
             seen = true;
@@ -109,6 +118,14 @@ void StationScreen::take(Content content) {
         m_ready.refresh();
         callReady(fresh);
     }
+    if (m_station.view().station == "board" && !(content.orders.empty() && content.pauses.empty())) {
+        for (const auto& [id, order] : content.orders)
+            m_queue.apply(*order);
+        for (const auto& pause : content.pauses)
+            m_queue.note(pause);
+        tellGuests(moment);
+    }
+    m_staff.take(content.staff);
     if (content.network)
         m_status.hear(*content.network, moment);
     if (content.recovering)
@@ -173,9 +190,17 @@ void StationScreen::refreshTickets() {
 
 void StationScreen::tick() {
     const auto moment = now();
-    if (!m_board.tick(moment).empty()) {
+    int due = 0; // pre-orders whose time has come
+    const auto changes = m_board.tick(moment);
+    for (const auto& diff : changes)
+        due += diff.change == Change::Moved && diff.ticket->dueMs != 0;
+    if (!changes.empty())
         refreshTickets();
-    }
+    if (m_loaded && due > 0)
+        emit arrived(due);
+    m_staff.tick(moment.steadyMs);
+    if (m_station.view().station == "board")
+        tellGuests(moment);
     if (!m_guests.tick(moment).empty()) {
         m_preparing.refresh();
         m_ready.refresh();
@@ -184,6 +209,14 @@ void StationScreen::tick() {
     m_batches.tick(moment, m_station.pace());
     m_messages.tick();
     m_status.tick(moment);
+}
+
+void StationScreen::tellGuests(Moment moment) {
+    if (auto menu = m_station.menu(); menu != m_queueMenu) {
+        m_queueMenu = std::move(menu);
+        m_queue.setMenu(m_queueMenu->menu());
+    }
+    m_preparing.setOutlooks(m_queue.outlooks(moment.wallMs), moment.wallMs);
 }
 
 void StationScreen::setLanguage(const QString& language) {
@@ -199,6 +232,7 @@ void StationScreen::setLanguage(const QString& language) {
 
 void StationScreen::setDay(const ShopDay& day) {
     m_status.setUtcOffset(day.utcOffsetMinutes);
+    m_tickets.setUtcOffset(day.utcOffsetMinutes);
     m_messages.setDay(day);
     m_pauses.setDay(day);
     m_soldOut.setDay(day);
@@ -210,6 +244,7 @@ void StationScreen::setByDue(bool byDue) {
 }
 
 Station::Done StationScreen::tell(const QString& what, const QString& number, std::optional<Step> step) {
+    m_staff.touched(now().steadyMs);
     return [mail = m_mail, what, number, step = std::move(step)](const Result<Marked>& result) {
         if (!result)
             spdlog::warn("{}: {}", what.toStdString(), result.error().message);

@@ -9,9 +9,11 @@
 #include "kds/screens/product_model.h"
 #include "kds/screens/recent_model.h"
 #include "kds/screens/sold_out_model.h"
+#include "kds/screens/staff_desk.h"
 #include "kds/screens/station_status.h"
 #include "kds/screens/ticket_model.h"
 #include "kds/station/station.h"
+#include "sync/model/promise.h"
 
 #include <QtCore/QTimer>
 
@@ -42,6 +44,7 @@ class StationScreen : public QObject {
     Q_PROPERTY(phin::kds::BoardModel* preparing READ preparing CONSTANT)
     Q_PROPERTY(phin::kds::BoardModel* ready READ ready CONSTANT)
     Q_PROPERTY(phin::kds::StationStatus* status READ status CONSTANT)
+    Q_PROPERTY(phin::kds::StaffDesk* staff READ staff CONSTANT)
     Q_PROPERTY(bool loaded READ loaded NOTIFY loadedChanged)
 
 public:
@@ -62,6 +65,7 @@ public:
     [[nodiscard]] BoardModel* preparing() noexcept { return &m_preparing; }
     [[nodiscard]] BoardModel* ready() noexcept { return &m_ready; }
     [[nodiscard]] StationStatus* status() noexcept { return &m_status; }
+    [[nodiscard]] StaffDesk* staff() noexcept { return &m_staff; }
     /// The open tickets have been read: an empty screen now means that there are none.
     [[nodiscard]] bool loaded() const noexcept { return m_loaded; }
 
@@ -135,6 +139,8 @@ private:
     struct Content {
         std::unordered_map<std::string, OrderPtr> orders;
         std::vector<Outcome> outcomes;
+        std::vector<StaffMember> staff;
+        std::vector<StationPause> pauses;
         std::optional<Network> network;
         std::optional<bool> recovering;
         bool loaded = false;
@@ -154,6 +160,7 @@ private:
     [[nodiscard]] static Lines shown(const Ticket& ticket);
     [[nodiscard]] static std::string idOf(const QString& hex);
     void take(Content content);
+    void tellGuests(Moment moment);
 
     Station& m_station;
     const journal::Clock& m_clock;
@@ -171,6 +178,9 @@ private:
     BoardModel m_preparing;
     BoardModel m_ready;
     StationStatus m_status;
+    StaffDesk m_staff;
+    WorkQueue m_queue; ///< the guests' board alone: what they can expect
+    std::shared_ptr<const MenuIndex> m_queueMenu;
     bool m_loaded = false;
     std::vector<std::vector<Step>> m_steps; ///< the last that can be taken back, the newest at the end
     std::set<std::string> m_called;         ///< ready ones whose guests know

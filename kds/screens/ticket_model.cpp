@@ -2,6 +2,8 @@
 
 #include "kds/screens/words.h"
 #include "kds/tickets/note_words.h"
+#include "sync/model/business_day.h"
+#include "sync/model/making.h"
 #include "sync/model/revisions.h"
 
 #include <limits>
@@ -59,7 +61,8 @@ QHash<int, QByteArray> TicketModel::roleNames() const {
     return {{OrderId, "orderId"},   {Number, "number"},     {Channel, "channel"},   {Guest, "guest"},
             {Voided, "voided"},     {Refunded, "refunded"}, {Complete, "complete"}, {AgeText, "ageText"},
             {Level, "level"},       {DueIn, "dueIn"},       {Lines, "lines"},       {Pressing, "pressing"},
-            {WaitsFor, "waitsFor"}, {Held, "held"},         {Raised, "raised"},     {Note, "note"}};
+            {WaitsFor, "waitsFor"}, {Held, "held"},         {Raised, "raised"},     {Note, "note"},
+            {Due, "due"},           {Later, "later"},       {Promised, "promised"}};
 }
 
 QVariant TicketModel::data(const QModelIndex& index, int role) const {
@@ -94,6 +97,12 @@ QVariant TicketModel::data(const QModelIndex& index, int role) const {
         return ticket.held;
     case Raised:
         return ticket.raised;
+    case Promised:
+        return timeText(upToMinute(promisedAtMs(*ticket.order)));
+    case Due:
+        return timeText(ticket.dueMs);
+    case Later:
+        return ticket.later;
     case WaitsFor:
         return waitsFor(ticket);
     case Note:
@@ -103,6 +112,13 @@ QVariant TicketModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
+}
+
+QString TicketModel::timeText(std::int64_t utcMs) const {
+    if (utcMs == 0)
+        return {};
+    const auto minute = localMinute(utcMs, m_utcOffsetMinutes);
+    return QStringLiteral("%1:%2").arg(minute / 60, 2, 10, QLatin1Char('0')).arg(minute % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString TicketModel::replaced(const TicketLine& line) const {
@@ -204,6 +220,8 @@ void TicketModel::refresh() {
         [](const TicketPtr& left, const TicketPtr& right) { return left == right || sameLook(*left, *right); });
     if (totalIsNew)
         emit totalChanged();
+    if (const int later = int(m_board.later()); std::exchange(m_later, later) != later)
+        emit laterChanged();
     if (firstIsNew)
         emit firstChanged();
 }

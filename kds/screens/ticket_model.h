@@ -16,6 +16,8 @@ class TicketModel : public phin::kds::ListModel {
     Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY limitChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
     Q_PROPERTY(bool byDue READ byDue WRITE setByDue NOTIFY byDueChanged)
+    /// Of them, pre-orders that need not be begun yet.
+    Q_PROPERTY(int later READ later NOTIFY laterChanged)
 
 public:
     enum Role {
@@ -31,6 +33,9 @@ public:
         Pressing, ///< a line is urgent: it flashes
         Held,     ///< not to be begun until somebody says so
         Raised,   ///< before those that are not
+        Promised, ///< "10:25", when the guest was told that it will be ready; empty: nothing
+        Due,      ///< "10:30", of a pre-order; empty: it is none
+        Later,    ///< and it need not be begun yet
         WaitsFor, ///< [{station, left}]: who still makes something of it, and how many units
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
         Note,     ///< "", note or allergy: the strongest of what is written on lines still to be made
@@ -54,6 +59,9 @@ public:
     [[nodiscard]] int total() const noexcept { return m_total; }
     [[nodiscard]] bool byDue() const noexcept { return m_byDue; }
     void setByDue(bool byDue);
+    [[nodiscard]] int later() const noexcept { return m_later; }
+    /// The shop's clock minus UTC.
+    void setUtcOffset(int minutes) { m_utcOffsetMinutes = minutes; }
 
     /// The board has changed.
     void refresh();
@@ -66,9 +74,11 @@ signals:
     void limitChanged();
     void totalChanged();
     void byDueChanged();
+    void laterChanged();
 
 private:
     [[nodiscard]] Tickets window() const;
+    [[nodiscard]] QString timeText(std::int64_t utcMs) const;
     [[nodiscard]] QString replaced(const TicketLine& line) const;
     [[nodiscard]] QVariantList lines(const Ticket& ticket) const;
     [[nodiscard]] std::int64_t dueInSeconds(const Ticket& ticket) const;
@@ -82,6 +92,8 @@ private:
     int m_limit = 24;
     int m_total = 0;
     bool m_byDue = false;
+    int m_later = 0;
+    int m_utcOffsetMinutes = 0;
 };
 
 } // namespace phin::kds

@@ -20,6 +20,7 @@ PrepMarked markOf(const journal::Journal& journal, const View& view, const Lines
     mark.set_state(state);
     mark.set_station(view.station);
     mark.set_at_ms(journal.nowMs());
+    mark.set_staff(lines.staff);
     // What was changed after the person looked is not noticed by this.
     mark.set_revision(std::min(lines.revision.value_or(subject.ticket.revision), subject.ticket.revision));
     return mark;

@@ -34,6 +34,7 @@ struct Lines {
     std::string orderId;
     std::vector<std::uint32_t> numbers;
     std::optional<std::uint32_t> revision = {}; ///< that the person saw; none: what is known here
+    std::string staff = {};                     ///< id of who does it; empty: nobody said
 };
 
 /// What is held is neither begun nor called made before it is released.

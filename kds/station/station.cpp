@@ -37,6 +37,7 @@ Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay
         kds::tell(m_messageObservers, committed.messages);
         kds::tell(m_pauseObservers, committed.stations);
         kds::tell(m_availabilityObservers, committed.availability);
+        kds::tell(m_staffObservers, committed.staff);
     });
 }
 
@@ -56,6 +57,7 @@ void Station::load(std::function<void(const Status&)> done) {
             kds::tell(m_messageObservers, reader->messages(0));
             kds::tell(m_pauseObservers, reader->stations());
             kds::tell(m_availabilityObservers, reader->availability(0, lastDay));
+            kds::tell(m_staffObservers, reader->staff());
             return phin::done();
         },
         std::move(done));
@@ -79,21 +81,21 @@ void Station::post(Work<T> work, std::function<void(const Result<T>&)> done) {
 }
 
 void Station::command(Decision decision, Lines lines, Done done) {
-    post<Marked>([this, decision,
-                  lines = std::move(lines)](journal::Journal& journal) { return decision(journal, m_view, lines); },
+    post<Marked>([this, decision, lines = signedBy(std::move(lines))](
+                     journal::Journal& journal) { return decision(journal, m_view, lines); },
                  std::move(done));
 }
 
 void Station::startAll(std::vector<Lines> orders, DoneAll done) {
-    post<MarkedAll>(
-        [this, all = std::move(orders)](journal::Journal& journal) { return kds::startAll(journal, m_view, all); },
-        std::move(done));
+    post<MarkedAll>([this, all = signedBy(std::move(orders))](
+                        journal::Journal& journal) { return kds::startAll(journal, m_view, all); },
+                    std::move(done));
 }
 
 void Station::readyAll(std::vector<Lines> orders, DoneAll done) {
-    post<MarkedAll>(
-        [this, all = std::move(orders)](journal::Journal& journal) { return kds::readyAll(journal, m_view, all); },
-        std::move(done));
+    post<MarkedAll>([this, all = signedBy(std::move(orders))](
+                        journal::Journal& journal) { return kds::readyAll(journal, m_view, all); },
+                    std::move(done));
 }
 
 void Station::hold(std::string orderId, bool held, Done done) {
@@ -145,7 +147,7 @@ Result<Marked> Station::recallNewest(journal::Journal& journal) {
         // By the fold, not by the board: one recalled a moment ago, in this very transaction, does not count.
         const auto order = journal.shop().order(ticket->id());
         if (order && project(order, m_view, {}).standing == Standing::Done)
-            return kds::recall(journal, m_view, {ticket->id(), {}});
+            return kds::recall(journal, m_view, signedBy(Lines{ticket->id(), {}}));
     }
     return Error{ErrorKind::NotFound, "there is nothing to recall"};
 }
@@ -188,6 +190,24 @@ void Station::tell(const std::vector<TicketBoard::Diff>& diffs) {
     if (!diffs.empty())
         for (const auto& [id, watcher] : m_watchers)
             watcher(diffs);
+}
+
+void Station::setStaff(std::string id) {
+    const std::lock_guard lock(m_mutex);
+    m_staff = std::move(id);
+}
+
+Lines Station::signedBy(Lines lines) const {
+    const std::lock_guard lock(m_mutex);
+    if (lines.staff.empty())
+        lines.staff = m_staff;
+    return lines;
+}
+
+std::vector<Lines> Station::signedBy(std::vector<Lines> orders) const {
+    for (auto& lines : orders)
+        lines = signedBy(std::move(lines));
+    return orders;
 }
 
 Moment Station::now() const {

@@ -39,6 +39,11 @@ public:
     /// The same for words on what can be had, of every business day that is held.
     using AvailabilityObserver = std::function<void(const std::vector<Availability>&)>;
     void observeAvailability(AvailabilityObserver observer) { m_availabilityObservers.push_back(std::move(observer)); }
+    /// The same for who works in the shop.
+    using StaffObserver = std::function<void(const std::vector<StaffMember>&)>;
+    void observeStaff(StaffObserver observer) { m_staffObservers.push_back(std::move(observer)); }
+    /// Who stands here from now on: marks carry the id where they name nobody themselves. Empty: nobody.
+    void setStaff(std::string id);
     /// Reads the open orders, and the newest for recall, in turn with everything else the writer does: what the screen
     /// follows afterwards is newer than all that was read. `done` tells once they are there, or why not.
     void load(std::function<void(const Status&)> done);
@@ -105,6 +110,9 @@ private:
     void feed(const std::vector<OrderPtr>& orders);
     void tell(const std::vector<TicketBoard::Diff>& diffs);
     [[nodiscard]] Moment now() const;
+    /// With who stands here.
+    [[nodiscard]] Lines signedBy(Lines lines) const;
+    [[nodiscard]] std::vector<Lines> signedBy(std::vector<Lines> orders) const;
     Result<Marked> recallNewest(journal::Journal& journal);
 
     journal::Writer& m_writer;
@@ -115,9 +123,11 @@ private:
     std::vector<MessageObserver> m_messageObservers;
     std::vector<PauseObserver> m_pauseObservers;
     std::vector<AvailabilityObserver> m_availabilityObservers;
+    std::vector<StaffObserver> m_staffObservers;
     mutable std::mutex m_mutex; // guards what follows
     std::shared_ptr<const MenuIndex> m_menu;
     std::shared_ptr<const Pace> m_pace;
+    std::string m_staff;
     TicketBoard m_board;
     std::map<int, TicketObserver> m_watchers;
     int m_lastWatcher = 0;

@@ -16,6 +16,9 @@ const Thresholds& Pace::of(const std::string& station) const {
 }
 
 std::int64_t waitedMs(const Ticket& ticket, const TicketLine& line, Moment now) {
+    if (ticket.beginMs != 0) // a pre-order's waiting is nobody's
+        return std::max(std::int64_t{0},
+                        now.wallMs - std::max({ticket.beginMs, hybridMs(ticket.arrival.hlc), hybridMs(line.since)}));
     if (line.since != 0)
         return std::max(std::int64_t{0}, now.wallMs - hybridMs(line.since));
     // The hybrid time, not placed_at_ms: a till whose clock is slow has still seen the others' time.
@@ -51,7 +54,7 @@ Age ageOf(std::int64_t aged, int targetSeconds, const Thresholds& thresholds) {
 }
 
 Age ageOf(const Ticket& ticket, const TicketLine& line, Moment now, const Pace& pace) {
-    if (ticket.voided || ticket.held || !line.toMake())
+    if (ticket.voided || ticket.held || ticket.later || !line.toMake())
         return Age::Fresh;
     return ageOf(agedMs(ticket, line, now), line.line->target_seconds(),
                  pace.of(std::string(line.at.empty() ? line.line->station() : line.at)));

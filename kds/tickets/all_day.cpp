@@ -18,7 +18,7 @@ std::string makingKey(const phin::model::v1::OrderLine& line) {
 }
 
 void AllDay::count(const Ticket& ticket, int sign) {
-    if (ticket.voided || ticket.held)
+    if (ticket.voided || ticket.held || ticket.later)
         return;
     for (const auto& line : ticket.lines) {
         if (!line.toMake())

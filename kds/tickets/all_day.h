@@ -6,7 +6,8 @@
 
 namespace phin::kds {
 
-/// How many of each thing are still to be made, over all open tickets that are not held. One thing is a product with
+/// How many of each thing are still to be made, over all open tickets that are not held and no pre-order
+/// for later. One thing is a product with
 /// its variant and all modifiers that differ from the usual.
 class AllDay {
 public:

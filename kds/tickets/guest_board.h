@@ -9,7 +9,8 @@
 namespace phin::kds {
 
 /// What guests see: which numbers are being made and which wait for them. An order is ready when every station has
-/// made its lines. Used by one thread; every change costs O(log n).
+/// made its lines. A pre-order is not there before the first station has to begin with it. Used by one thread; every
+/// change costs O(log n).
 class GuestBoard {
 public:
     enum class Column { Preparing, Ready };
@@ -17,6 +18,7 @@ public:
         std::string orderId;
         std::string number; ///< A-042
         std::string guest;
+        std::int64_t promisedMs = 0; ///< UTC, what the guest was told; 0: nothing
         friend bool operator==(const Number&, const Number&) = default;
     };
     struct Diff {
@@ -58,11 +60,15 @@ private:
     [[nodiscard]] List& list(Column column) { return column == Column::Ready ? m_ready : m_preparing; }
     [[nodiscard]] const List& list(Column column) const { return column == Column::Ready ? m_ready : m_preparing; }
     void take(const Known& known, std::vector<Diff>& diffs);
+    void keepForLater(const OrderPtr& order, std::int64_t beginsAtMs);
+    void forgetLater(const std::string& id);
 
     Stay m_stay;
     List m_preparing, m_ready;
     std::unordered_map<std::string, Known> m_known;
     std::set<std::pair<std::int64_t, std::string>> m_leaving;
+    std::set<std::pair<std::int64_t, std::string>> m_beginning; ///< pre-orders, by when the first station begins
+    std::unordered_map<std::string, std::pair<std::int64_t, OrderPtr>> m_later;
 };
 
 } // namespace phin::kds

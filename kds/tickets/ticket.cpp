@@ -1,5 +1,6 @@
 #include "kds/tickets/ticket.h"
 
+#include "sync/model/making.h"
 #include "sync/model/merge.h"
 
 #include <algorithm>
@@ -60,6 +61,18 @@ int Ticket::left() const noexcept {
     return static_cast<int>(std::count_if(lines.begin(), lines.end(), [](const auto& line) { return line.toMake(); }));
 }
 
+Place Ticket::place() const {
+    auto from = arrival;
+    from.hlc = std::max(from.hlc, static_cast<std::uint64_t>(beginMs) << 16);
+    return {later ? Place::Later : raised ? Place::Raised : Place::Usual, std::move(from)};
+}
+
+bool isLater(const Ticket& ticket, std::int64_t nowMs) {
+    return ticket.beginMs > nowMs && !ticket.raised && !ticket.voided &&
+           std::all_of(ticket.lines.begin(), ticket.lines.end(),
+                       [](const TicketLine& line) { return line.state == QUEUED; });
+}
+
 Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
     Projection result;
     if (!order->has_placed())
@@ -104,6 +117,8 @@ Projection project(const OrderPtr& order, const View& view, const Stay& stay) {
     ticket.released = order->held().is() ? 0 : order->held().hlc();
     ticket.revision = merge::revisionOf(*order);
     ticket.complete = isComplete(*order);
+    ticket.dueMs = dueAtMs(*order);
+    ticket.beginMs = ticket.dueMs == 0 ? 0 : beginAtMs(*order, view.everything ? std::string() : view.station);
 
     if (ticket.voided) {
         result.standing = allLeft ? Standing::Nothing : Standing::Voided;
@@ -138,6 +153,7 @@ bool sameLook(const Ticket& left, const Ticket& right) {
     return left.arrival == right.arrival && left.voided == right.voided && left.paid == right.paid &&
            left.refunded == right.refunded && left.complete == right.complete && left.revision == right.revision &&
            left.held == right.held && left.raised == right.raised && left.released == right.released &&
+           left.dueMs == right.dueMs && left.beginMs == right.beginMs && left.later == right.later &&
            std::equal(left.lines.begin(), left.lines.end(), right.lines.begin(), right.lines.end(),
                       [](const TicketLine& one, const TicketLine& other) { return sameLook(one, other); });
 }

@@ -33,9 +33,11 @@ struct Arrival {
     friend auto operator<=>(const Arrival&, const Arrival&) = default;
 };
 
-/// Where it stands on a screen: what is raised comes first, each half by arrival.
+/// Where it stands on a screen: what is raised comes first, pre-orders that need not be begun yet come last, each group
+/// by arrival; a pre-order arrives when it has to be begun.
 struct Place {
-    bool behind = false; ///< not raised
+    enum Group : std::uint8_t { Raised, Usual, Later };
+    Group group = Raised;
     Arrival arrival;
     friend auto operator<=>(const Place&, const Place&) = default;
 };
@@ -80,10 +82,13 @@ struct Ticket {
     bool raised = false;           ///< stands before all that are not
     std::uint64_t released = 0;    ///< hybrid time at which its hold ended; 0: it was never held
     bool complete = false;         ///< every line of every station is ready: the expo may hand it out
+    std::int64_t dueMs = 0;        ///< a pre-order: UTC, when the guest wants it; 0: as soon as it can be
+    std::int64_t beginMs = 0;      ///< and when it has to be begun here, see beginAtMs(); it ages from then
+    bool later = false;            ///< that is still to come, and nobody has begun it or put it first
     std::int64_t seenSteadyMs = 0; ///< when this screen first saw it, by a clock that no one sets
 
     [[nodiscard]] const std::string& id() const noexcept { return arrival.orderId; }
-    [[nodiscard]] Place place() const { return {!raised, arrival}; }
+    [[nodiscard]] Place place() const;
     [[nodiscard]] const phin::model::v1::OrderPlaced& placed() const noexcept { return order->placed(); }
     /// Lines still to be made.
     [[nodiscard]] int left() const noexcept;
@@ -114,6 +119,9 @@ struct Stay {
 
 /// The pure function from an order to its ticket: equal states give equal tickets.
 [[nodiscard]] Projection project(const OrderPtr& order, const View& view, const Stay& stay);
+
+/// Whether it is a pre-order's that waits for its time; the same on every screen with the same clock.
+[[nodiscard]] bool isLater(const Ticket& ticket, std::int64_t nowMs);
 
 /// Whether two tickets look alike on a screen.
 [[nodiscard]] bool sameLook(const Ticket& left, const Ticket& right);

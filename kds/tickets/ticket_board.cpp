@@ -20,6 +20,12 @@ std::vector<TicketBoard::Diff> TicketBoard::apply(const OrderPtr& order, Moment 
     auto ticket = std::make_shared<Ticket>(std::move(projection.ticket));
     auto& known = m_known[id];
     ticket->seenSteadyMs = known.open ? known.open->seenSteadyMs : now.steadyMs;
+    ticket->later = projection.standing == Standing::Open && isLater(*ticket, now.wallMs);
+    if (known.beginsAtMs != 0)
+        m_beginning.erase({known.beginsAtMs, id});
+    known.beginsAtMs = ticket->later ? ticket->beginMs : 0;
+    if (known.beginsAtMs != 0)
+        m_beginning.insert({known.beginsAtMs, id});
     if (known.leavesAtMs != 0)
         m_leaving.erase({known.leavesAtMs, id});
     known.leavesAtMs = 0;
@@ -28,7 +34,7 @@ std::vector<TicketBoard::Diff> TicketBoard::apply(const OrderPtr& order, Moment 
     if (projection.standing == Standing::Open || projection.standing == Standing::Voided) {
         if (known.open && known.open->arrival == ticket->arrival) {
             const bool alike = sameLook(*known.open, *ticket);
-            const bool stays = known.open->raised == ticket->raised;
+            const bool stays = known.open->place() == ticket->place();
             const auto from = m_open.order_of_key(known.open->place());
             m_allDay.remove(*known.open);
             m_allDay.add(*ticket);
@@ -74,6 +80,11 @@ std::vector<TicketBoard::Diff> TicketBoard::tick(Moment now) {
     while (!m_leaving.empty() && m_leaving.begin()->first <= now.wallMs) {
         const auto id = m_leaving.begin()->second;
         const auto ticket = m_known.at(id).open;
+        auto changes = apply(ticket->order, now);
+        diffs.insert(diffs.end(), changes.begin(), changes.end());
+    }
+    while (!m_beginning.empty() && m_beginning.begin()->first <= now.wallMs) {
+        const auto ticket = m_known.at(m_beginning.begin()->second).open;
         auto changes = apply(ticket->order, now);
         diffs.insert(diffs.end(), changes.begin(), changes.end());
     }

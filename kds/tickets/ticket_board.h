@@ -30,11 +30,13 @@ public:
 
     /// Takes note of an order's state; one that is older than what is known changes nothing.
     std::vector<Diff> apply(const OrderPtr& order, Moment now);
-    /// Lets go what has stayed long enough (see Stay).
+    /// Lets go what has stayed long enough (see Stay), and lets pre-orders join the others when they have to be begun.
     std::vector<Diff> tick(Moment now);
 
     [[nodiscard]] const View& view() const noexcept { return m_view; }
     [[nodiscard]] std::size_t size() const { return m_open.size(); }
+    /// Of them, pre-orders that need not be begun yet; they stand last.
+    [[nodiscard]] std::size_t later() const noexcept { return m_beginning.size(); }
     [[nodiscard]] TicketPtr at(std::size_t position) const;
     /// At most `count` tickets from `first` on.
     [[nodiscard]] std::vector<TicketPtr> slice(std::size_t first, std::size_t count) const;
@@ -51,6 +53,7 @@ private:
         TicketPtr left;
         Left leftKey;
         std::int64_t leavesAtMs = 0;
+        std::int64_t beginsAtMs = 0; ///< it stands among the later ones; 0: not
     };
     void take(Known& known, std::vector<Diff>& diffs);
     void forgetLeft(Known& known);
@@ -60,7 +63,7 @@ private:
     Stay m_stay;
     Ranked<Place, TicketPtr> m_open;
     std::unordered_map<std::string, Known> m_known; // open ones and the recent
-    std::set<std::pair<std::int64_t, std::string>> m_leaving;
+    std::set<std::pair<std::int64_t, std::string>> m_leaving, m_beginning;
     std::set<Left> m_left;
     AllDay m_allDay;
 };

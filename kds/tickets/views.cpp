@@ -14,7 +14,8 @@ namespace {
 
 /// From when on a line's target counts, by the wall clock of the box that asked for it.
 std::int64_t beganMs(const Ticket& ticket, const TicketLine& line) {
-    return hybridMs(std::max(line.since != 0 ? line.since : ticket.arrival.hlc, ticket.released));
+    return std::max(hybridMs(std::max(line.since != 0 ? line.since : ticket.arrival.hlc, ticket.released)),
+                    ticket.beginMs);
 }
 
 std::int64_t dueMs(const Ticket& ticket, const TicketLine& line) {
@@ -42,13 +43,13 @@ std::int64_t dueMs(const Ticket& ticket) {
 
 Tickets byDue(Tickets tickets) {
     struct Due {
-        std::tuple<bool, std::int64_t, Arrival> rank;
+        std::tuple<Place::Group, std::int64_t, Arrival> rank;
         TicketPtr ticket;
     };
     std::vector<Due> all;
     all.reserve(tickets.size());
     for (auto& ticket : tickets) {
-        std::tuple rank{!ticket->raised, dueMs(*ticket), ticket->arrival};
+        std::tuple rank{ticket->place().group, dueMs(*ticket), ticket->arrival};
         all.push_back({std::move(rank), std::move(ticket)});
     }
     std::sort(all.begin(), all.end(), [](const Due& left, const Due& right) { return left.rank < right.rank; });
@@ -67,7 +68,7 @@ std::vector<Batch> batchesOf(const Tickets& tickets) {
     std::vector<Batch> batches;
     std::unordered_map<std::string, std::size_t> known;
     for (const auto& ticket : tickets) {
-        if (ticket->held || ticket->voided)
+        if (ticket->held || ticket->voided || ticket->later)
             continue;
         for (const auto& line : ticket->lines) {
             if (!line.toMake() || line.unitsToMake() <= 0)

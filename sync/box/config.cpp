@@ -83,7 +83,8 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     Keys keys(table, "settings");
     std::string data = ".", authority, certificate, key;
     std::int64_t offset = config.utcOffsetMinutes, dayStart = config.dayStartsHour, retention = config.retentionDays,
-                 keepFree = config.keepFreeMb, checkEvery = config.checkEveryHours, autoLock = config.autoLockMinutes;
+                 keepFree = config.keepFreeMb, checkEvery = config.checkEveryHours, autoLock = config.autoLockMinutes,
+                 staffIdle = config.staffIdleMinutes;
     keys.read("shop", config.shop, true);
     keys.read("device", config.device, true);
     keys.read("kind", config.kind, true);
@@ -110,6 +111,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     keys.read("stickers", config.stickers);
     keys.read("theme", config.theme);
     keys.read("auto_lock_minutes", autoLock);
+    keys.read("staff_idle_minutes", staffIdle);
     keys.read("keep_free_mb", keepFree);
     keys.read("check_every_hours", checkEvery);
     std::string authorityKey, brokerCertificate, brokerKey, brokerCrl;
@@ -176,6 +178,8 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
         problems.push_back("theme is dark or light");
     if (autoLock < 0 || autoLock > 24 * 60)
         problems.push_back("auto_lock_minutes must be 0 (never) to 1440");
+    if (staffIdle < 0 || staffIdle > 24 * 60)
+        problems.push_back("staff_idle_minutes must be 0 (never) to 1440");
     if (keepFree < 0 || keepFree > 100'000)
         problems.push_back("keep_free_mb must be 0 to 100000");
     if (checkEvery < 1 || checkEvery > 24 * 31)
@@ -204,6 +208,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     config.dayStartsHour = static_cast<int>(dayStart);
     config.retentionDays = static_cast<int>(retention);
     config.autoLockMinutes = static_cast<int>(autoLock);
+    config.staffIdleMinutes = static_cast<int>(staffIdle);
     config.keepFreeMb = static_cast<int>(keepFree);
     config.checkEveryHours = static_cast<int>(checkEvery);
     if (config.name.empty())

@@ -36,6 +36,7 @@ struct Config {
     bool stickers = false;              ///< stations: tells of stickers for the cups of what is begun at its screen
     std::string theme = "dark";         ///< stations: dark or light, where nobody has chosen on the screen
     bool largeText = false;             ///< tills: text is larger, where nobody has chosen on the screen
+    int staffIdleMinutes = 30;          ///< stations: after so long untouched nobody stands there any more; 0: never
     int autoLockMinutes = 5;            ///< tills where people sign in: locked after so long untouched; 0: never
     int keepFreeMb = 64;                ///< with less than this free on the disk nothing is sold
     int checkEveryHours = 6;            ///< how often the file is looked through for damage

@@ -4,6 +4,7 @@
 #include "sync/model/business_day.h"
 #include "sync/model/currency.h"
 #include "sync/model/report.h"
+#include "sync/model/ticket_times.h"
 
 #include <algorithm>
 #include <charconv>
@@ -131,6 +132,30 @@ Result<Api::Json> Api::dayReport(std::string_view name, std::string_view date) {
         auto json = report(**shop, {*day, *day});
         if (json)
             (*json)["date"] = isoDay(*day);
+        return json;
+    });
+}
+
+Result<Api::Json> Api::dayTimes(std::string_view name, std::string_view date) {
+    return guarded([&]() -> Result<Json> {
+        const auto shop = find(name);
+        if (!shop)
+            return shop.error();
+        const auto day = dayOf(**shop, date);
+        if (!day)
+            return day.error();
+        auto reader = (*shop)->readers().borrow();
+        if (!reader)
+            return reader.error();
+        TicketTimes times(*day, *day, (*shop)->settings().utcOffsetMinutes);
+        (*reader)->ordersOfPeriod(*day, *day, [&times](const auto& order) { times.add(order); });
+        std::map<std::string, std::string> names;
+        for (const auto& person : (*reader)->staff())
+            names[person.id.toString()] = person.name;
+        auto json = toJson(times, [&names](const std::string& id) { return names.count(id) ? names[id] : id; });
+        json["shop"] = (*shop)->id();
+        json["date"] = isoDay(*day);
+        json["digest"] = (*reader)->digest(*day, *day);
         return json;
     });
 }

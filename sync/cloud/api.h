@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Json shops();
     /// `date`: YYYY-MM-DD, or "latest": the newest business day that has orders, else today.
     [[nodiscard]] Result<Json> dayReport(std::string_view shop, std::string_view date);
+    /// How long guests waited on that day, see phin::TicketTimes.
+    [[nodiscard]] Result<Json> dayTimes(std::string_view shop, std::string_view date);
     /// `month`: YYYY-MM.
     [[nodiscard]] Result<Json> monthReport(std::string_view shop, std::string_view month);
     /// Newest first. `limit`: 1 to 500, empty: 50. `device`: empty: all tills.

@@ -240,6 +240,10 @@ const char* Web::Impl::routeShop(const std::vector<std::string_view>& parts, con
         reply(response, api.dayReport(shop, parts[5]));
         return "day_report";
     }
+    if (is(7, 4, "days") && parts[6] == "times") {
+        reply(response, api.dayTimes(shop, parts[5]));
+        return "day_times";
+    }
     if (is(7, 4, "months") && parts[6] == "report") {
         reply(response, api.monthReport(shop, parts[5]));
         return "month_report";

@@ -51,6 +51,8 @@ enum class Why : std::uint8_t {
     NeedsReason,
     TextTooLong,
     Quantity, ///< (the most)
+    DuePassed,
+    DueTooLate,
 
     // money
     TooMuchMoney,

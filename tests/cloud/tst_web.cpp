@@ -91,6 +91,12 @@ private Q_SLOTS:
         SAME(report["currency_digits"], json(0));
         QCOMPARE(report["digest"].get<std::string>().size(), std::size_t{64});
         SAME(asked("/api/v1/shops/shop-5/days/latest/report"), report);
+        const auto times = asked("/api/v1/shops/shop-5/days/latest/times");
+        SAME(times["date"], json("2019-04-01"));
+        SAME(times["digest"], report["digest"]);
+        QVERIFY(times["lines"].get<int>() > 0);
+        QVERIFY(times["waited"]["p90_ms"] >= times["waited"]["median_ms"]);
+        QCOMPARE(times["by_station"].size(), std::size_t{2});
         SAME(asked("/api/v1/shops/shop-5/months/2019-04/report")["orders"], json(80));
         SAME(asked("/api/v1/shops/shop-5/days/2019-04-02/report")["orders"], json(0));
     }
@@ -188,6 +194,7 @@ private Q_SLOTS:
         QTest::newRow("unknown shop") << "/api/v1/shops/shop-9/days/latest/report" << 404;
         QTest::newRow("no name for a shop") << "/api/v1/shops/a%20shop/days/latest/report" << 400;
         QTest::newRow("slashes in disguise") << "/api/v1/shops/..%2f..%2fetc/days/latest/report" << 404;
+        QTest::newRow("times of no day") << "/api/v1/shops/shop-5/days/2019-02-30/times" << 400;
         QTest::newRow("not a day") << "/api/v1/shops/shop-5/days/2019-02-30/report" << 400;
         QTest::newRow("a day written otherwise") << "/api/v1/shops/shop-5/days/20190401/report" << 400;
         QTest::newRow("words for a day") << "/api/v1/shops/shop-5/days/yesterday/report" << 400;

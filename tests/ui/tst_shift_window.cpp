@@ -1,3 +1,4 @@
+#include "phin/model/v1/prep.pb.h"
 #include "sync/model/report_form.h"
 #include "tests/support/eventually.h"
 #include "tests/support/must.h"
@@ -130,6 +131,36 @@ private slots:
         QCOMPARE(typesIn(till), before);
         till.language().setCode(QStringLiteral("en"));
         QTRY_VERIFY(till.texts().contains(QStringLiteral("X REPORT")));
+        QVERIFY2(till.warnings().isEmpty(), qPrintable(till.warnings().join(u'\n')));
+    }
+
+    void ticketTimes_areAReport_andWriteNothing() {
+        TillWindow till;
+        sellOne(till);
+        const auto order = till.storedOrders().front();
+        must(till.box().writer().run([&](journal::Journal& journal) {
+            model::v1::PrepMarked mark;
+            mark.set_schema(1);
+            mark.set_order_id(order.order_id());
+            mark.add_lines(1);
+            mark.add_made(1);
+            mark.set_state(model::v1::READY);
+            mark.set_station("barista");
+            mark.set_at_ms(till.clock().nowMs() + 125'000);
+            journal.append("prep.marked", mark);
+            return done();
+        }));
+        const auto before = typesIn(till);
+        till.tap(QStringLiteral("shiftButton"));
+        till.tap(QStringLiteral("timesReport"));
+        QTRY_VERIFY(till.find(QStringLiteral("reportList")));
+        QTRY_VERIFY(!till.texts().filter(QStringLiteral("2:05 · 2:05")).isEmpty());
+        QVERIFY(till.texts().contains(QStringLiteral("Theo quầy làm")));
+        QCOMPARE(typesIn(till), before);
+        till.language().setCode(QStringLiteral("en"));
+        QTRY_VERIFY(till.texts().contains(QStringLiteral("By person")));
+        till.tap(QStringLiteral("shiftBack"));
+        QTRY_VERIFY(till.find(QStringLiteral("timesReport")));
         QVERIFY2(till.warnings().isEmpty(), qPrintable(till.warnings().join(u'\n')));
     }
 

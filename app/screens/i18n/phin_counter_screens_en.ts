@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::PromiseModel</name>
+    <message numerus="yes">
+        <source>Ready in about %n min</source>
+        <translation>
+            <numerusform>Ready in about %n min</numerusform>
+            <numerusform>Ready in about %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::ShiftModel</name>
     <message numerus="yes">
         <source>%n paid order(s) are only on this till: %1</source>

@@ -264,6 +264,25 @@
     </message>
 </context>
 <context>
+    <name>OrderRow</name>
+    <message>
+        <source>for %1</source>
+        <translation>cho %1</translation>
+    </message>
+    <message>
+        <source>promised %1</source>
+        <translation>hẹn %1</translation>
+    </message>
+    <message>
+        <source>ready %1</source>
+        <translation>xong %1</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>nay %1</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This till has no menu yet. Call the manager.</source>
@@ -589,6 +608,14 @@
     <message>
         <source>Only %1 of it can go back that way. Give it back as it was paid, or in cash.</source>
         <translation>Cách đó chỉ trả lại được %1. Hãy trả lại như đã trả, hoặc bằng tiền mặt.</translation>
+    </message>
+    <message>
+        <source>The time that it is wanted at has passed. Choose another.</source>
+        <translation>Giờ khách hẹn lấy đã qua. Hãy chọn giờ khác.</translation>
+    </message>
+    <message>
+        <source>Pre-orders are for today. Choose an earlier time.</source>
+        <translation>Chỉ nhận đặt trước trong ngày. Hãy chọn giờ sớm hơn.</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +1431,31 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::PromiseModel</name>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 đang tạm ngừng</translation>
+    </message>
+    <message>
+        <source>For %1, ready %2</source>
+        <translation>Hẹn %1, xong %2</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Hẹn %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready in about %n min</source>
+        <translation>
+            <numerusform>Xong sau khoảng %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not changed.</source>
+        <translation>Chưa đổi được.</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::ReceiptModel</name>
     <message>
         <source>The receipt is not shown.</source>
@@ -1546,6 +1598,10 @@
     <message>
         <source>Tips paid out: %1</source>
         <translation>Đã chi tiền tip: %1</translation>
+    </message>
+    <message>
+        <source>Ticket times</source>
+        <translation>Thời gian làm món</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,7 @@ ApplicationWindow {
                     title: qsTr("Preparing")
                     subtitle: window.english ? "Đang pha" : "Preparing"
                     least: window.pixels(24) * Theme.fit
+                    leastMinutes: window.pixels(16)
                     largest: window.pixels(58)
                 }
                 NumberColumn {

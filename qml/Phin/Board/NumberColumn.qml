@@ -15,21 +15,25 @@ Rectangle {
     property real largest: 0 ///< pixels
 
     property real least: 100 ///< pixels
+    property real leastMinutes: 0 ///< pixels; smaller ones are left out. 0: there are none here
     readonly property real cellWide: 3.5 ///< of one number, in units of its type size
     readonly property real cellHigh: 1.24
+    readonly property real minutesWide: leastMinutes * 3.7 ///< pixels, beside each number
+    readonly property bool timed: leastMinutes > 0 && numbers.timed && typeFor(numbers.count, minutesWide) >= least
+    readonly property real beside: timed ? minutesWide : 0
 
-    /// The largest type at which `count` numbers stand in the space there is.
-    function typeFor(count: int): real {
-        let best = least
+    /// The largest type at which `count` numbers stand in the space there is, each with so much room beside it.
+    function typeFor(count: int, beside: real): real {
+        let best = 0
         for (let columns = 1; columns <= 8; ++columns) {
             const rows = Math.ceil(Math.max(1, count) / columns)
-            best = Math.max(best, Math.min(area.width / columns / cellWide, area.height / rows / cellHigh))
+            best = Math.max(best, Math.min((area.width / columns - beside) / cellWide, area.height / rows / cellHigh))
         }
         return Math.floor(Math.min(best, largest))
     }
-    readonly property real type: typeFor(numbers.count)
+    readonly property real type: Math.max(Math.floor(Math.min(least, largest)), typeFor(numbers.count, beside))
     readonly property int fitting: Math.max(1, Math.floor(area.width / (least * cellWide)) * Math.floor(area.height / (least * cellHigh)))
-    readonly property int across: Math.max(1, Math.floor(area.width / (type * cellWide)))
+    readonly property int across: Math.max(1, Math.floor(area.width / (type * cellWide + beside)))
     Binding { target: root.numbers; property: "limit"; value: root.fitting }
 
     color: "transparent"
@@ -70,16 +74,33 @@ Rectangle {
                 columns: root.across
                 Repeater {
                     model: root.numbers
-                    UiText {
+                    Item {
+                        id: cell
                         required property string number
+                        required property int minutes
                         width: area.width / root.across
                         height: root.type * root.cellHigh
-                        text: number
-                        color: root.ink
-                        font.pixelSize: root.type
-                        font.weight: Font.Black
-                        fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: Theme.textCaption
+                        UiText {
+                            objectName: "number"
+                            width: parent.width - root.beside
+                            height: parent.height
+                            text: cell.number
+                            color: root.ink
+                            font.pixelSize: root.type
+                            font.weight: Font.Black
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: Theme.textCaption
+                        }
+                        UiText {
+                            objectName: "minutes"
+                            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                            width: root.beside
+                            visible: root.timed && cell.minutes >= 0
+                            text: cell.minutes > 0 ? qsTr("%n min", "", cell.minutes) : qsTr("soon")
+                            color: root.ink
+                            font.pixelSize: root.leastMinutes
+                            horizontalAlignment: Text.AlignRight
+                        }
                     }
                 }
             }

@@ -102,6 +102,15 @@ Window {
                 Item { implicitHeight: window.unit * 1.2 }
             }
         }
+        Words {
+            objectName: "guestPromise"
+            Layout.fillWidth: true
+            visible: text !== "" && !window.screens.promise.paused
+            text: window.screens.promise.text
+            muted: true
+            font.pixelSize: window.unit * 4
+            horizontalAlignment: Text.AlignRight
+        }
         Rectangle { Layout.fillWidth: true; implicitHeight: Math.max(1, window.unit * 0.3); color: Theme.hairline }
         GridLayout {
             Layout.fillWidth: true
@@ -234,6 +243,14 @@ Window {
             text: qsTr("Your change: %1").arg(window.payment.lastChange)
             strong: true
             font.pixelSize: window.unit * 7
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Words {
+            objectName: "guestReadyAt"
+            Layout.fillWidth: true
+            visible: window.payment.lastPromise !== ""
+            text: qsTr("Ready about %1").arg(window.payment.lastPromise)
+            font.pixelSize: window.unit * 5.6
             horizontalAlignment: Text.AlignHCenter
         }
     }

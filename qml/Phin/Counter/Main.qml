@@ -115,6 +115,10 @@ ApplicationWindow {
         }
     }
     Connections {
+        target: window.screens.promise
+        function onFailed(words) { window.sayError(words) }
+    }
+    Connections {
         target: window.screens.payment
         function onFailed(words) { window.sayError(words) }
         function onPaid() {
@@ -348,6 +352,11 @@ ApplicationWindow {
                     extent: parent.width
                     cart: window.cart
                 }
+                DueSheet {
+                    id: due
+                    extent: parent.width
+                    promise: window.screens.promise
+                }
                 DiscountSheet {
                     id: discount
                     extent: parent.width
@@ -449,6 +458,8 @@ ApplicationWindow {
                 cart: window.cart
                 payment: window.screens.payment
                 sending: window.screens.sending
+                promise: window.screens.promise
+                onDueRequested: due.open = true
                 onChangeRequested: line => window.screens.sheet.openLine(line)
                 onSplitRequested: window.screens.split.begin()
                 onDiscountRequested: line => {

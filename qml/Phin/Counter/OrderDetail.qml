@@ -73,6 +73,14 @@ Rectangle {
             font.pixelSize: Theme.textCaption
         }
         UiText {
+            objectName: "detailPromise"
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: root.detail.promise ?? ""
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.textCaption
+        }
+        UiText {
             objectName: "detailWrong"
             Layout.fillWidth: true
             visible: text !== ""

@@ -12,6 +12,8 @@ Rectangle {
     required property CartModel cart
     required property PaymentModel payment
     required property SendModel sending
+    required property PromiseModel promise
+    signal dueRequested()
     signal changeRequested(int line)
     signal discountRequested(int line) ///< 0: the whole order
     signal parkedRequested()
@@ -189,6 +191,14 @@ Rectangle {
             Layout.fillWidth: true
             visible: root.sending.sent
             sending: root.sending
+        }
+
+        PromiseKey {
+            objectName: "promise"
+            Layout.fillWidth: true
+            visible: !root.cart.empty && !root.payment.open
+            promise: root.promise
+            onClicked: root.dueRequested()
         }
 
         GridLayout {

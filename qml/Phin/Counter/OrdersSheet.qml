@@ -58,6 +58,7 @@ Sheet {
                     required property string items
                     required property int progress
                     required property bool refunded
+                    required property string promise
                     readonly property bool current: root.orders.selected === orderId
 
                     objectName: "order-" + number
@@ -101,8 +102,11 @@ Sheet {
                                 spacing: Theme.gap
                                 UiText { text: entry.number; strong: true; Accessible.ignored: true }
                                 UiText {
+                                    objectName: "promised-" + entry.number
                                     Layout.fillWidth: true
-                                    text: entry.guest !== "" ? entry.time + " · " + entry.guest : entry.time
+                                    text: entry.time + (entry.promise !== "" ? " · " + entry.promise : "")
+                                          + (entry.guest !== "" ? " · " + entry.guest : "")
+                                    mayCut: true // in full beside the list
                                     muted: true
                                     font.pixelSize: Theme.textCaption
                                     Accessible.ignored: true

@@ -54,6 +54,15 @@ Item {
             fontSizeMode: Text.HorizontalFit
             horizontalAlignment: Text.AlignHCenter
         }
+        UiText {
+            objectName: "paidPromise"
+            Layout.fillWidth: true
+            visible: root.payment.lastPromise !== ""
+            text: qsTr("Ready about %1").arg(root.payment.lastPromise)
+            font.pixelSize: Theme.textTitle
+            fontSizeMode: Text.HorizontalFit
+            horizontalAlignment: Text.AlignHCenter
+        }
     }
     ColumnLayout {
         anchors.centerIn: parent
@@ -91,6 +100,13 @@ Item {
                 Layout.fillWidth: true
                 text: root.payment.lastChange !== ""
                       ? qsTr("%1, change %2").arg(root.payment.lastTotal).arg(root.payment.lastChange) : root.payment.lastTotal
+                muted: true
+                horizontalAlignment: Text.AlignHCenter
+            }
+            UiText {
+                Layout.fillWidth: true
+                visible: root.payment.lastPromise !== ""
+                text: qsTr("Ready about %1").arg(root.payment.lastPromise)
                 muted: true
                 horizontalAlignment: Text.AlignHCenter
             }

@@ -84,6 +84,15 @@ RowLayout {
                 onClicked: root.shift.closeDay()
             }
         }
+        QuietButton {
+            objectName: "timesReport"
+            Layout.fillWidth: true
+            implicitHeight: Theme.keyPrimary
+            iconName: "clock"
+            text: qsTr("Ticket times")
+            enabled: !root.shift.busy
+            onClicked: root.shift.showTimes()
+        }
         UiText {
             Layout.fillWidth: true
             visible: root.shift.open

@@ -160,6 +160,7 @@ ApplicationWindow {
                     onRecentRequested: recent.open = !recent.open
                     onScreenRequested: screenSheet.open = true
                     onMessagesRequested: window.writeMessage("", "")
+                    onStaffRequested: who.open = true
                 }
                 WarningStrip {
                     objectName: "warning"
@@ -225,6 +226,12 @@ ApplicationWindow {
                     allDay: window.screen.allDay
                 }
             }
+        }
+        WhoSheet {
+            id: who
+            objectName: "whoSheet"
+            staff: window.screen.staff
+            onOpenChanged: if (!open) keys.forceActiveFocus()
         }
         RecentSheet {
             id: recent

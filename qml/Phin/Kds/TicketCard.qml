@@ -21,6 +21,8 @@ Rectangle {
     required property bool pressing
     required property bool held
     required property bool raised
+    required property string due
+    required property bool later
     required property var waitsFor
     required property string note
     required property var lines
@@ -71,6 +73,8 @@ Rectangle {
         pressing: root.pressing
         held: root.held
         raised: root.raised
+        due: root.due
+        later: root.later
         waitsFor: root.expo ? root.waitsFor : []
         voided: root.voided
         refunded: root.refunded

@@ -16,6 +16,8 @@ AbstractButton {
     property bool pressing: false ///< far past its target: it flashes
     property bool held: false     ///< nobody begins it until it is released
     property bool raised: false   ///< before the others
+    property string due           ///< a pre-order: when its guest wants it
+    property bool later: false    ///< and it need not be begun yet
     property bool voided: false
     property bool refunded: false
     property bool complete: false ///< expo: nothing is missing any more
@@ -47,6 +49,8 @@ AbstractButton {
             return qsTr("ready")
         if (held)
             return qsTr("ON HOLD")
+        if (later)
+            return qsTr("LATER")
         if (level === "over")
             return qsTr("+%1 over").arg(Letters.clock(-dueIn))
         if (level === "late")
@@ -65,7 +69,7 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: (voided ? qsTr("Take away voided %1") : qsTr("Done: %1")).arg(number)
-    Accessible.description: Letters.spoken([noteText, raised ? qsTr("FIRST") : "", channelText, guest, ageText, stateText,
+    Accessible.description: Letters.spoken([noteText, raised ? qsTr("FIRST") : "", channelText, guest, due !== "" ? qsTr("PRE-ORDER %1").arg(due) : "", ageText, stateText,
                                             waitText !== "" ? qsTr("waits for %1").arg(waitText) : ""])
 
     background: Rectangle {
@@ -212,6 +216,18 @@ AbstractButton {
                     Accessible.ignored: true
                 }
             }
+        }
+        UiText {
+            objectName: "preOrder"
+            Layout.fillWidth: true
+            visible: root.due !== "" && !root.voided
+            text: qsTr("PRE-ORDER %1").arg(root.due)
+            strong: true
+            color: root.ink
+            font.pixelSize: Letters.label
+            lineHeight: Letters.leading
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
         }
         RowLayout {
             Layout.fillWidth: true

@@ -18,6 +18,7 @@ Item {
     signal recentRequested()
     signal screenRequested()
     signal messagesRequested()
+    signal staffRequested()
     signal viewRequested(string name)
     signal nextRequested()
     signal previousRequested()
@@ -43,12 +44,14 @@ Item {
         UiText {
             objectName: "openCount"
             visible: root.calm
-            text: root.roomy ? words : root.screen.tickets.total
-            readonly property string words: qsTr("%n ticket(s)", "", root.screen.tickets.total)
+            text: root.roomy ? words : open
+            readonly property int open: root.screen.tickets.total - root.screen.tickets.later
+            readonly property string words: qsTr("%n ticket(s)", "", open)
             muted: true
             font.pixelSize: Letters.label
             Accessible.name: words
         }
+        LaterCount { visible: root.calm && later > 0; later: root.screen.tickets.later; shortly: !root.roomy }
         StatusWords {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.margin
@@ -94,6 +97,7 @@ Item {
             Accessible.name: qsTr("All that left lately")
             onClicked: root.recentRequested()
         }
+        StaffKey { screen: root.screen; shortly: !root.ample; onClicked: root.staffRequested() }
         BarKey {
             objectName: "messagesKey"
             iconName: "message"

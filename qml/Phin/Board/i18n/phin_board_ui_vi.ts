@@ -48,5 +48,15 @@
             <numerusform>+%n nữa</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>sắp xong</translation>
+    </message>
 </context>
 </TS>

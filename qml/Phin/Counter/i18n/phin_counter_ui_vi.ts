@@ -441,6 +441,41 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>DueSheet</name>
+    <message>
+        <source>When is it wanted?</source>
+        <translation>Khách cần lúc nào?</translation>
+    </message>
+    <message>
+        <source>The stations get a pre-order when it is time to begin.</source>
+        <translation>Đơn đặt trước đến quầy làm khi tới lúc bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Five minutes earlier</source>
+        <translation>Sớm hơn năm phút</translation>
+    </message>
+    <message>
+        <source>As soon as possible</source>
+        <translation>Sớm nhất có thể</translation>
+    </message>
+    <message>
+        <source>Five minutes later</source>
+        <translation>Muộn hơn năm phút</translation>
+    </message>
+    <message>
+        <source>+%1 min</source>
+        <translation>+%1 phút</translation>
+    </message>
+    <message>
+        <source>In %1 minutes</source>
+        <translation>Sau %1 phút</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+</context>
+<context>
     <name>EditorFoot</name>
     <message>
         <source>Take off the menu</source>
@@ -645,6 +680,10 @@ vừa đủ</translation>
     <message>
         <source>Code for a transfer of %1</source>
         <translation>Mã chuyển khoản %1</translation>
+    </message>
+    <message>
+        <source>Ready about %1</source>
+        <translation>Xong khoảng %1</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1562,10 @@ vừa đủ</translation>
         <source>%1, change %2</source>
         <translation>%1, thối lại %2</translation>
     </message>
+    <message>
+        <source>Ready about %1</source>
+        <translation>Xong khoảng %1</translation>
+    </message>
 </context>
 <context>
     <name>ParkedSheet</name>
@@ -1915,6 +1958,17 @@ vừa đủ</translation>
     </message>
 </context>
 <context>
+    <name>PromiseKey</name>
+    <message>
+        <source>For later</source>
+        <translation>Hẹn giờ</translation>
+    </message>
+    <message>
+        <source>When it will be ready: %1</source>
+        <translation>Khi nào xong: %1</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptPaper</name>
     <message>
         <source>QR code to verify the receipt</source>
@@ -2052,6 +2106,10 @@ vừa đủ</translation>
     <message>
         <source>Pay out tips</source>
         <translation>Chi tiền tip</translation>
+    </message>
+    <message>
+        <source>Ticket times</source>
+        <translation>Thời gian làm món</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,15 @@
     </message>
 </context>
 <context>
+    <name>LaterCount</name>
+    <message numerus="yes">
+        <source>%n later</source>
+        <translation>
+            <numerusform>%n đơn hẹn giờ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Not stored, nothing was changed. Try again.</source>
@@ -512,6 +521,17 @@
     </message>
 </context>
 <context>
+    <name>StaffKey</name>
+    <message>
+        <source>%1 stands here</source>
+        <translation>%1 đứng quầy</translation>
+    </message>
+    <message>
+        <source>Who stands here?</source>
+        <translation>Ai đứng quầy?</translation>
+    </message>
+</context>
+<context>
     <name>StatusWords</name>
     <message>
         <source>%1 of %2</source>
@@ -650,6 +670,14 @@
     <message>
         <source>ALLERGY</source>
         <translation>DỊ ỨNG</translation>
+    </message>
+    <message>
+        <source>LATER</source>
+        <translation>CHƯA LÀM</translation>
+    </message>
+    <message>
+        <source>PRE-ORDER %1</source>
+        <translation>ĐẶT TRƯỚC %1</translation>
     </message>
 </context>
 <context>
@@ -796,6 +824,21 @@
     <message>
         <source>Cut off since %1: tickets may be missing, ask the till. Marks are kept.</source>
         <translation>Mất mạng từ %1: có thể thiếu phiếu, hãy hỏi quầy. Dấu vẫn được lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoSheet</name>
+    <message>
+        <source>Who stands here?</source>
+        <translation>Ai đứng quầy?</translation>
+    </message>
+    <message>
+        <source>What is made from now on carries the name.</source>
+        <translation>Món làm từ giờ sẽ ghi tên người này.</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>Không ghi tên ai</translation>
     </message>
 </context>
 </TS>
