@@ -1,5 +1,6 @@
 #include "app/boxes/keeper_desk.h"
 #include "app/control/till_server.h"
+#include "app/counter/route_keeper.h"
 #include "app/counter/till.h"
 #include "app/screens/counter_screens.h"
 #include "app/screens/journal_watch.h"
@@ -70,6 +71,13 @@ counter::Connection connectionOf(const lan::View& view, const journal::ClockStat
     return connection;
 }
 
+counter::HeardShop heardBy(const lan::View& view) {
+    counter::HeardShop heard{view.connected, {}};
+    for (const auto& neighbour : view.neighbours)
+        heard.boxes.push_back({neighbour.device, neighbour.alive, {neighbour.holdsEpoch, neighbour.holdsSeq}, 0});
+    return heard;
+}
+
 int run(const ui::StartOptions& options, ui::Language& language) {
     auto config = box::loadConfig(options.config);
     if (!config)
@@ -91,6 +99,7 @@ int run(const ui::StartOptions& options, ui::Language& language) {
                         config->cashRoundingMinor, config->autoLockMinutes, counter::PinCost::AtTill, config->tips,
                         config->vietQr},
                        clock, counter::systemRandom());
+    counter::RouteKeeper routes(box.writer(), config->device, clock, running);
     enrol::BoxKeeper keeper(box.writer(), enrol::doorOf(*config), clock);
     const auto syncReport = [&box, file = config->journalFile(), device = config->device] {
         return box::syncReport(file, device, box.lan().view(), box.clock().state());
@@ -112,12 +121,14 @@ int run(const ui::StartOptions& options, ui::Language& language) {
 
     const auto news = screens.news();
     box.writer().observe([news](const journal::Committed& committed) { news.committed(committed); });
-    box.lan().observe([news, &box, &clock, &till](const lan::View& view) {
+    routes.observe([news](const std::shared_ptr<const counter::ShopNow>& now) { news.stations(now); });
+    box.lan().observe([news, &box, &clock, &till, &routes](const lan::View& view) {
         news.connection(connectionOf(view, clock.state()));
         news.storage(box.writer().storage());
         till.hear(view.heard(), view.heard("till"));
         const auto [epoch, seq] = view.heldElsewhere();
         till.heldElsewhere({epoch, seq});
+        routes.hear(heardBy(view));
     });
     // Whoever watches over us starts us again, and the start goes on in a new file.
     box.observeDamage([](const std::string&) {
@@ -143,7 +154,8 @@ int run(const ui::StartOptions& options, ui::Language& language) {
                                                     [&box] { return box.warnings(); },
                                                     [&box] { return box.writer().storage(); },
                                                     {&boxService.service()},
-                                                    syncReport});
+                                                    syncReport,
+                                                    [&routes] { return routes.now(); }});
     if (!server)
         return fail(options, language, server.error());
     box.start(); // before anything else can fail: the server's end waits for what the writer still owes it
@@ -173,7 +185,8 @@ int run(const ui::StartOptions& options, ui::Language& language) {
         const counter::JournalWatch watch(
             {config->journalFile(), config->device, till.businessDate(), counter::OrdersTodayModel::most},
             [news](std::vector<journal::OrderPtr> orders) { news.earlierOrders(std::move(orders)); },
-            [news](const counter::CloudLag& lag) { news.cloudLag(lag); });
+            [news](const counter::CloudLag& lag) { news.cloudLag(lag); },
+            [news](std::vector<ShopMessage> messages) { news.messages(std::move(messages)); });
         status = QGuiApplication::exec();
     }
     language.setEngine(nullptr);

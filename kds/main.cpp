@@ -70,7 +70,7 @@ int run(const ui::StartOptions& options) {
 
     kds::Station station(box.writer(), clock);
     kds::StationScreen screen(station, clock, QString::fromStdString(config->name));
-    screen.status()->setUtcOffset(config->utcOffsetMinutes);
+    screen.setDay({config->utcOffsetMinutes, config->dayStartsHour});
     screen.tickets()->setUtcOffset(config->utcOffsetMinutes);
     screen.staff()->setIdleMinutes(config->staffIdleMinutes);
     box.lan().observe([&screen, &station, &box](const lan::View& view) {
@@ -115,6 +115,7 @@ int run(const ui::StartOptions& options) {
                                                  return businessDay(clock.nowMs(), box.config().utcOffsetMinutes,
                                                                     box.config().dayStartsHour);
                                              },
+                                             config->stickers,
                                              {&boxes.service()}},
                                             station);
     if (!server)
@@ -131,6 +132,8 @@ int run(const ui::StartOptions& options) {
         QObject::connect(&screen, &kds::StationScreen::numberReady, &announcer, &kds::Announcer::callNumber);
     else // the first order of a quiet hour is heard, too
         QObject::connect(&screen, &kds::StationScreen::arrived, &announcer, &kds::Announcer::chime);
+    if (!isBoard) // and what waits for an acknowledgement is not forgotten
+        QObject::connect(screen.messages(), &kds::MessageModel::rings, &announcer, &kds::Announcer::chime);
     int status = Done;
     {
         QQmlApplicationEngine engine;

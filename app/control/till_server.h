@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/counter/route_keeper.h"
 #include "app/counter/till.h"
 #include "phin/model/v1/sync.pb.h"
 #include "sync/model/result.h"
@@ -30,6 +31,8 @@ public:
         std::function<journal::StorageState()> storage = [] { return journal::StorageState{}; }; ///< any thread
         std::vector<grpc::Service*> more{}; ///< served on the same socket; must outlive the server
         std::function<Result<model::v1::SyncReport>()> sync = {}; ///< any thread
+        /// What is known of the stations; any thread. Without it no alarm is ever raised.
+        std::function<std::shared_ptr<const counter::ShopNow>()> stations = {};
     };
     /// Errors as LocalServer::start().
     static Result<std::unique_ptr<TillServer>> start(counter::Till& till, Options options);

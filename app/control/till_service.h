@@ -27,7 +27,10 @@ using RawTillService = Stub::WithRawCallbackMethod_GetMenu<Stub::WithRawCallback
                                                         Stub::WithRawCallbackMethod_ExportMenu<
                                                             Stub::WithRawCallbackMethod_KeepPictures<
                                                                 Stub::WithRawCallbackMethod_GetPictures<
-                                                                    Stub::Service>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>;
+                                                                    Stub::WithRawCallbackMethod_Alarms<
+                                                                        Stub::WithRawCallbackMethod_HandOver<
+                                                                            Stub::
+                                                                                Service>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>;
 
 /// The methods of the control socket: each reads its message, runs a use case and answers.
 class TillService final : public RawTillService {
@@ -71,6 +74,8 @@ public:
     Reactor* WithdrawVoucher(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* ListVouchers(Context* context, const Bytes* in, Bytes* out) override;
     Reactor* Redeem(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* Alarms(Context* context, const Bytes* in, Bytes* out) override;
+    Reactor* HandOver(Context* context, const Bytes* in, Bytes* out) override;
 
 private:
     /// Asks the journal file; what SQLite throws becomes Unavailable.

@@ -6,8 +6,7 @@
 
 namespace phin::counter {
 
-/// Says that a product can or cannot be had on a day, inside of a command; appends nothing where that is so already.
-/// NotFound: the menu in force has no such product.
+/// As journal::setAvailable(), where this till can decide.
 [[nodiscard]] Result<Availability> setAvailable(journal::Journal& journal, const Availability& word);
 
 } // namespace phin::counter

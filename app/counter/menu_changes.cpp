@@ -125,11 +125,30 @@ private:
                 m_changes.push_back({of, MenuChange::Kind::Retired, part.id(), part.name(), {}});
     }
 
+    template <class Part>
+    [[nodiscard]] Detail alsoAt(const Part& was, const Part& is) const {
+        const auto names = [](const MenuIndex& menu, const Part& part) {
+            model::v1::Text all;
+            for (const auto& id : part.also_at()) {
+                const auto name = stationOf(menu, id);
+                all.set_vi(all.vi() + (all.vi().empty() ? "" : ", ") + textIn(name, "vi"));
+                all.set_en(all.en() + (all.en().empty() ? "" : ", ") + textIn(name, "en"));
+            }
+            return all;
+        };
+        return {Field::AlsoAt, {}, names(m_before, was), names(m_after, is), {}, {}, 0};
+    }
+
     [[nodiscard]] std::vector<Detail> details(const model::v1::Category& was, const model::v1::Category& is) const {
         std::vector<Detail> found;
         compareNames(was, is, found);
         if (was.colour() != is.colour())
             found.push_back({Field::Colour, {}, {}, {}, {}, {}, 0});
+        if (was.station() != is.station())
+            found.push_back(
+                {Field::Station, {}, stationOf(m_before, was.station()), stationOf(m_after, is.station()), {}, {}, 0});
+        if (!sameList(was.also_at(), is.also_at()))
+            found.push_back(alsoAt(was, is));
         return found;
     }
 
@@ -143,7 +162,7 @@ private:
         for (const auto& modifier : is.modifiers()) {
             const auto* before = modifierOf(was, modifier.id());
             options = options || !before || !same(before->name(), modifier.name()) ||
-                      before->is_default() != modifier.is_default();
+                      before->is_default() != modifier.is_default() || !sameList(before->also_at(), modifier.also_at());
             if (before)
                 comparePrices(before, modifier, modifier.name(), m_day, found);
         }
@@ -182,6 +201,15 @@ private:
         compareNames(was, is, found);
         if (was.prepares() != is.prepares())
             found.push_back({Field::Prepares, {}, {}, {}, {}, {}, 0});
+        if (was.falls_to() != is.falls_to() || was.falls_after_seconds() != is.falls_after_seconds() ||
+            was.overload_units() != is.overload_units())
+            found.push_back({Field::FallsTo,
+                             {},
+                             stationOf(m_before, was.falls_to()),
+                             stationOf(m_after, is.falls_to()),
+                             {},
+                             {},
+                             0});
         if (found.empty())
             found.push_back({});
         return found;
@@ -212,6 +240,8 @@ private:
             categoryOf(m_after, is.category()));
         add(Field::Station, was.station() != is.station(), stationOf(m_before, was.station()),
             stationOf(m_after, is.station()));
+        if (!sameList(was.also_at(), is.also_at()))
+            found.push_back(alsoAt(was, is));
         add(Field::Tax, was.tax() != is.tax(), taxOf(m_before, was.tax()), taxOf(m_after, is.tax()));
         add(Field::Groups, !sameList(was.modifier_groups(), is.modifier_groups()));
         add(Field::Target, was.target_seconds() != is.target_seconds());

@@ -90,6 +90,8 @@ struct MenuChange {
         Channels, ///< of a price list
         Prices,   ///< of a price list
         Prepares, ///< whether a station makes what it is given
+        AlsoAt,   ///< stations that make a part too
+        FallsTo,  ///< who stands in for a station, and when
         Other,
     };
     struct Detail {

@@ -233,6 +233,21 @@ void Till::seeMessage(const Uuid& id, Done<journal::MessageDone> done) {
         std::move(done));
 }
 
+// --- what stations make
+
+void Till::handOver(std::string orderId, std::vector<journal::Part> parts, std::string to, Done<journal::Moved> done) {
+    const auto by = allow(Right::Sell);
+    if (!by)
+        return done(by.error());
+    post<journal::Moved>(
+        m_writer,
+        [=, orderId = std::move(orderId), parts = std::move(parts), to = std::move(to),
+         staff = *by](journal::Journal& journal) {
+            return journal::moveParts(journal, orderId, parts, to, model::v1::BY_PERSON, staff);
+        },
+        std::move(done));
+}
+
 // --- limited stock
 
 std::map<std::string, StockLeft> Till::stock() const {

@@ -10,6 +10,7 @@
 #include "app/counter/shifts.h"
 #include "app/counter/staff.h"
 #include "app/counter/vouchers.h"
+#include "sync/journal/move_parts.h"
 #include "sync/journal/send_message.h"
 #include "sync/journal/stock_keeper.h"
 #include "sync/model/promise.h"
@@ -225,6 +226,11 @@ public:
     void sendMessage(model::v1::MessageSent message, Done<journal::MessageDone> done);
     /// The person here has read it.
     void seeMessage(const Uuid& id, Done<journal::MessageDone> done);
+
+    // --- what stations make
+    /// Another station makes parts of an order that nobody has begun, because a person says so; see
+    /// journal::moveParts().
+    void handOver(std::string orderId, std::vector<journal::Part> parts, std::string to, Done<journal::Moved> done);
 
     // --- limited stock
     /// There are so many (more) of a product; without a day: today. Dealt out to the tills that are heard.

@@ -4,6 +4,7 @@
 #include "sync/model/business_day.h"
 #include "sync/model/currency.h"
 #include "sync/model/menu.h"
+#include "sync/model/routes.h"
 #include "sync/model/thresholds.h"
 
 #include <algorithm>
@@ -195,7 +196,8 @@ void MenuReader::readTax(const toml::table& node) {
 void MenuReader::readStation(const toml::table& node) {
     TomlTable table{node,
                     "station",
-                    {"id", "name", "prepares", "target_seconds", "late_percent", "over_percent", "urgent_percent"},
+                    {"id", "name", "prepares", "target_seconds", "late_percent", "over_percent", "urgent_percent",
+                     "falls_to", "falls_after_seconds", "overload_units", "hands"},
                     m_problems};
     model::v1::Station station;
     station.set_id(table.id());
@@ -215,6 +217,17 @@ void MenuReader::readStation(const toml::table& node) {
             remember(pathOf("stations", m_menu.stations_size()) + ".late_percent", table, *value);
             break;
         }
+    const auto path = pathOf("stations", m_menu.stations_size());
+    if (const auto other = table.text("falls_to", Need::Optional)) { // it may come further down
+        station.set_falls_to(*other);
+        remember(path + ".falls_to", table, *table.find("falls_to"));
+    }
+    const auto number = [&](const char* key, int most) {
+        return static_cast<std::int32_t>(table.integer(key, Need::Optional, 1, most).value_or(0));
+    };
+    station.set_falls_after_seconds(number("falls_after_seconds", longestFallsAfterSeconds));
+    station.set_overload_units(number("overload_units", mostOverloadUnits));
+    station.set_hands(number("hands", mostHands));
     *m_menu.add_stations() = std::move(station);
 }
 
@@ -239,7 +252,7 @@ void MenuReader::readGroup(const toml::table& node) {
     for (const toml::table* item : table.tables("options", Need::Required, kMostOptions)) {
         TomlTable option{*item,
                          table.what() + ", option",
-                         {"id", "name", "price", "prices_from", "default", "allergens"},
+                         {"id", "name", "price", "prices_from", "default", "allergens", "also_at"},
                          m_problems};
         model::v1::Modifier& modifier = *group.add_modifiers();
         modifier.set_id(option.id());
@@ -250,6 +263,7 @@ void MenuReader::readGroup(const toml::table& node) {
             modifier.set_price_minor(price(option, "price", *amount).value_or(0));
         readPricesFrom(option, modifier, path + "." + pathOf("modifiers", group.modifiers_size() - 1));
         readAllergens(option, modifier);
+        readAlsoAt(option, modifier, path + "." + pathOf("modifiers", group.modifiers_size() - 1));
     }
     const int count = group.modifiers_size();
     group.set_min(static_cast<int>(table.integer("min", Need::Optional, 0, kMostOptions).value_or(0)));
@@ -261,8 +275,10 @@ void MenuReader::readGroup(const toml::table& node) {
 }
 
 void MenuReader::readCategory(const toml::table& node) {
-    TomlTable table{
-        node, "category", {"id", "name", "colour", "station", "tax", "groups", "target_seconds"}, m_problems};
+    TomlTable table{node,
+                    "category",
+                    {"id", "name", "colour", "station", "also_at", "tax", "groups", "target_seconds"},
+                    m_problems};
     model::v1::Category category;
     category.set_id(table.id());
     define(m_categories, category.id(), table);
@@ -272,7 +288,9 @@ void MenuReader::readCategory(const toml::table& node) {
         remember(pathOf("categories", m_menu.categories_size()) + ".colour", table, *table.find("colour"));
     }
     Defaults defaults;
-    defaults.station = reference(m_stations, table, "station").value_or("");
+    category.set_station(reference(m_stations, table, "station").value_or(""));
+    defaults.station = table.find("station") != nullptr;
+    readAlsoAt(table, category, pathOf("categories", m_menu.categories_size()));
     defaults.tax = reference(m_taxes, table, "tax").value_or("");
     defaults.groups = groupReferences(table).value_or(std::vector<std::string>{});
     defaults.targetSeconds =
@@ -285,7 +303,8 @@ void MenuReader::readProduct(const toml::table& node) {
     TomlTable table{node,
                     "product",
                     {"id", "name", "category", "price", "default_size", "station", "tax", "groups", "sold_out",
-                     "limited", "target_seconds", "open_price", "barcodes", "allergens", "picture", "prices_from"},
+                     "limited", "target_seconds", "open_price", "barcodes", "allergens", "picture", "prices_from",
+                     "also_at"},
                     m_problems};
     model::v1::Product product;
     product.set_id(table.id());
@@ -300,9 +319,9 @@ void MenuReader::readProduct(const toml::table& node) {
         product.set_category(*category);
         own = m_defaults.find(*category)->second;
     }
-    product.set_station(reference(m_stations, table, "station").value_or(own.station));
+    product.set_station(reference(m_stations, table, "station").value_or("")); // none: its category's
     product.set_tax(reference(m_taxes, table, "tax").value_or(own.tax));
-    if (categoryKnown && !table.find("station") && own.station.empty())
+    if (categoryKnown && !table.find("station") && !own.station)
         table.problem("\"station\" is missing, here and in its category");
     if (categoryKnown && !table.find("tax") && own.tax.empty())
         table.problem("\"tax\" is missing, here and in its category");
@@ -317,6 +336,7 @@ void MenuReader::readProduct(const toml::table& node) {
     product.set_open_price(table.boolean("open_price", Need::Optional).value_or(false));
     product.set_allergens_stated(table.find("allergens") != nullptr);
     readAllergens(table, product);
+    readAlsoAt(table, product, pathOf("products", m_menu.products_size()));
     if (!product.open_price())
         readPrices(table, product);
     else if (const toml::node* amount = table.find("price"))
@@ -328,6 +348,17 @@ void MenuReader::readProduct(const toml::table& node) {
     readPicture(table, m_menu.products_size(), -1);
     m_productAt.emplace(product.id(), m_menu.products_size());
     *m_menu.add_products() = std::move(product);
+}
+
+template <class Part>
+void MenuReader::readAlsoAt(TomlTable& table, Part& result, const std::string& path) {
+    const auto texts = table.texts("also_at", mostAlsoAt);
+    if (!texts)
+        return;
+    for (const auto& [id, node] : *texts)
+        if (known(m_stations, id, table, *node))
+            result.add_also_at(id);
+    remember(path + ".also_at", table, *table.find("also_at"));
 }
 
 template <class Part>

@@ -34,7 +34,7 @@ private:
     };
     /// What the products of a category have where they do not say otherwise.
     struct Defaults {
-        std::string station;
+        bool station = false; ///< one is named; the menu says which
         std::string tax;
         std::int32_t targetSeconds = 0;
         std::vector<std::string> groups;
@@ -68,6 +68,8 @@ private:
     /// The day that a price of `prices_from` holds from; nothing where it is wrong.
     [[nodiscard]] std::optional<std::int32_t> firstDay(TomlTable& table);
     void readBarcodes(TomlTable& product, model::v1::Product& result);
+    template <class Part>
+    void readAlsoAt(TomlTable& table, Part& result, const std::string& path);
     template <class Part>
     void readAllergens(TomlTable& table, Part& result);
     // --- menu_reader_prices.cpp

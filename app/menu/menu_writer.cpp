@@ -69,6 +69,11 @@ public:
             number("late_percent", station.late_percent());
             number("over_percent", station.over_percent());
             number("urgent_percent", station.urgent_percent());
+            if (!station.falls_to().empty())
+                m_out.line("falls_to", tomlText(station.falls_to()));
+            number("falls_after_seconds", station.falls_after_seconds());
+            number("overload_units", station.overload_units());
+            number("hands", station.hands());
         }
         for (const auto* size : sizesOf(m_menu))
             begin("size", *size);
@@ -77,6 +82,9 @@ public:
         for (const auto& category : m_menu.categories()) {
             begin("category", category);
             m_out.line("colour", tomlText(category.colour()));
+            if (!category.station().empty())
+                m_out.line("station", tomlText(category.station()));
+            alsoAt(category);
         }
         for (const auto& product : m_menu.products())
             write(product);
@@ -142,6 +150,8 @@ private:
                 text += ", default = true";
             if (!modifier.allergens().empty())
                 text += ", allergens = " + tomlList(modifier.allergens());
+            if (!modifier.also_at().empty())
+                text += ", also_at = " + tomlList(modifier.also_at());
             options.push_back(text + " }");
         }
         m_out.list("options", options);
@@ -150,7 +160,9 @@ private:
     void write(const model::v1::Product& product) {
         begin("product", product);
         m_out.line("category", tomlText(product.category()));
-        m_out.line("station", tomlText(product.station()));
+        if (!product.station().empty())
+            m_out.line("station", tomlText(product.station()));
+        alsoAt(product);
         m_out.line("tax", tomlText(product.tax()));
         m_out.line("groups", tomlList(product.modifier_groups()));
         writePrices(product);
@@ -164,6 +176,12 @@ private:
         if (product.allergens_stated())
             m_out.line("allergens", tomlList(product.allergens()));
         picture(product);
+    }
+
+    template <class Part>
+    void alsoAt(const Part& part) {
+        if (!part.also_at().empty())
+            m_out.line("also_at", tomlList(part.also_at()));
     }
 
     /// `piece` of each variant that has one, by size: "{ S = ..., M = ... }".

@@ -27,7 +27,9 @@ CounterScreens::CounterScreens(Till& till, const journal::Clock& clock, const QS
     , m_signIn(till, clock, m_inbox.sender())
     , m_staff(till, m_inbox.sender())
     , m_vouchers(m_cart, m_inbox.sender())
-    , m_menuEdit(till, m_inbox.sender()) {
+    , m_menuEdit(till, m_inbox.sender())
+    , m_stations(till, m_inbox.sender())
+    , m_messages(till, m_stations, m_inbox.sender()) {
     const auto ask = [this](LiftAsk wanted) { m_lift.ask(std::move(wanted)); };
     m_cart.setAsker(ask);
     m_orders.setAsker(ask);
@@ -76,6 +78,8 @@ void CounterScreens::setLanguage(const QString& code) {
     m_receipt.setLanguage(language);
     m_vouchers.setLanguage(language);
     m_menuEdit.setLanguage(language);
+    m_stations.setLanguage(language);
+    m_messages.setLanguage(language);
     m_sync.setLanguage(language);
     m_promise.setLanguage(language);
     m_status.reword();
@@ -95,6 +99,8 @@ void CounterScreens::showMenu() {
         m_cart.menuChanged();
         m_availability.menuChanged();
         m_menuEdit.menuChanged();
+        m_stations.menuChanged();
+        m_messages.menuChanged();
     }
     m_menu.setStock(m_till.stock());
 }
@@ -108,6 +114,8 @@ void CounterScreens::showPeople() {
 void CounterScreens::News::committed(const journal::Committed& committed) const {
     if (!committed.staff.empty() || !committed.clocked.empty())
         m_inbox.post([screens = m_screens] { screens->showPeople(); });
+    if (!committed.messages.empty())
+        messages(committed.messages);
     if (!committed.vouchers.empty())
         m_inbox.post([screens = m_screens, codes = committed.vouchers] { screens->m_vouchers.note(codes); });
     if (!committed.stations.empty())
@@ -140,6 +148,14 @@ void CounterScreens::News::storage(const journal::StorageState& storage) const {
 
 void CounterScreens::News::recovering(bool recovering) const {
     m_inbox.post([screens = m_screens, recovering] { screens->m_status.setRecovering(recovering); });
+}
+
+void CounterScreens::News::stations(const std::shared_ptr<const ShopNow>& now) const {
+    m_inbox.post([screens = m_screens, now] { screens->m_stations.take(now); });
+}
+
+void CounterScreens::News::messages(std::vector<ShopMessage> messages) const {
+    m_inbox.post([screens = m_screens, messages = std::move(messages)] { screens->m_messages.take(messages); });
 }
 
 void CounterScreens::News::revoked() const {

@@ -9,6 +9,7 @@
 #include "app/screens/lift_model.h"
 #include "app/screens/menu_edit_model.h"
 #include "app/screens/menu_model.h"
+#include "app/screens/messages_model.h"
 #include "app/screens/modifier_sheet_model.h"
 #include "app/screens/order_search_model.h"
 #include "app/screens/orders_today_model.h"
@@ -21,6 +22,7 @@
 #include "app/screens/sign_in_model.h"
 #include "app/screens/split_model.h"
 #include "app/screens/staff_model.h"
+#include "app/screens/stations_model.h"
 #include "app/screens/status_model.h"
 #include "app/screens/sync_model.h"
 #include "app/screens/voucher_model.h"
@@ -58,6 +60,8 @@ class CounterScreens : public QObject {
     Q_PROPERTY(phin::counter::VoucherModel* vouchers READ vouchers CONSTANT)
     Q_PROPERTY(phin::counter::ScreenSettings* glass READ glass CONSTANT)
     Q_PROPERTY(phin::counter::MenuEditModel* menuEdit READ menuEdit CONSTANT)
+    Q_PROPERTY(phin::counter::StationsModel* stations READ stations CONSTANT)
+    Q_PROPERTY(phin::counter::MessagesModel* messages READ messages CONSTANT)
 
 public:
     /// `name`: the till's, as people call it.
@@ -89,6 +93,8 @@ public:
     [[nodiscard]] VoucherModel* vouchers() noexcept { return &m_vouchers; }
     [[nodiscard]] ScreenSettings* glass() noexcept { return &m_glass; }
     [[nodiscard]] MenuEditModel* menuEdit() noexcept { return &m_menuEdit; }
+    [[nodiscard]] StationsModel* stations() noexcept { return &m_stations; }
+    [[nodiscard]] MessagesModel* messages() noexcept { return &m_messages; }
 
     /// vi or en, once the translations are in force.
     void setLanguage(const QString& code);
@@ -103,6 +109,8 @@ public:
         void storage(const journal::StorageState& storage) const;
         void recovering(bool recovering) const;
         void revoked() const;
+        void stations(const std::shared_ptr<const ShopNow>& now) const;
+        void messages(std::vector<ShopMessage> messages) const;
 
     private:
         friend class CounterScreens;
@@ -145,6 +153,8 @@ private:
     VoucherModel m_vouchers;
     ScreenSettings m_glass;
     MenuEditModel m_menuEdit;
+    StationsModel m_stations;
+    MessagesModel m_messages;
 };
 
 } // namespace phin::counter

@@ -20,10 +20,11 @@ CloudLag lagOf(journal::Reader& reader, const std::string& device) {
 } // namespace
 
 JournalWatch::JournalWatch(Wish wish, std::function<void(std::vector<journal::OrderPtr>)> orders,
-                           std::function<void(CloudLag)> cloud)
+                           std::function<void(CloudLag)> cloud, std::function<void(std::vector<ShopMessage>)> messages)
     : m_wish(std::move(wish))
     , m_orders(std::move(orders))
     , m_cloud(std::move(cloud))
+    , m_messages(std::move(messages))
     , m_thread([this] { run(); }) {}
 
 JournalWatch::~JournalWatch() {
@@ -46,6 +47,8 @@ void JournalWatch::run() try {
         orders.push_back(std::make_shared<model::v1::OrderState>(order));
     });
     m_orders(std::move(orders));
+    if (m_messages)
+        m_messages(reader->messages(m_wish.businessDate));
 
     std::unique_lock lock(m_mutex);
     while (!m_stopping) {

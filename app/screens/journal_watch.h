@@ -2,6 +2,7 @@
 
 #include "app/screens/status_model.h"
 #include "sync/journal/shop_fold.h"
+#include "sync/model/messages.h"
 
 #include <condition_variable>
 #include <filesystem>
@@ -24,9 +25,9 @@ public:
         int most = 0;
         std::chrono::milliseconds every{2000};
     };
-    /// Both are called on the watch's thread and must only hand over.
+    /// All are called on the watch's thread and must only hand over. `messages`: those of the day.
     JournalWatch(Wish wish, std::function<void(std::vector<journal::OrderPtr>)> orders,
-                 std::function<void(CloudLag)> cloud);
+                 std::function<void(CloudLag)> cloud, std::function<void(std::vector<ShopMessage>)> messages = {});
     ~JournalWatch();
     JournalWatch(const JournalWatch&) = delete;
     JournalWatch& operator=(const JournalWatch&) = delete;
@@ -37,6 +38,7 @@ private:
     Wish m_wish;
     std::function<void(std::vector<journal::OrderPtr>)> m_orders;
     std::function<void(CloudLag)> m_cloud;
+    std::function<void(std::vector<ShopMessage>)> m_messages;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_stopping = false;

@@ -129,7 +129,7 @@ void MenuEditModel::add() {
         m_product.load(m_draft, nullptr, m_filter.isEmpty() ? first : m_filter, m_words, m_till.businessDate());
         go(Product);
     } else if (m_section == u"categories") {
-        m_category.load(menu, nullptr);
+        m_category.load(menu, nullptr, m_words);
         go(Category);
     } else if (m_section == u"groups") {
         m_group.load(menu, nullptr, m_words, m_till.businessDate());
@@ -141,7 +141,7 @@ void MenuEditModel::add() {
         m_tax.load(nullptr);
         go(Tax);
     } else {
-        m_station.load(nullptr);
+        m_station.load(menu, nullptr, m_words);
         go(Station);
     }
 }
@@ -156,7 +156,7 @@ void MenuEditModel::edit(const QString& id) {
         }
     } else if (m_section == u"categories") {
         if (const auto* category = m_draft->category(wanted)) {
-            m_category.load(menu, category);
+            m_category.load(menu, category, m_words);
             go(Category);
         }
     } else if (m_section == u"groups") {
@@ -175,7 +175,7 @@ void MenuEditModel::edit(const QString& id) {
             go(Tax);
         }
     } else if (const auto* station = m_draft->station(wanted)) {
-        m_station.load(station);
+        m_station.load(menu, station, m_words);
         go(Station);
     }
 }
@@ -211,7 +211,8 @@ void MenuEditModel::keep() {
             keepPart(*tax, &putTax, &placeOfTax);
         break;
     case Station:
-        keepPart(m_station.station(menu), &putStation, &placeOfStation);
+        if (const auto station = m_station.station(menu))
+            keepPart(*station, &putStation, &placeOfStation);
         break;
     case List:
     case Picture:

@@ -22,6 +22,12 @@ constexpr std::array knownProblems{
     QT_TRANSLATE_NOOP("MenuProblem", "the id %1 is used twice"),
     QT_TRANSLATE_NOOP("MenuProblem", "there is no category %1"),
     QT_TRANSLATE_NOOP("MenuProblem", "there is no station %1"),
+    QT_TRANSLATE_NOOP("MenuProblem", "it needs a station, here or in its category"),
+    QT_TRANSLATE_NOOP("MenuProblem", "a station cannot stand in for itself"),
+    QT_TRANSLATE_NOOP("MenuProblem", "what makes nothing needs nobody to stand in"),
+    QT_TRANSLATE_NOOP("MenuProblem", "station %1 makes nothing"),
+    QT_TRANSLATE_NOOP("MenuProblem", "it is made at %1 anyway"),
+    QT_TRANSLATE_NOOP("MenuProblem", "it is between %1 and %2"),
     QT_TRANSLATE_NOOP("MenuProblem", "it cannot be negative"),
     QT_TRANSLATE_NOOP("MenuProblem", "a price cannot be negative"),
     QT_TRANSLATE_NOOP("MenuProblem", "with its cheapest modifiers it would cost less than nothing"),
@@ -114,6 +120,10 @@ QString MenuEditWords::fieldName(MenuChange::Field field) {
         return tr("Prices");
     case MenuChange::Field::Prepares:
         return tr("What it does");
+    case MenuChange::Field::AlsoAt:
+        return tr("Also made at");
+    case MenuChange::Field::FallsTo:
+        return tr("Stand-in");
     case MenuChange::Field::Other:
         break;
     }

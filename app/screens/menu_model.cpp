@@ -1,5 +1,7 @@
 #include "app/screens/menu_model.h"
 
+#include "sync/model/routes.h"
+
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
 #include <QtCore/QVariantMap>
@@ -266,6 +268,8 @@ QVariant MenuModel::data(const QModelIndex& at, int role) const {
                                       : QStringLiteral("image://pictures/") + QString::fromStdString(item.picture());
     case Initials:
         return initialsOf(m_words.text(item.name()));
+    case MadeAt:
+        return item.product ? QString::fromStdString(stationOf(*m_menu, *item.product)) : QString();
     case OnOrder:
         return m_onOrder.value(QString::fromStdString(item.id()));
     default:
@@ -274,9 +278,9 @@ QVariant MenuModel::data(const QModelIndex& at, int role) const {
 }
 
 QHash<int, QByteArray> MenuModel::roleNames() const {
-    return {{ProductId, "productId"}, {Name, "name"},       {Price, "price"},      {Colour, "colour"},
-            {SoldOut, "soldOut"},     {OnOrder, "onOrder"}, {Left, "stockLeft"},   {WasPrice, "wasPrice"},
-            {Combo, "combo"},         {Picture, "picture"}, {Initials, "initials"}};
+    return {{ProductId, "productId"}, {Name, "name"},       {Price, "price"},       {Colour, "colour"},
+            {SoldOut, "soldOut"},     {OnOrder, "onOrder"}, {Left, "stockLeft"},    {WasPrice, "wasPrice"},
+            {Combo, "combo"},         {Picture, "picture"}, {Initials, "initials"}, {MadeAt, "madeAt"}};
 }
 
 } // namespace phin::counter

@@ -43,7 +43,8 @@ public:
         WasPrice,
         Combo,
         Picture,
-        Initials
+        Initials,
+        MadeAt ///< its station; empty: several
     };
     /// The category that is none of the menu's: its favourites.
     static constexpr char favourites[] = "*";

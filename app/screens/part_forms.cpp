@@ -8,6 +8,22 @@
 
 namespace phin::counter {
 
+QVariantList makerOptions(const model::v1::Menu& menu, const Words& words, const std::string& but) {
+    QVariantList list;
+    for (const auto& station : menu.stations())
+        if (station.prepares() && station.id() != but)
+            list += QVariantMap{{QStringLiteral("value"), QString::fromStdString(station.id())},
+                                {QStringLiteral("text"), words.text(station.name())}};
+    return list;
+}
+
+QStringList toggled(QStringList ids, const QString& id) {
+    if (!ids.removeOne(id))
+        ids += id;
+    ids.sort();
+    return ids;
+}
+
 // --- a category
 
 /// All dark enough for white letters.
@@ -17,23 +33,41 @@ QStringList CategoryForm::palette() {
             QStringLiteral("#7a3b5d"), QStringLiteral("#8c3b3b"), QStringLiteral("#4a5568")};
 }
 
-void CategoryForm::load(const model::v1::Menu& menu, const model::v1::Category* category) {
+void CategoryForm::load(const model::v1::Menu& menu, const model::v1::Category* category, const Words& words) {
     m_isNew = category == nullptr;
     m_original = category ? *category : model::v1::Category();
     m_vi = QString::fromStdString(m_original.name().vi());
     m_en = QString::fromStdString(m_original.name().en());
     m_colour =
         m_isNew ? palette()[menu.categories_size() % palette().size()] : QString::fromStdString(m_original.colour());
+    m_station = QString::fromStdString(m_original.station());
+    m_alsoAt.clear();
+    for (const auto& id : m_original.also_at())
+        m_alsoAt += QString::fromStdString(id);
+    m_makers = makerOptions(menu, words);
+    m_stations = {QVariantMap{{QStringLiteral("value"), QString()}, {QStringLiteral("text"), tr("Each says its own")}}};
+    for (const auto& station : menu.stations())
+        m_stations += QVariantMap{{QStringLiteral("value"), QString::fromStdString(station.id())},
+                                  {QStringLiteral("text"), words.text(station.name())}};
     m_errors.clear();
     emit loaded();
     emit edited();
     emit errorsChanged();
 }
 
+void CategoryForm::toggleAlsoAt(const QString& id) {
+    m_alsoAt = toggled(m_alsoAt, id);
+    emit edited();
+}
+
 model::v1::Category CategoryForm::category(const model::v1::Menu& menu) const {
     auto category = m_original;
     *category.mutable_name() = typedName(m_vi, m_en);
     category.set_colour(m_colour.toStdString());
+    category.set_station(m_station.toStdString());
+    category.clear_also_at();
+    for (const auto& id : m_alsoAt)
+        category.add_also_at(id.toStdString());
     if (m_isNew)
         category.set_id(freshId(menu.categories(), withoutMarks(m_en.trimmed().isEmpty() ? m_vi : m_en).toStdString()));
     return category;

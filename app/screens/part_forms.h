@@ -14,6 +14,10 @@
 
 namespace phin::counter {
 
+/// [{ value, text }]: stations that make something, without one of them; `toggled` in a list of ids.
+[[nodiscard]] QVariantList makerOptions(const model::v1::Menu& menu, const Words& words, const std::string& but = {});
+[[nodiscard]] QStringList toggled(QStringList ids, const QString& id);
+
 /// One category as it is being edited. See ProductForm.
 class CategoryForm : public QObject {
     Q_OBJECT
@@ -23,17 +27,25 @@ class CategoryForm : public QObject {
     Q_PROPERTY(QString vi MEMBER m_vi NOTIFY edited)
     Q_PROPERTY(QString en MEMBER m_en NOTIFY edited)
     Q_PROPERTY(QString colour MEMBER m_colour NOTIFY edited)
+    /// Of its products that name none; empty: each names its own.
+    Q_PROPERTY(QString station MEMBER m_station NOTIFY edited)
+    Q_PROPERTY(QStringList alsoAt MEMBER m_alsoAt NOTIFY edited)
+    Q_PROPERTY(QVariantList stationOptions READ stationOptions NOTIFY loaded)
+    Q_PROPERTY(QVariantList makers READ makers NOTIFY loaded)
     Q_PROPERTY(QStringList palette READ palette CONSTANT)
     Q_PROPERTY(QVariantMap errors READ errors NOTIFY errorsChanged)
 
 public:
     explicit CategoryForm(QObject* parent = nullptr)
         : QObject(parent) {}
-    void load(const model::v1::Menu& menu, const model::v1::Category* category);
+    void load(const model::v1::Menu& menu, const model::v1::Category* category, const Words& words);
+    Q_INVOKABLE void toggleAlsoAt(const QString& id);
     [[nodiscard]] model::v1::Category category(const model::v1::Menu& menu) const;
     [[nodiscard]] const std::string& id() const { return m_original.id(); }
     void setErrors(const QVariantMap& errors);
     [[nodiscard]] bool isNew() const { return m_isNew; }
+    [[nodiscard]] QVariantList stationOptions() const { return m_stations; }
+    [[nodiscard]] QVariantList makers() const { return m_makers; }
     [[nodiscard]] static QStringList palette();
     [[nodiscard]] QVariantMap errors() const { return m_errors; }
 
@@ -45,7 +57,9 @@ signals:
 private:
     model::v1::Category m_original;
     bool m_isNew = false;
-    QString m_vi, m_en, m_colour;
+    QString m_vi, m_en, m_colour, m_station;
+    QStringList m_alsoAt;
+    QVariantList m_stations, m_makers;
     QVariantMap m_errors;
 };
 

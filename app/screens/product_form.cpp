@@ -1,6 +1,7 @@
 #include "app/screens/product_form.h"
 
 #include "app/screens/menu_edit_words.h"
+#include "app/screens/part_forms.h"
 #include "sync/model/allergens.h"
 #include "sync/model/dated_prices.h"
 
@@ -92,6 +93,9 @@ void ProductForm::load(std::shared_ptr<const MenuIndex> menu, const model::v1::P
     m_groups.clear();
     for (const auto& id : m_original.modifier_groups())
         m_groups += QString::fromStdString(id);
+    m_alsoAt.clear();
+    for (const auto& id : m_original.also_at())
+        m_alsoAt += QString::fromStdString(id);
     m_allergens.clear();
     for (const auto& id : m_original.allergens())
         m_allergens += QString::fromStdString(id);
@@ -145,6 +149,9 @@ std::optional<model::v1::Product> ProductForm::product() {
     product.clear_modifier_groups();
     for (const auto& id : m_groups)
         product.add_modifier_groups(id.toStdString());
+    product.clear_also_at();
+    for (const auto& id : m_alsoAt)
+        product.add_also_at(id.toStdString());
     product.set_allergens_stated(m_allergensStated);
     product.clear_allergens();
     if (m_allergensStated)
@@ -196,6 +203,11 @@ void ProductForm::setErrors(const QVariantMap& errors) {
 
 void ProductForm::toggleGroup(const QString& id) {
     toggle(m_groups, id);
+    emit edited();
+}
+
+void ProductForm::toggleAlsoAt(const QString& id) {
+    m_alsoAt = toggled(m_alsoAt, id);
     emit edited();
 }
 
@@ -267,7 +279,19 @@ QVariantList ProductForm::categoryOptions() const {
 }
 
 QVariantList ProductForm::stationOptions() const {
-    return optionsOf(m_menu->menu().stations(), m_words);
+    auto all = optionsOf(m_menu->menu().stations(), m_words);
+    const auto* const category = m_menu->category(m_original.category());
+    const auto* const station = category ? m_menu->station(category->station()) : nullptr;
+    if (station || m_original.station().empty())
+        all.prepend(
+            QVariantMap{{QStringLiteral("value"), QString()},
+                        {QStringLiteral("text"), station ? tr("As its category: %1").arg(m_words.text(station->name()))
+                                                         : tr("As its category")}});
+    return all;
+}
+
+QVariantList ProductForm::makers() const {
+    return makerOptions(m_menu->menu(), m_words);
 }
 
 QVariantList ProductForm::taxOptions() const {

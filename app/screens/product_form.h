@@ -35,7 +35,10 @@ class ProductForm : public QObject {
     /// Ids of what is chosen of `groupOptions` and `allergenOptions`.
     Q_PROPERTY(QStringList groups READ groups NOTIFY edited)
     Q_PROPERTY(QStringList allergens READ allergens NOTIFY edited)
+    /// Stations that make a part of it too.
+    Q_PROPERTY(QStringList alsoAt READ alsoAt NOTIFY edited)
     /// [{ value, text }]
+    Q_PROPERTY(QVariantList makers READ makers NOTIFY loaded)
     Q_PROPERTY(QVariantList categoryOptions READ categoryOptions NOTIFY loaded)
     Q_PROPERTY(QVariantList stationOptions READ stationOptions NOTIFY loaded)
     Q_PROPERTY(QVariantList taxOptions READ taxOptions NOTIFY loaded)
@@ -63,6 +66,7 @@ public:
     void setErrors(const QVariantMap& errors);
 
     Q_INVOKABLE void toggleGroup(const QString& id);
+    Q_INVOKABLE void toggleAlsoAt(const QString& id);
     Q_INVOKABLE void toggleAllergen(const QString& id);
     Q_INVOKABLE void addSize();
     Q_INVOKABLE void removeSize(int at);
@@ -78,6 +82,8 @@ public:
     [[nodiscard]] bool isNew() const { return m_isNew; }
     [[nodiscard]] QStringList groups() const { return m_groups; }
     [[nodiscard]] QStringList allergens() const { return m_allergens; }
+    [[nodiscard]] QStringList alsoAt() const { return m_alsoAt; }
+    [[nodiscard]] QVariantList makers() const;
     [[nodiscard]] QVariantList categoryOptions() const;
     [[nodiscard]] QVariantList stationOptions() const;
     [[nodiscard]] QVariantList taxOptions() const;
@@ -110,7 +116,7 @@ private:
     bool m_isNew = false;
     QString m_vi, m_en, m_category, m_station, m_tax, m_targetSeconds, m_barcodes;
     bool m_soldOut = false, m_limited = false, m_openPrice = false, m_allergensStated = false;
-    QStringList m_groups, m_allergens;
+    QStringList m_groups, m_allergens, m_alsoAt;
     std::vector<Size> m_sizes;
     QVariantMap m_errors;
 };

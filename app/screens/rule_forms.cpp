@@ -3,6 +3,7 @@
 #include "app/counter/menu_edits.h"
 #include "app/screens/found_days.h"
 #include "app/screens/menu_edit_words.h"
+#include "app/screens/part_forms.h"
 #include "app/screens/product_form.h"
 #include "sync/model/business_day.h"
 
@@ -312,24 +313,47 @@ QVariantList PriceListForm::windows() const {
 
 // --- a station
 
-void StationForm::load(const model::v1::Station* station) {
+void StationForm::load(const model::v1::Menu& menu, const model::v1::Station* station, const Words& words) {
     m_isNew = station == nullptr;
     m_original = station ? *station : model::v1::Station();
     m_vi = QString::fromStdString(m_original.name().vi());
     m_en = QString::fromStdString(m_original.name().en());
     m_prepares = m_isNew || m_original.prepares();
+    const auto number = [](std::int32_t value) { return value == 0 ? QString() : QString::number(value); };
+    m_fallsTo = QString::fromStdString(m_original.falls_to());
+    m_fallsAfter = number(m_original.falls_after_seconds());
+    m_overload = number(m_original.overload_units());
+    m_hands = number(m_original.hands());
+    m_standIns = makerOptions(menu, words, m_original.id());
+    m_standIns.prepend(QVariantMap{{QStringLiteral("value"), QString()}, {QStringLiteral("text"), tr("Nobody")}});
     m_errors.clear();
     emit loaded();
     emit edited();
     emit errorsChanged();
 }
 
-model::v1::Station StationForm::station(const model::v1::Menu& menu) const {
+std::optional<model::v1::Station> StationForm::station(const model::v1::Menu& menu) {
     auto station = m_original;
+    QVariantMap wrong;
+    const auto number = [&wrong](const char* field, const QString& typed) {
+        bool whole = true;
+        const auto value = typed.trimmed().isEmpty() ? 0 : typed.trimmed().toInt(&whole);
+        if (!whole)
+            wrong[QLatin1String(field)] = tr("Type a whole number.");
+        return value;
+    };
+    station.set_falls_to(m_prepares ? m_fallsTo.toStdString() : std::string());
+    station.set_falls_after_seconds(number("falls_after_seconds", m_fallsAfter));
+    station.set_overload_units(number("overload_units", m_overload));
+    station.set_hands(number("hands", m_hands));
     *station.mutable_name() = typedName(m_vi, m_en);
     station.set_prepares(m_prepares);
     if (m_isNew)
         station.set_id(freshId(menu.stations(), wishOf(m_vi, m_en)));
+    if (!wrong.isEmpty()) {
+        setErrors(wrong);
+        return std::nullopt;
+    }
     return station;
 }
 

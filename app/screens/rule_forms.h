@@ -135,13 +135,21 @@ class StationForm : public QObject {
     Q_PROPERTY(QString vi MEMBER m_vi NOTIFY edited)
     Q_PROPERTY(QString en MEMBER m_en NOTIFY edited)
     Q_PROPERTY(bool prepares MEMBER m_prepares NOTIFY edited)
+    /// Who makes what it cannot, empty: nobody; after how many seconds, past how many units; and how many work here.
+    Q_PROPERTY(QString fallsTo MEMBER m_fallsTo NOTIFY edited)
+    Q_PROPERTY(QString fallsAfter MEMBER m_fallsAfter NOTIFY edited)
+    Q_PROPERTY(QString overload MEMBER m_overload NOTIFY edited)
+    Q_PROPERTY(QString hands MEMBER m_hands NOTIFY edited)
+    Q_PROPERTY(QVariantList standIns READ standIns NOTIFY loaded)
     Q_PROPERTY(QVariantMap errors READ errors NOTIFY errorsChanged)
 
 public:
     explicit StationForm(QObject* parent = nullptr)
         : QObject(parent) {}
-    void load(const model::v1::Station* station);
-    [[nodiscard]] model::v1::Station station(const model::v1::Menu& menu) const;
+    void load(const model::v1::Menu& menu, const model::v1::Station* station, const Words& words);
+    /// Nothing where a field holds no number, which is then said beside it.
+    [[nodiscard]] std::optional<model::v1::Station> station(const model::v1::Menu& menu);
+    [[nodiscard]] QVariantList standIns() const { return m_standIns; }
     [[nodiscard]] const std::string& id() const { return m_original.id(); }
     void setErrors(const QVariantMap& errors);
     [[nodiscard]] bool isNew() const { return m_isNew; }
@@ -155,7 +163,8 @@ signals:
 private:
     model::v1::Station m_original;
     bool m_isNew = false, m_prepares = true;
-    QString m_vi, m_en;
+    QString m_vi, m_en, m_fallsTo, m_fallsAfter, m_overload, m_hands;
+    QVariantList m_standIns;
     QVariantMap m_errors;
 };
 

@@ -17,6 +17,8 @@ class SendModel : public QObject {
     Q_PROPERTY(bool sent READ isSent NOTIFY changed)
     /// A-042; empty: not sent.
     Q_PROPERTY(QString number READ number NOTIFY changed)
+    /// Its id where it was sent, else empty.
+    Q_PROPERTY(QString orderId READ orderId NOTIFY changed)
     /// Changes that the stations do not know.
     Q_PROPERTY(int unsent READ unsent NOTIFY changed)
     Q_PROPERTY(bool possible READ isPossible NOTIFY changed)
@@ -29,6 +31,7 @@ public:
 
     [[nodiscard]] bool isSent() const { return m_state && m_state->sent; }
     [[nodiscard]] QString number() const;
+    [[nodiscard]] QString orderId() const { return isSent() ? toQString(m_cart.orderId()) : QString(); }
     [[nodiscard]] int unsent() const { return isSent() ? m_state->unsent : 0; }
     [[nodiscard]] bool isPossible() const;
     [[nodiscard]] bool isBusy() const noexcept { return m_busy; }

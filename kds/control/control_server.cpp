@@ -2,6 +2,7 @@
 
 #include "kds/control/hand_over.h"
 #include "kds/control/messages.h"
+#include "kds/control/sticker_watch.h"
 #include "kds/control/watch.h"
 #include "phin/station/v1/station.grpc.pb.h"
 #include "sync/control/call_status.h"
@@ -32,6 +33,14 @@ std::vector<Lines> ordersOf(const v1::BatchRequest& request) {
     return orders;
 }
 
+/// A stream that was refused. Owns itself.
+template <class Reply>
+class Ended final : public grpc::ServerWriteReactor<Reply> {
+public:
+    explicit Ended(const grpc::Status& status) { this->Finish(status); }
+    void OnDone() override { delete this; }
+};
+
 class Service final : public v1::Station::CallbackService {
 public:
     Service(ControlServer::Settings settings, Station& station)
@@ -48,6 +57,16 @@ public:
     grpc::ServerWriteReactor<v1::TicketsReply>* Watch(grpc::CallbackServerContext*,
                                                       const v1::TicketsRequest*) override {
         return new kds::Watch(m_station, m_handOver);
+    }
+    grpc::ServerWriteReactor<v1::StickersReply>* Stickers(grpc::CallbackServerContext*,
+                                                          const v1::StickersRequest* request) override {
+        if (!m_settings.stickers)
+            return new Ended<v1::StickersReply>(control::statusOf(
+                {ErrorKind::Refused, "this station has no stickers; set stickers = true in its settings"}));
+        std::optional<StickerPlace> after;
+        if (request->has_seq())
+            after = {request->epoch(), request->seq()};
+        return new StickerWatch(m_station, m_handOver, m_settings.journal, m_settings.device, after);
     }
     grpc::ServerUnaryReactor* Start(grpc::CallbackServerContext* context, const v1::LinesRequest* request,
                                     v1::MarkReply* reply) override {

@@ -27,6 +27,7 @@ public:
         std::function<std::string()> broker = {};                ///< that the box is on; empty: none
         std::function<std::vector<std::string>()> warnings = {}; ///< for the manager
         std::function<std::int32_t()> today = {};                ///< the business day, for a count that names none
+        bool stickers = false;                                   ///< it tells of stickers for cups
         std::vector<grpc::Service*> more{};                      ///< served on the same socket; must outlive the server
     };
 

@@ -33,4 +33,28 @@ phin::station::v1::Ticket toMessage(const Ticket& ticket, bool gone) {
     return message;
 }
 
+phin::station::v1::Sticker toMessage(const Sticker& sticker) {
+    phin::station::v1::Sticker message;
+    message.set_order_id(sticker.orderId);
+    message.set_number(sticker.number);
+    message.set_cup(sticker.cup);
+    message.set_cups(sticker.cups);
+    message.set_guest(sticker.guest);
+    message.set_channel(sticker.channel);
+    *message.mutable_name() = sticker.name;
+    *message.mutable_variant() = sticker.variant;
+    for (const auto& option : sticker.options)
+        *message.add_options() = option;
+    message.set_note(sticker.note);
+    for (const auto& allergen : sticker.allergens)
+        message.add_allergens(allergen);
+    message.set_allergens_stated(sticker.allergensStated);
+    message.set_station(sticker.station);
+    message.set_begun_at_ms(sticker.begunAtMs);
+    message.set_duplicate(sticker.duplicate);
+    message.set_line(sticker.line);
+    message.set_part(sticker.part);
+    return message;
+}
+
 } // namespace phin::kds

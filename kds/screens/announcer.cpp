@@ -11,7 +11,7 @@
 namespace phin::kds {
 namespace {
 
-constexpr int mostAtOnce = 6; ///< numbers in one breath
+constexpr int mostNumbers = 6; ///< numbers in one breath
 constexpr int patienceMs = 20'000;
 
 /// Two falling notes, as a doorbell has them: a RIFF file of one channel with 16 bits.
@@ -106,8 +106,8 @@ void Announcer::next() {
         if (std::exchange(m_chimes, false))
             addChime();
         if (!m_numbers.isEmpty())
-            addSpeech(m_numbers.mid(0, mostAtOnce));
-        m_numbers = m_numbers.mid(mostAtOnce);
+            addSpeech(m_numbers.mid(0, mostNumbers));
+        m_numbers = m_numbers.mid(mostNumbers);
     }
     if (m_commands.empty())
         return;

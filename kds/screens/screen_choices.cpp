@@ -7,11 +7,16 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QSaveFile>
 
+#include <algorithm>
+
 namespace phin::kds {
 namespace {
 
 const QString darkKey = QStringLiteral("dark");
 const QString mutedKey = QStringLiteral("muted");
+const QString byDueKey = QStringLiteral("by_due");
+const QString distanceKey = QStringLiteral("reading_distance_m");
+constexpr double nearest = 0.5, farthest = 6; // as the settings allow
 constexpr qint64 mostBytes = 4'096;
 
 } // namespace
@@ -32,6 +37,9 @@ void ScreenChoices::keepIn(std::filesystem::path file, bool dark) {
         in.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(in.read(mostBytes)).object() : QJsonObject();
     m_dark = kept[darkKey].toBool(dark);
     m_muted = kept[mutedKey].toBool(m_muted);
+    m_byDue = kept[byDueKey].toBool(m_byDue);
+    const double metres = kept[distanceKey].toDouble();
+    m_distance = metres >= nearest && metres <= farthest ? metres : 0;
     emit changed();
 }
 
@@ -43,14 +51,26 @@ void ScreenChoices::setMuted(bool muted) {
     choose(m_muted, muted);
 }
 
-void ScreenChoices::choose(bool& choice, bool value) {
+void ScreenChoices::setByDue(bool byDue) {
+    choose(m_byDue, byDue);
+}
+
+void ScreenChoices::setDistance(double metres) {
+    choose(m_distance, metres <= 0 ? 0 : std::clamp(metres, nearest, farthest));
+}
+
+template <class T>
+void ScreenChoices::choose(T& choice, T value) {
     if (choice == value)
         return;
     choice = value;
     emit changed();
-    if (m_file.empty())
-        return;
-    const QJsonObject now{{darkKey, m_dark}, {mutedKey, m_muted}};
+    if (!m_file.empty())
+        keep();
+}
+
+void ScreenChoices::keep() {
+    const QJsonObject now{{darkKey, m_dark}, {mutedKey, m_muted}, {byDueKey, m_byDue}, {distanceKey, m_distance}};
     m_writing.start([name = QString::fromStdString(m_file.string()), bytes = QJsonDocument(now).toJson()] {
         QSaveFile out(name);
         if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())

@@ -15,6 +15,9 @@ class ScreenChoices : public QObject {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
     Q_PROPERTY(bool muted READ muted WRITE setMuted NOTIFY changed) ///< the guests' board says nothing aloud
+    Q_PROPERTY(bool byDue READ byDue WRITE setByDue NOTIFY changed) ///< tickets stand by when they are due
+    /// How far the eyes are, in metres; 0: as the settings say.
+    Q_PROPERTY(double distance READ distance WRITE setDistance NOTIFY changed)
 
 public:
     explicit ScreenChoices(QObject* parent = nullptr);
@@ -28,16 +31,24 @@ public:
     void setDark(bool dark);
     [[nodiscard]] bool muted() const { return m_muted; }
     void setMuted(bool muted);
+    [[nodiscard]] bool byDue() const { return m_byDue; }
+    void setByDue(bool byDue);
+    [[nodiscard]] double distance() const { return m_distance; }
+    void setDistance(double metres);
 
 signals:
     void changed();
 
 private:
-    void choose(bool& choice, bool value);
+    template <class T>
+    void choose(T& choice, T value);
+    void keep();
 
     std::filesystem::path m_file; ///< empty: kept nowhere
     bool m_dark = true;
     bool m_muted = false;
+    bool m_byDue = false;
+    double m_distance = 0;
     QThreadPool m_writing; ///< one file after the other, off the screen's thread
 };
 

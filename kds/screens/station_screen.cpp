@@ -1,5 +1,7 @@
 #include "kds/screens/station_screen.h"
 
+#include "kds/screens/words.h"
+
 #include <spdlog/spdlog.h>
 
 #include <chrono>
@@ -7,20 +9,6 @@
 namespace phin::kds {
 
 namespace {
-
-QString kindName(ErrorKind kind) {
-    switch (kind) {
-    case ErrorKind::WrongUse:
-        return QStringLiteral("wrongUse");
-    case ErrorKind::Refused:
-        return QStringLiteral("refused");
-    case ErrorKind::NotFound:
-        return QStringLiteral("notFound");
-    case ErrorKind::Unavailable:
-        break;
-    }
-    return QStringLiteral("unavailable");
-}
 
 constexpr std::size_t mostSteps = 20;
 
@@ -35,6 +23,10 @@ StationScreen::StationScreen(Station& station, const journal::Clock& clock, QStr
     , m_tickets(m_board, this)
     , m_allDay(m_board.allDay(), this)
     , m_products(m_board.allDay(), this)
+    , m_batches(m_board, this)
+    , m_messages(station, clock, this)
+    , m_pauses(station, this)
+    , m_soldOut(station, clock, this)
     , m_recent(m_board, this)
     , m_preparing(m_guests, GuestBoard::Column::Preparing, this)
     , m_ready(m_guests, GuestBoard::Column::Ready, this)
@@ -55,6 +47,7 @@ StationScreen::StationScreen(Station& station, const journal::Clock& clock, QStr
                 [&](Content& content) { content.pauses.insert(content.pauses.end(), words.begin(), words.end()); });
         });
     m_tickets.tick(now(), station.pace());
+    m_batches.tick(now(), station.pace());
     m_status.tick(now());
     m_second.setInterval(1'000);
     connect(&m_second, &QTimer::timeout, this, &StationScreen::tick);
@@ -147,19 +140,26 @@ void StationScreen::take(Content content) {
 
 void StationScreen::tellOutcome(Outcome outcome) {
     if (outcome.error) {
-        emit failed(outcome.what, kindName(outcome.error->kind), QString::fromStdString(outcome.error->message));
+        emit failed(outcome.what, errorName(outcome.error->kind), QString::fromStdString(outcome.error->message));
         return;
+    }
+    if (!outcome.refused.empty()) {
+        QStringList numbers;
+        for (const auto& id : outcome.refused)
+            if (const auto ticket = m_board.find(id))
+                numbers += QString::fromStdString(ticket->placed().number());
+        emit refused(numbers);
     }
     if (outcome.changed == 0)
         return;
     auto number = outcome.number;
     if (const auto ticket = m_board.find(outcome.orderId); number.isEmpty() && ticket)
         number = QString::fromStdString(ticket->placed().number());
-    const bool undoable = outcome.step.has_value();
+    const bool undoable = !outcome.steps.empty();
     if (undoable) {
         if (m_steps.size() >= mostSteps)
             m_steps.erase(m_steps.begin());
-        m_steps.push_back(std::move(*outcome.step));
+        m_steps.push_back(std::move(outcome.steps));
     }
     emit done(outcome.what, number, undoable);
 }
@@ -185,6 +185,7 @@ void StationScreen::refreshTickets() {
     m_recent.refresh();
     m_allDay.refresh();
     m_products.refresh();
+    m_batches.refresh();
 }
 
 void StationScreen::tick() {
@@ -205,6 +206,8 @@ void StationScreen::tick() {
         m_ready.refresh();
     }
     m_tickets.tick(moment, m_station.pace());
+    m_batches.tick(moment, m_station.pace());
+    m_messages.tick();
     m_status.tick(moment);
 }
 
@@ -221,6 +224,22 @@ void StationScreen::setLanguage(const QString& language) {
     m_allDay.setLanguage(language);
     m_products.setLanguage(language);
     m_recent.setLanguage(language);
+    m_batches.setLanguage(language);
+    m_messages.setLanguage(language);
+    m_pauses.setLanguage(language);
+    m_soldOut.setLanguage(language);
+}
+
+void StationScreen::setDay(const ShopDay& day) {
+    m_status.setUtcOffset(day.utcOffsetMinutes);
+    m_messages.setDay(day);
+    m_pauses.setDay(day);
+    m_soldOut.setDay(day);
+}
+
+void StationScreen::setByDue(bool byDue) {
+    m_tickets.setByDue(byDue);
+    m_batches.setByDue(byDue);
 }
 
 Station::Done StationScreen::tell(const QString& what, const QString& number, std::optional<Step> step) {
@@ -232,13 +251,41 @@ Station::Done StationScreen::tell(const QString& what, const QString& number, st
             auto& outcome = content.outcomes.emplace_back();
             outcome.what = what;
             outcome.number = number;
-            outcome.step = step;
+            if (step)
+                outcome.steps.push_back(*step);
             if (result) {
                 outcome.orderId = result->orderId;
                 outcome.changed = result->changed;
             } else {
                 outcome.error = result.error();
             }
+        });
+    };
+}
+
+Station::DoneAll StationScreen::tellAll(const QString& what, std::vector<Step> steps) {
+    return [mail = m_mail, what, steps = std::move(steps)](const Result<MarkedAll>& result) {
+        if (!result)
+            spdlog::warn("{}: {}", what.toStdString(), result.error().message);
+        mail->post([&](Content& content) {
+            auto& outcome = content.outcomes.emplace_back();
+            outcome.what = what;
+            if (!result) {
+                outcome.error = result.error();
+                return;
+            }
+            QStringList numbers;
+            for (const auto& marked : result->marked) {
+                outcome.changed += marked.changed;
+                for (const auto& step : steps)
+                    if (step.orderId == marked.orderId && marked.changed > 0) {
+                        outcome.steps.push_back(step);
+                        numbers += step.number;
+                    }
+            }
+            outcome.number = numbers.join(QStringLiteral(", "));
+            for (const auto& each : result->refused)
+                outcome.refused.push_back(each.orderId);
         });
     };
 }
@@ -284,6 +331,21 @@ void StationScreen::advanceAll(const QString& orderId) {
         markReady(*ticket, shown(*ticket));
 }
 
+void StationScreen::advanceBatch(const QString& key) {
+    auto batch = m_batches.chosen(key.toStdString());
+    if (batch.orders.empty())
+        return;
+    std::vector<Step> steps;
+    for (const auto& lines : batch.orders)
+        if (const auto ticket = m_board.find(lines.orderId))
+            if (auto step = batch.begun ? stepOf(*ticket, lines) : startStepOf(*ticket, lines))
+                steps.push_back(std::move(*step));
+    if (batch.begun)
+        m_station.readyAll(std::move(batch.orders), tellAll(QStringLiteral("ready"), std::move(steps)));
+    else
+        m_station.startAll(std::move(batch.orders), tellAll(QStringLiteral("start"), std::move(steps)));
+}
+
 void StationScreen::hold(const QString& orderId, bool held) {
     m_station.hold(idOf(orderId), held, tell(QStringLiteral("hold")));
 }
@@ -304,16 +366,21 @@ void StationScreen::bump(const QString& orderId) {
                    tell(QStringLiteral("bump"), QString::fromStdString(ticket->placed().number()), std::move(step)));
 }
 
-void StationScreen::markStarted(const Ticket& ticket, Lines lines) {
+std::optional<StationScreen::Step> StationScreen::startStepOf(const Ticket& ticket, const Lines& lines) {
     auto step = stepOf(ticket, lines);
-    if (step) {
-        step->begun = true;
-        step->lines.clear();
-        for (const auto& line : ticket.lines)
-            if (line.state == phin::model::v1::QUEUED && !line.removed() &&
-                std::find(lines.numbers.begin(), lines.numbers.end(), line.line->line()) != lines.numbers.end())
-                step->lines.push_back(line.line->line());
-    }
+    if (!step)
+        return step;
+    step->begun = true;
+    step->lines.clear();
+    for (const auto& line : ticket.lines)
+        if (line.state == phin::model::v1::QUEUED && !line.removed() &&
+            std::find(lines.numbers.begin(), lines.numbers.end(), line.line->line()) != lines.numbers.end())
+            step->lines.push_back(line.line->line());
+    return step;
+}
+
+void StationScreen::markStarted(const Ticket& ticket, Lines lines) {
+    auto step = startStepOf(ticket, lines);
     m_station.start(std::move(lines),
                     tell(QStringLiteral("start"), QString::fromStdString(ticket.placed().number()), std::move(step)));
 }
@@ -344,15 +411,23 @@ void StationScreen::undo() {
         emit failed(QStringLiteral("undo"), QStringLiteral("notFound"), QStringLiteral("there is nothing to undo"));
         return;
     }
-    auto step = std::move(m_steps.back());
+    auto steps = std::move(m_steps.back());
     m_steps.pop_back();
-    if (step.begun) {
-        m_station.takeBack({step.orderId, std::move(step.lines)}, tell(QStringLiteral("takeBack"), step.number));
-        return;
+    QStringList numbers;
+    for (const auto& step : steps)
+        numbers += step.number;
+    for (std::size_t i = 0; i < steps.size(); ++i) { // said once, when all of it is back
+        auto& step = steps[i];
+        const auto what = step.begun ? QStringLiteral("takeBack") : QStringLiteral("undo");
+        auto told = i + 1 == steps.size() ? tell(what, numbers.join(QStringLiteral(", "))) : Station::Done();
+        if (step.begun) {
+            m_station.takeBack({step.orderId, std::move(step.lines)}, std::move(told));
+            continue;
+        }
+        m_station.recall({step.orderId, std::move(step.lines)}, std::move(told));
+        if (!step.started.empty() && !m_station.view().everything) // as it was: being made
+            m_station.start({step.orderId, std::move(step.started)}, {});
     }
-    m_station.recall({step.orderId, std::move(step.lines)}, tell(QStringLiteral("undo"), step.number));
-    if (!step.started.empty() && !m_station.view().everything) // as it was: being made
-        m_station.start({step.orderId, std::move(step.started)}, {});
 }
 
 void StationScreen::recall(const QString& orderId) {

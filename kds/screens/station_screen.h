@@ -1,10 +1,14 @@
 #pragma once
 
 #include "kds/screens/all_day_model.h"
+#include "kds/screens/batch_model.h"
 #include "kds/screens/board_model.h"
 #include "kds/screens/mailbox.h"
+#include "kds/screens/message_model.h"
+#include "kds/screens/pause_desk.h"
 #include "kds/screens/product_model.h"
 #include "kds/screens/recent_model.h"
+#include "kds/screens/sold_out_model.h"
 #include "kds/screens/staff_desk.h"
 #include "kds/screens/station_status.h"
 #include "kds/screens/ticket_model.h"
@@ -32,6 +36,10 @@ class StationScreen : public QObject {
     Q_PROPERTY(phin::kds::TicketModel* tickets READ tickets CONSTANT)
     Q_PROPERTY(phin::kds::AllDayModel* allDay READ allDay CONSTANT)
     Q_PROPERTY(phin::kds::ProductModel* products READ products CONSTANT)
+    Q_PROPERTY(phin::kds::BatchModel* batches READ batches CONSTANT)
+    Q_PROPERTY(phin::kds::MessageModel* messages READ messages CONSTANT)
+    Q_PROPERTY(phin::kds::PauseDesk* pauses READ pauses CONSTANT)
+    Q_PROPERTY(phin::kds::SoldOutModel* soldOut READ soldOut CONSTANT)
     Q_PROPERTY(phin::kds::RecentModel* recent READ recent CONSTANT)
     Q_PROPERTY(phin::kds::BoardModel* preparing READ preparing CONSTANT)
     Q_PROPERTY(phin::kds::BoardModel* ready READ ready CONSTANT)
@@ -49,6 +57,10 @@ public:
     [[nodiscard]] TicketModel* tickets() noexcept { return &m_tickets; }
     [[nodiscard]] AllDayModel* allDay() noexcept { return &m_allDay; }
     [[nodiscard]] ProductModel* products() noexcept { return &m_products; }
+    [[nodiscard]] BatchModel* batches() noexcept { return &m_batches; }
+    [[nodiscard]] MessageModel* messages() noexcept { return &m_messages; }
+    [[nodiscard]] PauseDesk* pauses() noexcept { return &m_pauses; }
+    [[nodiscard]] SoldOutModel* soldOut() noexcept { return &m_soldOut; }
     [[nodiscard]] RecentModel* recent() noexcept { return &m_recent; }
     [[nodiscard]] BoardModel* preparing() noexcept { return &m_preparing; }
     [[nodiscard]] BoardModel* ready() noexcept { return &m_ready; }
@@ -65,6 +77,8 @@ public:
     void setRevoked();
 
     void setLanguage(const QString& language);
+    /// The shop's own time and business day.
+    void setDay(const ShopDay& day);
     /// What the screen's own timer does every second.
     void tick();
 
@@ -78,6 +92,10 @@ public:
     Q_INVOKABLE void hold(const QString& orderId, bool held);
     /// Before all that are not, or back in its turn; on every screen.
     Q_INVOKABLE void raise(const QString& orderId, bool raised);
+    /// The next step of what is chosen of a batch: all of it is begun, or else ready.
+    Q_INVOKABLE void advanceBatch(const QString& key);
+    /// Tickets, and batches after them, by when they are due, or as they came.
+    Q_INVOKABLE void setByDue(bool byDue);
     Q_INVOKABLE void recall(const QString& orderId);
     Q_INVOKABLE void recallLine(const QString& orderId, int line);
     Q_INVOKABLE void recallLast();
@@ -93,6 +111,8 @@ signals:
     void done(const QString& what, const QString& number, bool undoable);
     /// `why`: unavailable (not stored; try again), refused, notFound, wrongUse. `message` is in English, for the log.
     void failed(const QString& what, const QString& why, const QString& message);
+    /// Of several orders some could not be marked: held, or void. The others were.
+    void refused(const QStringList& numbers);
     /// An order is ready for its guest; several in the order in which they became so.
     void numberReady(const QString& number);
     /// Tickets that were not there before, or were changed: to be noticed.
@@ -111,9 +131,10 @@ private:
         QString what;
         std::string orderId;
         QString number;
-        std::optional<Step> step;
+        std::vector<Step> steps; ///< empty: it cannot be taken back
         std::optional<Error> error;
         std::uint32_t changed = 0;
+        std::vector<std::string> refused; ///< orders
     };
     struct Content {
         std::unordered_map<std::string, OrderPtr> orders;
@@ -127,7 +148,9 @@ private:
     };
     [[nodiscard]] Moment now() const;
     [[nodiscard]] Station::Done tell(const QString& what, const QString& number = {}, std::optional<Step> step = {});
+    [[nodiscard]] Station::DoneAll tellAll(const QString& what, std::vector<Step> steps);
     [[nodiscard]] static std::optional<Step> stepOf(const Ticket& ticket, const Lines& lines);
+    [[nodiscard]] static std::optional<Step> startStepOf(const Ticket& ticket, const Lines& lines);
     void markStarted(const Ticket& ticket, Lines lines);
     void markReady(const Ticket& ticket, Lines lines);
     void tellOutcome(Outcome outcome);
@@ -147,6 +170,10 @@ private:
     TicketModel m_tickets;
     AllDayModel m_allDay;
     ProductModel m_products;
+    BatchModel m_batches;
+    MessageModel m_messages;
+    PauseDesk m_pauses;
+    SoldOutModel m_soldOut;
     RecentModel m_recent;
     BoardModel m_preparing;
     BoardModel m_ready;
@@ -155,8 +182,8 @@ private:
     WorkQueue m_queue; ///< the guests' board alone: what they can expect
     std::shared_ptr<const MenuIndex> m_queueMenu;
     bool m_loaded = false;
-    std::vector<Step> m_steps;      ///< the last that can be taken back, the newest at the end
-    std::set<std::string> m_called; ///< ready ones whose guests know
+    std::vector<std::vector<Step>> m_steps; ///< the last that can be taken back, the newest at the end
+    std::set<std::string> m_called;         ///< ready ones whose guests know
     QTimer m_second;
     std::shared_ptr<Mailbox<Content>> m_mail;
 };

@@ -1,6 +1,7 @@
 #include "kds/screens/ticket_model.h"
 
 #include "kds/screens/words.h"
+#include "kds/tickets/note_words.h"
 #include "sync/model/business_day.h"
 #include "sync/model/making.h"
 #include "sync/model/revisions.h"
@@ -35,6 +36,17 @@ QVariantList waitsFor(const Ticket& ticket) {
     return all;
 }
 
+/// "", note or allergy; of what is made already nobody needs to know.
+QString noteOf(const Ticket& ticket) {
+    auto strongest = NoteKind::None;
+    for (const auto& line : ticket.lines)
+        if (line.toMake() && !ticket.voided)
+            strongest = std::max(strongest, noteKind(line.line->note()));
+    return strongest == NoteKind::Allergy ? QStringLiteral("allergy")
+           : strongest == NoteKind::Note  ? QStringLiteral("note")
+                                          : QString();
+}
+
 } // namespace
 
 TicketModel::TicketModel(const TicketBoard& board, QObject* parent)
@@ -50,7 +62,7 @@ QHash<int, QByteArray> TicketModel::roleNames() const {
             {Voided, "voided"},     {Refunded, "refunded"}, {Complete, "complete"}, {AgeText, "ageText"},
             {Level, "level"},       {DueIn, "dueIn"},       {Lines, "lines"},       {Pressing, "pressing"},
             {WaitsFor, "waitsFor"}, {Held, "held"},         {Raised, "raised"},     {Promised, "promised"},
-            {Due, "due"},           {Later, "later"}};
+            {Due, "due"},           {Later, "later"},       {Note, "note"}};
 }
 
 QVariant TicketModel::data(const QModelIndex& index, int role) const {
@@ -93,6 +105,8 @@ QVariant TicketModel::data(const QModelIndex& index, int role) const {
         return ticket.later;
     case WaitsFor:
         return waitsFor(ticket);
+    case Note:
+        return noteOf(ticket);
     case Lines:
         return lines(ticket);
     default:
@@ -126,11 +140,13 @@ QVariantList TicketModel::lines(const Ticket& ticket) const {
             alsoAt += text(station);
         all += QVariantMap{{QStringLiteral("line"), what.line()},
                            {QStringLiteral("quantity"), what.quantity()},
+                           {QStringLiteral("product"), QString::fromStdString(what.product())},
                            {QStringLiteral("name"), inLanguage(what.name(), m_language)},
                            {QStringLiteral("variant"), inLanguage(what.variant_name(), m_language)},
                            {QStringLiteral("modifiers"), differing(what, m_language)},
                            {QStringLiteral("combo"), inLanguage(what.combo_name(), m_language)},
                            {QStringLiteral("note"), QString::fromStdString(what.note())},
+                           {QStringLiteral("allergy"), noteKind(what.note()) == NoteKind::Allergy},
                            {QStringLiteral("station"), text(line.at)},
                            {QStringLiteral("movedFrom"), text(line.movedFrom)},
                            {QStringLiteral("alsoAt"), alsoAt},
@@ -173,6 +189,25 @@ void TicketModel::setLimit(int limit) {
     refresh();
 }
 
+void TicketModel::setByDue(bool byDue) {
+    if (byDue == m_byDue)
+        return;
+    m_byDue = byDue;
+    emit byDueChanged();
+    refresh();
+}
+
+Tickets TicketModel::window() const {
+    if (!m_byDue)
+        return m_board.slice(std::size_t(m_first), std::size_t(m_limit));
+    // When a ticket is due moves with its own lines only, so a page stands still while time passes.
+    auto all = kds::byDue(m_board.slice(0, m_board.size()));
+    all.erase(all.begin(), all.begin() + std::min(m_first, int(all.size())));
+    if (all.size() > std::size_t(m_limit))
+        all.resize(std::size_t(m_limit));
+    return all;
+}
+
 void TicketModel::refresh() {
     const int total = int(m_board.size());
     const bool totalIsNew = total != m_total;
@@ -181,8 +216,7 @@ void TicketModel::refresh() {
     const bool firstIsNew = first != m_first;
     m_first = first;
     sync(
-        m_rows, m_board.slice(std::size_t(m_first), std::size_t(m_limit)),
-        [](const TicketPtr& ticket) { return ticket->id() + ticket->arrival.device; },
+        m_rows, window(), [](const TicketPtr& ticket) { return ticket->id() + ticket->arrival.device; },
         [](const TicketPtr& left, const TicketPtr& right) { return left == right || sameLook(*left, *right); });
     if (totalIsNew)
         emit totalChanged();

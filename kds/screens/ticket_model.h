@@ -2,11 +2,12 @@
 
 #include "kds/screens/list_model.h"
 #include "kds/tickets/ticket_board.h"
+#include "kds/tickets/views.h"
 
 namespace phin::kds {
 
-/// The open tickets in arrival order: of all of them the window [first, first + limit) that a page can show, so that
-/// a flood of tickets costs no more than a page.
+/// The open tickets in arrival order, or by when they are due: of all of them the window [first, first + limit) that a
+/// page can show, so that a flood of tickets costs no more than a page.
 class TicketModel : public phin::kds::ListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -16,6 +17,7 @@ class TicketModel : public phin::kds::ListModel {
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
     /// Of them, pre-orders that need not be begun yet.
     Q_PROPERTY(int later READ later NOTIFY laterChanged)
+    Q_PROPERTY(bool byDue READ byDue WRITE setByDue NOTIFY byDueChanged)
 
 public:
     enum Role {
@@ -36,8 +38,10 @@ public:
         Later,    ///< and it need not be begun yet
         WaitsFor, ///< [{station, left}]: who still makes something of it, and how many units
         DueIn,    ///< seconds until its most urgent line is over its target; negative: by how much it is
-        Lines,    ///< [{line, quantity, name, variant, modifiers, note, station (makes it now), movedFrom ("", or the
-                  ///< station that was to), alsoAt [stations that make a part of it besides], state, level, again,
+        Note,     ///< "", note or allergy: the strongest of what is written on lines still to be made
+        Lines,    ///< [{line, quantity, product, name, variant, modifiers, note, allergy, station (makes it now),
+                  ///< movedFrom ("", or the station that was to), alsoAt [stations that make a part of it besides],
+                  ///< state, level, again,
                   ///< change ("", added, removed, quantity), before, made, replaces}]
     };
 
@@ -56,6 +60,8 @@ public:
     [[nodiscard]] int later() const noexcept { return m_later; }
     /// The shop's clock minus UTC.
     void setUtcOffset(int minutes) { m_utcOffsetMinutes = minutes; }
+    [[nodiscard]] bool byDue() const noexcept { return m_byDue; }
+    void setByDue(bool byDue);
 
     /// The board has changed.
     void refresh();
@@ -68,9 +74,11 @@ signals:
     void limitChanged();
     void totalChanged();
     void laterChanged();
+    void byDueChanged();
 
 private:
     [[nodiscard]] QString timeText(std::int64_t utcMs) const;
+    [[nodiscard]] Tickets window() const;
     [[nodiscard]] QString replaced(const TicketLine& line) const;
     [[nodiscard]] QVariantList lines(const Ticket& ticket) const;
     [[nodiscard]] std::int64_t dueInSeconds(const Ticket& ticket) const;
@@ -85,6 +93,7 @@ private:
     int m_total = 0;
     int m_later = 0;
     int m_utcOffsetMinutes = 0;
+    bool m_byDue = false;
 };
 
 } // namespace phin::kds

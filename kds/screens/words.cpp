@@ -79,4 +79,18 @@ QString ageName(Age age) {
     }
 }
 
+QString errorName(ErrorKind kind) {
+    switch (kind) {
+    case ErrorKind::WrongUse:
+        return QStringLiteral("wrongUse");
+    case ErrorKind::Refused:
+        return QStringLiteral("refused");
+    case ErrorKind::NotFound:
+        return QStringLiteral("notFound");
+    case ErrorKind::Unavailable:
+        break;
+    }
+    return QStringLiteral("unavailable");
+}
+
 } // namespace phin::kds

@@ -2,6 +2,7 @@
 
 #include "kds/tickets/ageing.h"
 #include "phin/model/v1/order.pb.h"
+#include "sync/model/result.h"
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -18,6 +19,7 @@ namespace phin::kds {
 [[nodiscard]] QString stateName(phin::model::v1::PrepState state);   ///< queued, started, ready, bumped
 /// "", added, removed, quantity.
 [[nodiscard]] QString changeName(merge::LineChange change);
-[[nodiscard]] QString ageName(Age age); ///< fresh, late, over
+[[nodiscard]] QString ageName(Age age);          ///< fresh, late, over
+[[nodiscard]] QString errorName(ErrorKind kind); ///< wrongUse, refused, notFound, unavailable
 
 } // namespace phin::kds

@@ -56,6 +56,19 @@ void add(PrepMarked& mark, const Part& part, bool made) {
         mark.add_made(part.line->line());
 }
 
+/// Says of which units, and which of them somebody had begun before: what was taken back, recalled, or made already.
+void begin(PrepMarked& mark, const OrderState& order, const Part& part) {
+    add(mark, part, false);
+    auto& begun = *mark.add_begun();
+    begun.set_line(part.line->line());
+    begun.set_part(std::string(part.part));
+    begun.set_first(part.made ? part.before + 1 : 1);
+    begun.set_last(merge::quantityAt(order, mark.revision(), part.line->line()));
+    const bool before = part.prep && (part.prep->started_hlc() != 0 || part.prep->ready_marks() > 0);
+    if (before)
+        begun.set_known(order.revisions().empty() ? begun.last() : part.before);
+}
+
 /// Lines of which something changes.
 std::uint32_t changedBy(const PrepMarked& mark) {
     std::set<std::uint32_t> lines(mark.lines().begin(), mark.lines().end());
@@ -128,7 +141,7 @@ Result<Decided> toStart(journal::Journal& journal, const View& view, const Lines
         return *why;
     for (const auto& part : chosenParts(*subject))
         if (part.state == QUEUED && seen(*subject, mark, part).asked)
-            add(mark, part, false);
+            begin(mark, *subject->ticket.order, part);
     return decided(*subject, std::move(mark));
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 /// Of these, the newest, some were bumped before a restart: they can still be recalled.
 constexpr int recentOrders = 200;
+constexpr int lastDay = 9999'12'31;
 
 template <class Observer, class News>
 void tell(const std::vector<Observer>& observers, const std::vector<News>& news) {
@@ -36,6 +37,7 @@ Station::Station(journal::Writer& writer, const journal::Clock& clock, Stay stay
         kds::tell(m_messageObservers, committed.messages);
         kds::tell(m_pauseObservers, committed.stations);
         kds::tell(m_staffObservers, committed.staff);
+        kds::tell(m_availabilityObservers, committed.availability);
     });
 }
 
@@ -55,6 +57,7 @@ void Station::load(std::function<void(const Status&)> done) {
             kds::tell(m_messageObservers, reader->messages(0));
             kds::tell(m_pauseObservers, reader->stations());
             kds::tell(m_staffObservers, reader->staff());
+            kds::tell(m_availabilityObservers, reader->availability(0, lastDay));
             return phin::done();
         },
         std::move(done));
@@ -122,6 +125,12 @@ void Station::sendMessage(phin::model::v1::MessageSent message, DoneMessage done
 void Station::seeMessage(const Uuid& id, DoneMessage done) {
     post<journal::MessageDone>([id](journal::Journal& journal) { return journal::seeMessage(journal, id, {}); },
                                std::move(done));
+}
+
+void Station::setAvailable(Availability word, DoneAvailable done) {
+    post<Availability>(
+        [word = std::move(word)](journal::Journal& journal) { return journal::setAvailable(journal, word); },
+        std::move(done));
 }
 
 void Station::recallLast(Done done) {

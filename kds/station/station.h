@@ -3,6 +3,7 @@
 #include "kds/station/marks.h"
 #include "kds/tickets/ticket_board.h"
 #include "sync/journal/send_message.h"
+#include "sync/journal/set_available.h"
 #include "sync/journal/stock_keeper.h"
 
 #include <functional>
@@ -40,6 +41,9 @@ public:
     void observeStaff(StaffObserver observer) { m_staffObservers.push_back(std::move(observer)); }
     /// Who stands here from now on: marks carry the id where they name nobody themselves. Empty: nobody.
     void setStaff(std::string id);
+    /// The same for words on what can be had, of every business day that is held.
+    using AvailabilityObserver = std::function<void(const std::vector<Availability>&)>;
+    void observeAvailability(AvailabilityObserver observer) { m_availabilityObservers.push_back(std::move(observer)); }
     /// Reads the open orders, and the newest for recall, in turn with everything else the writer does: what the screen
     /// follows afterwards is newer than all that was read. `done` tells once they are there, or why not.
     void load(std::function<void(const Status&)> done);
@@ -62,6 +66,9 @@ public:
     using DoneMessage = std::function<void(const Result<journal::MessageDone>&)>;
     void sendMessage(phin::model::v1::MessageSent message, DoneMessage done);
     void seeMessage(const Uuid& id, DoneMessage done);
+    /// See set_available.h: every till of the shop takes it at once.
+    using DoneAvailable = std::function<void(const Result<Availability>&)>;
+    void setAvailable(Availability word, DoneAvailable done);
     /// The ticket that left last and is still gone.
     void recallLast(Done done);
 
@@ -116,6 +123,7 @@ private:
     std::vector<MessageObserver> m_messageObservers;
     std::vector<PauseObserver> m_pauseObservers;
     std::vector<StaffObserver> m_staffObservers;
+    std::vector<AvailabilityObserver> m_availabilityObservers;
     mutable std::mutex m_mutex; // guards what follows
     std::shared_ptr<const MenuIndex> m_menu;
     std::shared_ptr<const Pace> m_pace;

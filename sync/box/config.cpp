@@ -108,6 +108,7 @@ Result<Config> parseConfig(const std::string& text, const std::filesystem::path&
     keys.section("reading_distance_m");
     if (const auto* const distance = table.get("reading_distance_m")) // 2 is as good as 2.0
         config.readingDistanceM = distance->value<double>().value_or(0);
+    keys.read("stickers", config.stickers);
     keys.read("theme", config.theme);
     keys.read("auto_lock_minutes", autoLock);
     keys.read("staff_idle_minutes", staffIdle);
@@ -289,6 +290,8 @@ std::string toToml(const Config& config, const std::filesystem::path& folder) {
         table.insert("large_text", true);
     if (config.readingDistanceM != Config().readingDistanceM)
         table.insert("reading_distance_m", config.readingDistanceM);
+    if (config.stickers)
+        table.insert("stickers", true);
     if (config.theme != Config().theme)
         table.insert("theme", config.theme);
     std::ostringstream text;

@@ -33,6 +33,7 @@ struct Config {
     BankAccount vietQr = {};            ///< tills: where a guest's transfer goes; empty: no code is shown
     std::string guestDisplay = "auto";  ///< tills: auto (where there is a second screen), window or off
     double readingDistanceM = 2;        ///< stations: from the glass to the eyes, in metres
+    bool stickers = false;              ///< stations: tells of stickers for the cups of what is begun at its screen
     std::string theme = "dark";         ///< stations: dark or light, where nobody has chosen on the screen
     bool largeText = false;             ///< tills: text is larger, where nobody has chosen on the screen
     int staffIdleMinutes = 30;          ///< stations: after so long untouched nobody stands there any more; 0: never

@@ -6,6 +6,7 @@
 #include "sync/model/menu.h"
 #include "sync/model/menu_text.h"
 #include "sync/model/pictures.h"
+#include "sync/model/routes.h"
 #include "sync/model/thresholds.h"
 #include "sync/model/wide.h"
 
@@ -44,6 +45,8 @@ public:
             tax(at("taxes", i), m_menu.taxes(i));
         for (int i = 0; i < m_menu.stations_size(); ++i)
             station(at("stations", i), m_menu.stations(i));
+        for (int i = 0; i < m_menu.stations_size(); ++i)
+            standIn(at("stations", i), m_menu.stations(i));
         for (int i = 0; i < m_menu.categories_size(); ++i)
             category(at("categories", i), m_menu.categories(i));
         for (int i = 0; i < m_menu.modifier_groups_size(); ++i)
@@ -140,6 +143,9 @@ private:
         named(path, category, m_categories);
         if (!category.colour().empty() && !isColour(category.colour()))
             add(path + ".colour", inQuotes(category.colour()) + " is not a colour of the form #rrggbb");
+        if (!category.station().empty())
+            refersTo(path + ".station", "station", category.station(), m_stations);
+        alsoAt(path, category, category.station());
     }
 
     void group(const std::string& path, const model::v1::ModifierGroup& group) {
@@ -150,6 +156,7 @@ private:
             named(path + "." + at("modifiers", i), group.modifiers(i), ids);
             defaults += group.modifiers(i).is_default() ? 1 : 0;
             allergens(path + "." + at("modifiers", i), group.modifiers(i));
+            alsoAt(path + "." + at("modifiers", i), group.modifiers(i), {});
             dated(path + "." + at("modifiers", i), group.modifiers(i), std::numeric_limits<std::int64_t>::min());
         }
         if (group.modifiers().empty())
@@ -231,10 +238,61 @@ private:
                                             " and " + std::to_string(all.urgentPercent));
     }
 
+    /// One hop and no further, see routes.h: two stations may stand in for each other.
+    void standIn(const std::string& path, const model::v1::Station& station) {
+        const auto within = [&](const char* name, int value, int most) {
+            if (value < 0 || value > most)
+                add(path + "." + name, "it is between 0 and " + std::to_string(most));
+        };
+        within("falls_after_seconds", station.falls_after_seconds(), longestFallsAfterSeconds);
+        within("overload_units", station.overload_units(), mostOverloadUnits);
+        within("hands", station.hands(), mostHands);
+        if (station.falls_to().empty())
+            return;
+        if (station.falls_to() == station.id())
+            add(path + ".falls_to", "a station cannot stand in for itself");
+        else if (!station.prepares())
+            add(path + ".falls_to", "what makes nothing needs nobody to stand in");
+        else
+            prepares(path + ".falls_to", station.falls_to());
+    }
+
+    void prepares(const std::string& path, const std::string& id) {
+        const auto found = std::find_if(m_menu.stations().begin(), m_menu.stations().end(),
+                                        [&id](const auto& each) { return each.id() == id; });
+        if (found == m_menu.stations().end())
+            add(path, "there is no station " + inQuotes(id));
+        else if (!found->prepares())
+            add(path, "station " + inQuotes(id) + " makes nothing");
+    }
+
+    /// Stations that make a part besides `own`, where that is known.
+    template <class Part>
+    void alsoAt(const std::string& path, const Part& part, const std::string& own) {
+        Ids ids;
+        for (const auto& id : part.also_at())
+            if (!ids.insert(id).second)
+                add(path + ".also_at", "station " + inQuotes(id) + " stands here twice");
+            else if (!own.empty() && id == own)
+                add(path + ".also_at", "it is made at " + inQuotes(id) + " anyway");
+            else
+                prepares(path + ".also_at", id);
+        if (ids.size() > mostAlsoAt)
+            add(path + ".also_at", "there are more than " + std::to_string(mostAlsoAt) + " stations");
+    }
+
     void product(const std::string& path, const model::v1::Product& product) {
         named(path, product, m_products);
         refersTo(path + ".category", "category", product.category(), m_categories);
-        refersTo(path + ".station", "station", product.station(), m_stations);
+        const auto category = std::find_if(m_menu.categories().begin(), m_menu.categories().end(),
+                                           [&](const auto& each) { return each.id() == product.category(); });
+        const bool inherits = product.station().empty() && category != m_menu.categories().end();
+        const auto& station = inherits ? category->station() : product.station();
+        if (station.empty())
+            add(path + ".station", "it needs a station, here or in its category");
+        else if (!inherits)
+            refersTo(path + ".station", "station", station, m_stations);
+        alsoAt(path, product, station);
         if (!product.tax().empty()) // none at all is allowed: not taxed
             refersTo(path + ".tax", "tax", product.tax(), m_taxes);
         if (product.target_seconds() < 0)

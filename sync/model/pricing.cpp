@@ -2,6 +2,7 @@
 
 #include "sync/model/business_day.h"
 #include "sync/model/money.h"
+#include "sync/model/routes.h"
 #include "sync/model/why.h"
 #include "sync/model/wide.h"
 
@@ -249,12 +250,9 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
     line.set_quantity(choice.quantity);
     line.set_unit_minor(choice.unitMinor.value_or(variant->price_minor()));
     line.set_open_price(product->open_price());
-    line.set_station(product->station());
     line.set_tax(product->tax());
     line.set_category(product->category());
     line.set_target_seconds(product->target_seconds());
-    if (const auto* station = menu.station(product->station()); station && product->target_seconds() == 0)
-        line.set_target_seconds(station->target_seconds());
     line.set_note(choice.note);
     if (choice.overrideMinor) {
         line.set_override_minor(*choice.overrideMinor);
@@ -265,6 +263,11 @@ Result<OrderLine> makeLine(const MenuIndex& menu, const Choice& choice, std::uin
 
     if (const auto added = addModifiers(line, menu, *product, choice); !added)
         return added.error();
+    auto route = routeOf(menu, *product, line.modifiers());
+    line.set_station(route.station);
+    line.mutable_also_at()->Assign(route.alsoAt.begin(), route.alsoAt.end());
+    if (const auto* station = menu.station(route.station); station && product->target_seconds() == 0)
+        line.set_target_seconds(station->target_seconds());
     reprice(menu, {&line}, situation);
     if (const auto priced = priceLine(line); !priced)
         return priced.error();

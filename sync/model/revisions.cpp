@@ -190,6 +190,11 @@ const PricedOrder& orderOf(const OrderState& order) {
     return change ? change->order() : order.placed().order();
 }
 
+const PricedOrder& orderAt(const OrderState& order, std::uint32_t revision) {
+    const auto* change = changeAt(order, revision);
+    return change ? change->order() : order.placed().order();
+}
+
 Channel channelOf(const OrderState& order) {
     const auto* change = changeInForce(order);
     return change ? change->channel() : order.placed().channel();
@@ -211,8 +216,7 @@ const OrderLine* lineOf(const OrderState& order, std::uint32_t number) {
 }
 
 std::int32_t quantityAt(const OrderState& order, std::uint32_t revision, std::uint32_t number) {
-    const auto* change = changeAt(order, revision);
-    const auto* line = find(change ? change->order() : order.placed().order(), number);
+    const auto* line = find(orderAt(order, revision), number);
     return line ? line->quantity() : 0;
 }
 

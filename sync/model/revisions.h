@@ -25,6 +25,8 @@ namespace phin::merge {
 [[nodiscard]] std::uint32_t revisionOf(const model::v1::OrderState& order);
 /// What is in force; an order that is not known to be placed has nothing on it.
 [[nodiscard]] const model::v1::PricedOrder& orderOf(const model::v1::OrderState& order);
+/// As it was at that revision, or the next lower one that has arrived.
+[[nodiscard]] const model::v1::PricedOrder& orderAt(const model::v1::OrderState& order, std::uint32_t revision);
 [[nodiscard]] model::v1::Channel channelOf(const model::v1::OrderState& order);
 [[nodiscard]] const std::string& guestOf(const model::v1::OrderState& order);
 

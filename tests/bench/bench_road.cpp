@@ -7,6 +7,7 @@
 #include "kds/station/station.h"
 #include "sync/journal/reader.h"
 #include "sync/lan/peer.h"
+#include "tests/bench/child.h"
 #include "tests/bench/clock_and_figures.h"
 #include "tests/support/broker.h"
 #include "tests/support/builders.h"
@@ -28,11 +29,6 @@ namespace {
 constexpr int latencyOrders = 300;
 constexpr int latencyRounds = 5;
 constexpr unsigned throughputOrders = 10'000; // a till
-
-void say(const std::string& line) {
-    std::fputs((line + "\n").c_str(), stdout);
-    std::fflush(stdout);
-}
 
 // ------------------------------------------------------------------------------------------------ the floor's two ends
 
@@ -180,40 +176,6 @@ int replica(const BoxFiles& files, const std::string& station) {
 }
 
 // ------------------------------------------------------------------------------------------------ the conductor
-
-class Child {
-public:
-    Child(const QStringList& arguments) {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QString::fromStdString(std::filesystem::read_symlink("/proc/self/exe").string()), arguments);
-        wait("ready");
-    }
-    ~Child() {
-        m_process.closeWriteChannel();
-        if (!m_process.waitForFinished(10'000))
-            m_process.kill();
-        m_process.waitForFinished();
-    }
-    void tell(const QByteArray& line) {
-        m_process.write(line + "\n");
-        m_process.waitForBytesWritten();
-    }
-    /// The next line that begins with `word`: its id and time.
-    std::pair<QByteArray, double> wait(const QByteArray& word) {
-        while (true) {
-            while (m_process.canReadLine()) {
-                const auto parts = m_process.readLine().trimmed().split(' ');
-                if (parts[0] == word)
-                    return {parts.value(1), parts.value(2).toDouble()};
-            }
-            if (!m_process.waitForReadyRead(60'000))
-                throw std::runtime_error("a box of the benchmark does not answer");
-        }
-    }
-
-private:
-    QProcess m_process;
-};
 
 double oneMs(Child& sender, Child& receiver, const QByteArray& word) {
     sender.tell(word);

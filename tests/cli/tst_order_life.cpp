@@ -76,6 +76,30 @@ private slots:
         QCOMPARE(steps[2].summary, std::string("released, put before the others"));
         QCOMPARE(steps[3].summary, std::string("message to barista: Remake A-1"));
     }
+
+    void partsThatMove_andAStartTakenBack_areTold() {
+        TestShop shop;
+        FakeClock clock;
+        auto till = shop.open("till-a", clock);
+        model::v1::PartsMoved move;
+        move.set_order_id(orderId(1));
+        move.set_to("bar");
+        move.set_why(model::v1::STATION_OFF);
+        move.add_parts()->set_line(2);
+        auto begun = prep(1, 1, model::v1::STARTED);
+        begun.add_parts()->set_line(1);
+        begun.mutable_parts(0)->set_part("kitchen");
+        auto after = prep(1, 1, model::v1::QUEUED);
+        after.set_taken_back(true);
+        decide(*till, std::pair{"order.placed", placed(1)}, std::pair{"parts.moved", move},
+               std::pair{"prep.marked", begun}, std::pair{"prep.marked", after});
+        auto database = must(journal::openForReading(till->file()));
+        const auto steps = cli::lifeOf(*database, *till->shop().order(orderId(1)));
+        QCOMPARE(steps.size(), std::size_t{4});
+        QCOMPARE(steps[1].summary, std::string("goes to bar (its screens are off): line 2"));
+        QCOMPARE(steps[2].summary, std::string("started: lines 1, 1 (kitchen's part)"));
+        QCOMPARE(steps[3].summary, std::string("not started after all: line 1"));
+    }
 };
 
 QTEST_GUILESS_MAIN(OrderLifeTest)

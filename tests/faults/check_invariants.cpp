@@ -16,7 +16,7 @@ using namespace phin::faults;
 
 /// A witness' notes, one line each, whatever order they come in:
 ///   paid ORDER TILL RECEIPT TOTAL_MINOR     the screen said Paid
-///   made ORDER LINE                         the station let it go
+///   made ORDER LINE [PART]                  the station let it go
 ///   refunded REFUND                         money was given back
 /// Ids are UUIDs. Throws where a line is anything else.
 Oracle readShown(const std::string& file) {
@@ -44,8 +44,11 @@ Oracle readShown(const std::string& file) {
         } else if (kind == "made") {
             std::uint32_t number = 0;
             if (!(words >> number))
-                throw std::runtime_error(file + ": \"" + line + "\" is not: made ORDER LINE");
-            shown.made.insert({id(which), number});
+                throw std::runtime_error(file + ": \"" + line +
+                                         "\" is not: made ORDER LINE, and PART where it has one");
+            std::string part;
+            words >> part;
+            shown.made.insert({id(which), number, part});
         } else if (kind == "refunded") {
             shown.refunded.insert(id(which));
         } else {

@@ -58,6 +58,14 @@ periods = [{ percent = 8, last_day = 2026-12-31 }, { percent = 10, first_day = 2
 id = "barista"
 name = { vi = "Pha chế", en = "Barista" }
 prepares = true
+falls_to = "kitchen"
+falls_after_seconds = 30
+overload_units = 8
+hands = 2
+
+[[station]]
+id = "kitchen"
+name = { vi = "Bếp", en = "Kitchen" }
 
 [[size]]
 id = "S"
@@ -70,7 +78,7 @@ min = 1
 max = 1
 options = [
   { id = "full", name = { vi = "Đủ", en = "Full" }, default = true },
-  { id = "less", name = { vi = "Ít", en = "Less" }, price = -1000 },
+  { id = "less", name = { vi = "Ít", en = "Less" }, price = -1000, also_at = ["kitchen"] },
 ]
 
 [[category]]

@@ -33,7 +33,7 @@ constexpr std::array types{"order.placed",      "order.paid",        "order.void
                            "product.available", "cash.rounded",      "cash.moved",     "receipt.copied", "day.closed",
                            "order.changed",     "staff.set",         "staff.clocked",  "right.lifted",   "menu.picture",
                            "voucher.made",      "voucher.withdrawn", "ticket.marked",  "station.paused", "message.sent",
-                           "message.seen"};
+                           "message.seen",      "parts.moved"};
 static_assert(types[0] != nullptr);
 
 struct Fact {
@@ -176,16 +176,21 @@ std::vector<std::pair<std::size_t, std::string>> sampleFacts() {
     message.set_canned("remake");
     message.set_order_id(order);
     message.set_number("A-001");
+    PartsMoved elsewhere;
+    elsewhere.set_order_id(order);
+    elsewhere.add_parts()->set_line(2);
+    elsewhere.set_to("kitchen");
     MessageSeen noticed;
     noticed.set_message_id(test::idOf(12).bytes());
-    return {{25, voucher.SerializeAsString()}, {26, withdrawn.SerializeAsString()}, {0, placed.SerializeAsString()},
-            {1, paid.SerializeAsString()},     {4, mark.SerializeAsString()},       {3, refunded.SerializeAsString()},
-            {2, voided.SerializeAsString()},   {5, opened.SerializeAsString()},     {6, closed.SerializeAsString()},
-            {8, counted.SerializeAsString()},  {9, moved.SerializeAsString()},      {10, wanted.SerializeAsString()},
-            {11, wasted.SerializeAsString()},  {12, returned.SerializeAsString()},  {17, cash.SerializeAsString()},
-            {18, copied.SerializeAsString()},  {19, day.SerializeAsString()},       {14, "later"},
-            {7, menu.SerializeAsString()},     {27, treated.SerializeAsString()},   {28, pause.SerializeAsString()},
-            {29, message.SerializeAsString()}, {30, noticed.SerializeAsString()}};
+    return {
+        {25, voucher.SerializeAsString()}, {26, withdrawn.SerializeAsString()}, {0, placed.SerializeAsString()},
+        {1, paid.SerializeAsString()},     {4, mark.SerializeAsString()},       {3, refunded.SerializeAsString()},
+        {2, voided.SerializeAsString()},   {5, opened.SerializeAsString()},     {6, closed.SerializeAsString()},
+        {8, counted.SerializeAsString()},  {9, moved.SerializeAsString()},      {10, wanted.SerializeAsString()},
+        {11, wasted.SerializeAsString()},  {12, returned.SerializeAsString()},  {17, cash.SerializeAsString()},
+        {18, copied.SerializeAsString()},  {19, day.SerializeAsString()},       {14, "later"},
+        {7, menu.SerializeAsString()},     {27, treated.SerializeAsString()},   {28, pause.SerializeAsString()},
+        {29, message.SerializeAsString()}, {30, noticed.SerializeAsString()},   {31, elsewhere.SerializeAsString()}};
 }
 
 /// A fold in memory.

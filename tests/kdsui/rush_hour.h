@@ -79,7 +79,7 @@ private:
                 modify(*line, "topping", "Trân châu đường đen", "Brown sugar pearls");
         }
         if (pick(9) == 0)
-            line->set_note("Cho vào ly của khách");
+            line->set_note(m_count % 3 == 0 ? "Dị ứng đậu phộng, đừng cho lạc rang lên mặt" : "Cho vào ly của khách");
     }
     static void modify(model::v1::OrderLine& line, const char* group, const std::string& vi, const std::string& en) {
         auto* modifier = line.add_modifiers();

@@ -33,6 +33,7 @@ public:
         begin();
         models->setLoaded();
         choices.setDark(dark);
+        QObject::connect(models->messages(), &kds::MessageModel::rings, &announcer, &kds::Announcer::chime);
         models->setLanguage(language);
         QObject::connect(&words, &ui::Language::changed, models.get(), &StationScreen::setLanguage);
         hear(true);

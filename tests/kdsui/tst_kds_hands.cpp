@@ -97,6 +97,8 @@ private slots:
         QTest::keyClick(shop.window, Qt::Key_H);
         auto* ticket = shop.item("ticketSheet");
         QTRY_VERIFY(ticket->hasActiveFocus());
+        auto* const last = WindowShop::all(ticket, "sheetClose").value(0);
+        QTRY_VERIFY(last->mapToScene({last->width(), 0}).x() < shop.window->width()); // it has slid in
         check(shop, "ticket", ticket);
     }
 

@@ -96,14 +96,16 @@ private slots:
         };
         QCOMPARE(must(parsed("")).readingDistanceM, 2.0);
         QCOMPARE(must(parsed("")).theme, std::string("dark"));
+        QVERIFY(!must(parsed("")).stickers);
         QCOMPARE(must(parsed("reading_distance_m = 3\n")).readingDistanceM, 3.0); // metres without a fraction, too
-        const auto config = must(parsed("reading_distance_m = 1.5\ntheme = \"light\"\n"));
+        const auto config = must(parsed("reading_distance_m = 1.5\ntheme = \"light\"\nstickers = true\n"));
         const auto again = must(box::parseConfig(box::toToml(config, "/shop"), "/shop/bar.toml"));
         QCOMPARE(again.readingDistanceM, 1.5);
         QCOMPARE(again.theme, std::string("light"));
+        QVERIFY(again.stickers);
         for (const auto* const wrong :
              {"reading_distance_m = 0.4\n", "reading_distance_m = 6.1\n", "reading_distance_m = nan\n",
-              "reading_distance_m = \"2\"\n", "theme = \"blue\"\n", "theme = true\n"})
+              "reading_distance_m = \"2\"\n", "theme = \"blue\"\n", "theme = true\n", "stickers = 1\n"})
             QVERIFY2(!parsed(wrong), wrong);
     }
 

@@ -1,5 +1,6 @@
 #include "app/menu/menu_file.h"
 #include "sync/model/menu.h"
+#include "sync/model/routes.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -80,6 +81,7 @@ private slots:
     void smallestMenu_takesDefaultsOfItsCategory();
     void sizes_becomeVariantsInTheirOrder();
     void station_saysItsTargetAndThresholds();
+    void station_saysWhoStandsInForIt();
     void taxPeriods_endOnTheirLastDay();
     void price_form_data();
     void price_form();
@@ -103,7 +105,7 @@ void TestMenuFile::demoMenu_isSound() {
     QVERIFY(menu->products_size() >= 40);
     std::set<std::string> stations;
     for (const auto& product : menu->products())
-        stations.insert(product.station());
+        stations.insert(phin::stationOf(phin::MenuIndex(*menu), product));
     QCOMPARE(stations, (std::set<std::string>{"barista", "counter", "kitchen"}));
     for (const auto& group : menu->modifier_groups())
         QVERIFY2(group.name().vi() != group.name().en() || group.id() == "topping", group.id().c_str());
@@ -134,7 +136,7 @@ void TestMenuFile::smallestMenu_takesDefaultsOfItsCategory() {
     const auto menu = parseMenu(kHead + kProduct);
     QVERIFY2(menu.ok(), qPrintable(problemsOf(kHead + kProduct)));
     const auto& product = menu->products(0);
-    QCOMPARE(product.station(), std::string{"barista"});
+    QCOMPARE(phin::stationOf(phin::MenuIndex(*menu), product), std::string{"barista"});
     QCOMPARE(product.tax(), std::string{"vat"});
     QCOMPARE(product.name().vi(), std::string{"Phin"});
     QCOMPARE(product.name().en(), std::string{"Phin"});
@@ -175,6 +177,34 @@ void TestMenuFile::station_saysItsTargetAndThresholds() {
     QVERIFY(problemsOf(falling + kProduct).contains("have to rise; they are 66, 40 and 150"));
     const auto none = replaced(kHead, "name = \"Barista\"\n", "name = \"Barista\"\nlate_percent = 0\n");
     QVERIFY(problemsOf(none + kProduct).contains("late_percent"));
+}
+
+void TestMenuFile::station_saysWhoStandsInForIt() {
+    const std::string kitchen = "[[station]]\nid = \"kitchen\"\nname = \"Kitchen\"\nfalls_to = \"barista\"\n"
+                                "falls_after_seconds = 90\noverload_units = 12\nhands = 2\n\n[[category]]";
+    const auto with = [&](const std::string& product) {
+        return replaced(replaced(kHead, "[[category]]", kitchen), "name = \"Barista\"\n",
+                        "name = \"Barista\"\nfalls_to = \"kitchen\"\n") + // one that comes further down
+               kProduct +
+               product;
+    };
+    const auto menu = parseMenu(with("also_at = [\"kitchen\"]\n"));
+    QVERIFY2(menu.ok(), qPrintable(problemsOf(with("also_at = [\"kitchen\"]\n"))));
+    QCOMPARE(menu->stations(0).falls_to(), std::string{"kitchen"});
+    QCOMPARE(menu->stations(0).falls_after_seconds(), 0);
+    QCOMPARE(menu->stations(1).falls_to(), std::string{"barista"});
+    QCOMPARE(menu->stations(1).falls_after_seconds(), 90);
+    QCOMPARE(menu->stations(1).overload_units(), 12);
+    QCOMPARE(menu->stations(1).hands(), 2);
+    QCOMPARE(menu->categories(0).station(), std::string{"barista"});
+    QCOMPARE(menu->products(0).also_at_size(), 1);
+    QCOMPARE(menu->products(0).also_at(0), std::string{"kitchen"});
+
+    QVERIFY(problemsOf(with("also_at = [\"grill\"]\n")).contains("there is no station \"grill\""));
+    QVERIFY(problemsOf(with("also_at = [\"barista\"]\n")).contains("it is made at \"barista\" anyway"));
+    QVERIFY(problemsOf(replaced(with(""), "falls_to = \"barista\"", "falls_to = \"kitchen\""))
+                .contains("cannot stand in for itself"));
+    QVERIFY(problemsOf(replaced(with(""), "hands = 2", "hands = 51")).contains("hands"));
 }
 
 void TestMenuFile::taxPeriods_endOnTheirLastDay() {

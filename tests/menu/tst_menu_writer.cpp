@@ -3,6 +3,7 @@
 #include "sync/model/allergens.h"
 #include "sync/model/business_day.h"
 #include "sync/model/menu.h"
+#include "sync/model/routes.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -57,11 +58,20 @@ public:
                 station.set_late_percent(50);
                 station.set_urgent_percent(1'000);
             }
+            station.set_falls_after_seconds(below(2) * 45);
+            station.set_overload_units(below(2) * 10);
+            station.set_hands(below(3));
         });
+        for (auto& station : *m_menu.mutable_stations())
+            if (station.prepares() && coin())
+                station.set_falls_to(maker(station.id()));
         many(3, [&](const std::string& id) {
             auto& category = *m_menu.add_categories();
             named(category, id);
             category.set_colour("#0aF" + std::to_string(100 + below(900)));
+            if (coin())
+                category.set_station(one(m_menu.stations()));
+            routed(category, category.station());
         });
         many(4, [&](const std::string& id) { group(id); });
         many(4, [&](const std::string& id) { m_sizes.emplace_back(id, name()); });
@@ -134,6 +144,17 @@ private:
             part.set_picture(std::string(63, 'a') + "0123456789abcdef"[below(16)]);
     }
 
+    /// Another station that makes something; empty where there is none.
+    std::string maker(const std::string& but) {
+        const auto& wanted = m_menu.stations(below(m_menu.stations_size()));
+        return wanted.prepares() && wanted.id() != but ? wanted.id() : std::string();
+    }
+    template <class Part>
+    void routed(Part& part, const std::string& own) {
+        if (const auto other = coin() ? maker(own) : std::string(); !other.empty())
+            part.add_also_at(other);
+    }
+
     void tax(const std::string& id) {
         auto& tax = *m_menu.add_taxes();
         named(tax, id);
@@ -155,6 +176,7 @@ private:
             named(modifier, option);
             prices(modifier);
             allergenic(modifier);
+            routed(modifier, {});
         });
         group.set_max(1 + below(group.modifiers_size()));
         group.mutable_modifiers(0)->set_is_default(coin());
@@ -164,7 +186,10 @@ private:
         auto& product = *m_menu.add_products();
         named(product, id);
         product.set_category(one(m_menu.categories()));
-        product.set_station(one(m_menu.stations()));
+        const MenuIndex soFar(m_menu);
+        if (coin() || stationOf(soFar, product).empty())
+            product.set_station(one(m_menu.stations()));
+        routed(product, stationOf(soFar, product));
         product.set_tax(one(m_menu.taxes()));
         for (const auto& group : m_menu.modifier_groups())
             if (coin())

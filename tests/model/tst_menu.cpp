@@ -49,6 +49,46 @@ private slots:
             "target of a day", [](M& m) { m.mutable_stations(0)->set_target_seconds(86'400); },
             "stations[0].target_seconds", "between 0 and 7200");
         row(
+            "stand-in that is not there", [](M& m) { m.mutable_stations(0)->set_falls_to("grill"); },
+            "stations[0].falls_to", "there is no station \"grill\"");
+        row(
+            "stand-in that makes nothing", [](M& m) { m.mutable_stations(0)->set_falls_to("counter"); },
+            "stations[0].falls_to", "station \"counter\" makes nothing");
+        row(
+            "stand-in for itself", [](M& m) { m.mutable_stations(0)->set_falls_to("barista"); }, "stations[0].falls_to",
+            "cannot stand in for itself");
+        row(
+            "stand-in of what makes nothing", [](M& m) { m.mutable_stations(2)->set_falls_to("barista"); },
+            "stations[2].falls_to", "needs nobody to stand in");
+        row(
+            "falls after a day", [](M& m) { m.mutable_stations(0)->set_falls_after_seconds(86'400); },
+            "stations[0].falls_after_seconds", "between 0 and 3600");
+        row(
+            "overload below nothing", [](M& m) { m.mutable_stations(0)->set_overload_units(-1); },
+            "stations[0].overload_units", "between 0 and 1000");
+        row(
+            "more hands than a station has room for", [](M& m) { m.mutable_stations(0)->set_hands(51); },
+            "stations[0].hands", "between 0 and 50");
+        row(
+            "category's station that is not there", [](M& m) { m.mutable_categories(0)->set_station("grill"); },
+            "categories[0].station", "there is no station \"grill\"");
+        row(
+            "also made where it is made", [](M& m) { m.mutable_products(1)->add_also_at("barista"); },
+            "products[1].also_at", "made at \"barista\" anyway");
+        row(
+            "also made where nothing is", [](M& m) { m.mutable_products(1)->add_also_at("counter"); },
+            "products[1].also_at", "makes nothing");
+        row(
+            "also made twice",
+            [](M& m) {
+                m.mutable_modifier_groups(0)->mutable_modifiers(0)->add_also_at("kitchen");
+                m.mutable_modifier_groups(0)->mutable_modifiers(0)->add_also_at("kitchen");
+            },
+            "modifier_groups[0].modifiers[0].also_at", "stands here twice");
+        row(
+            "no station at all", [](M& m) { m.mutable_products(1)->clear_station(); }, "products[1].station",
+            "needs a station, here or in its category");
+        row(
             "category twice", [](M& m) { *m.add_categories() = m.categories(0); }, "categories[1].id", "used twice");
         row(
             "tax twice", [](M& m) { m.mutable_taxes(1)->set_id("vat8"); }, "taxes[1].id", "used twice");

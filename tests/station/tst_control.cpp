@@ -34,7 +34,8 @@ public:
                                           .device = screen.device(),
                                           .phase = [] { return std::string("ready"); },
                                           .lan = [] { return true; },
-                                          .today = [] { return 20190401; }},
+                                          .today = [] { return 20190401; },
+                                          .stickers = stickers},
                                          *station);
     }
     [[nodiscard]] std::filesystem::path socket() const { return screen.folder() / "control.sock"; }
@@ -43,6 +44,7 @@ public:
             grpc::CreateChannel("unix:" + socket().string(), grpc::InsecureChannelCredentials()));
     }
     std::unique_ptr<kds::ControlServer> server;
+    bool stickers = false; ///< from the next start() on
 };
 
 using Call = grpc::Status (v1::Station::Stub::*)(grpc::ClientContext*, const v1::LinesRequest&, v1::MarkReply*);
@@ -300,6 +302,72 @@ private slots:
         while (stream->Read(&reply)) {
         }
         QCOMPARE(stream->Finish().error_code(), grpc::StatusCode::CANCELLED);
+    }
+
+    void stickers_areToldAfterTheLastThatIsOnPaper() {
+        ControlShop shop;
+        shop.server->stop();
+        shop.stickers = true;
+        shop.server = std::move(shop.start().value());
+        for (std::uint32_t n = 1; n <= 3; ++n)
+            shop.place(n, {{"barista", 2}});
+        QCOMPARE(shop.run(&kds::Station::start, 1)->changed, 1U); // nobody prints yet
+        auto client = shop.client();
+        v1::StickersRequest request;
+        v1::StickersReply reply;
+        {
+            grpc::ClientContext context;
+            context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+            auto stream = client->Stickers(&context, request);
+            QVERIFY(stream->Read(&reply));
+            QCOMPARE(reply.stickers_size(), 0); // where the station is
+            QCOMPARE(shop.run(&kds::Station::start, 2)->changed, 1U);
+            QVERIFY(stream->Read(&reply));
+            QCOMPARE(reply.stickers_size(), 2);
+            QCOMPARE(reply.stickers(1).number(), std::string("A-2"));
+            QCOMPARE(reply.stickers(1).cup(), 2);
+            QCOMPARE(reply.stickers(1).cups(), 2);
+            QCOMPARE(reply.stickers(1).name().en(), std::string("Phin coffee"));
+            context.TryCancel();
+        }
+        QCOMPARE(shop.run(&kds::Station::takeBack, 2)->changed, 1U);
+        QCOMPARE(shop.run(&kds::Station::start, 3)->changed, 1U); // while nobody listened
+        request.set_epoch(reply.epoch());
+        request.set_seq(reply.seq());
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+        auto stream = client->Stickers(&context, request);
+        QVERIFY(stream->Read(&reply));
+        QCOMPARE(reply.stickers_size(), 0);
+        QCOMPARE(reply.seq(), request.seq());
+        QVERIFY(stream->Read(&reply));
+        QCOMPARE(reply.stickers(0).number(), std::string("A-3"));
+        QCOMPARE(shop.run(&kds::Station::start, 2)->changed, 1U);
+        QVERIFY(stream->Read(&reply));
+        QCOMPARE(reply.stickers(0).number(), std::string("A-2"));
+        QVERIFY(reply.stickers(0).duplicate());
+        context.TryCancel();
+    }
+
+    void stickers_ofAStationWithoutThem_areRefused() {
+        ControlShop shop;
+        auto client = shop.client();
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+        auto stream = client->Stickers(&context, {});
+        v1::StickersReply reply;
+        QVERIFY(!stream->Read(&reply));
+        QCOMPARE(stream->Finish().error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+    }
+
+    void startTakenBack_byTheSocket() {
+        ControlShop shop;
+        shop.place(1, {{"barista"}});
+        auto client = shop.client();
+        using Stub = v1::Station::Stub;
+        QCOMPARE(mark(*client, &Stub::Start, orderId(1)).second.changed(), 1U);
+        QCOMPARE(mark(*client, &Stub::TakeBack, orderId(1)).second.changed(), 1U);
+        QCOMPARE(mark(*client, &Stub::TakeBack, orderId(1)).second.changed(), 0U);
     }
 
     void watch_emptyStation_saysSoAtOnce() {

@@ -1,8 +1,8 @@
 // Takes pictures of the till's screens on the demo menu:
-// gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM [all|staff|glass|finding [large]]]].
+// gallery FOLDER [WIDTHxHEIGHT [PIXELS_PER_MM [all|staff|glass|stations|finding [large]]]].
 // Not a test: what comes out is for eyes.
 #include "tests/ui/staff_pictures.h"
-#include "tests/ui/till_window.h"
+#include "tests/ui/till_screens.h"
 
 #include <QDir>
 #include <QGuiApplication>
@@ -313,6 +313,14 @@ void takeOrdering(Gallery& gallery, const QSize& size, double density, const QSt
     gallery.take(till, name("9-allergens"));
 }
 
+/// What the stations need from the till.
+void takeStations(Gallery& gallery, const QSize& size, const QString& language) {
+    TourTill till(size, language);
+    TillTour(till, [&](TillWindow& shown, const QString& screen) {
+        gallery.take(shown, QStringLiteral("24-stations-%1-%2").arg(language, screen));
+    }).stations();
+}
+
 /// Orders of months, and the sheet that finds them; the sync report, and what is said before a shift is closed.
 void takeFinding(Gallery& gallery, const QSize& size, double density, const QString& language) {
     TillWindow till(true, size, density, language);
@@ -408,6 +416,11 @@ int main(int argc, char** argv) {
         if (what == u"all" || what == u"glass")
             takeGlass(gallery, size, density, QLatin1String(language));
     if (what == u"glass")
+        return 0;
+    for (const auto* const language : {"vi", "en"})
+        if (what == u"all" || what == u"stations")
+            takeStations(gallery, size, QLatin1String(language));
+    if (what == u"stations")
         return 0;
     {
         TillWindow empty(false, size, density);

@@ -33,6 +33,7 @@ public:
         vouchers();
         menuEditor();
         boxes();
+        stations();
         people(); // last: from then on somebody has to sign in
     }
 
@@ -172,6 +173,74 @@ public:
         m_till.tap(QStringLiteral("shiftBack"));
         at("shift with days");
         m_till.tap(QStringLiteral("shiftButton"));
+    }
+    void stations() {
+        const auto now = m_till.clock().nowMs();
+        auto shop = std::make_shared<counter::ShopNow>();
+        shop->screens = {{"kitchen-1", "Bếp", "kitchen"}};
+        counter::Alarm waits;
+        waits.id = "waits";
+        waits.station = "kitchen";
+        waits.number = "A-002";
+        waits.order = personId('\x7a').bytes();
+        waits.sinceMs = now - 9 * FakeClock::minute;
+        waits.to = "barista";
+        waits.off = true;
+        const auto menu = m_till.till().menu();
+        waits.lines = {{1, {}, menu->product("banh-mi-chicken")->name(), 2},
+                       {2, {}, menu->product("croissant")->name(), 1}};
+        counter::Alarm off;
+        off.kind = counter::Alarm::Kind::StationOff;
+        off.id = "off";
+        off.station = "kitchen";
+        off.sinceMs = now - 8 * FakeClock::minute;
+        off.count = 3;
+        off.to = "barista";
+        auto behind = off;
+        behind.kind = counter::Alarm::Kind::ScreenBehind;
+        behind.id = "behind";
+        behind.station = "barista";
+        auto fallen = off;
+        fallen.kind = counter::Alarm::Kind::Fallen;
+        fallen.id = "fallen";
+        fallen.number = "A-003, A-004";
+        auto paused = off;
+        paused.kind = counter::Alarm::Kind::Paused;
+        paused.id = "paused";
+        paused.reason = "Hết gas, đang thay bình";
+        shop->alarms = {paused};
+        m_till.screens().stations()->take(shop);
+        at("a station is paused");
+        shop = std::make_shared<counter::ShopNow>(*shop);
+        shop->alarms = {waits, off, behind, fallen, paused};
+        m_till.screens().stations()->take(shop);
+        at("nobody takes it");
+        ShopMessage message;
+        message.from = "kitchen-1";
+        message.hlc = 1;
+        message.sent.set_message_id(personId('\x78').bytes());
+        message.sent.set_to("till");
+        message.sent.set_canned("out_of");
+        message.sent.set_product("croissant");
+        message.sent.set_needs_ack(true);
+        message.sent.set_at_ms(now);
+        auto mine = message;
+        mine.from = "till-a";
+        mine.hlc = 2;
+        mine.sent.set_message_id(personId('\x79').bytes());
+        mine.sent.set_to("all");
+        mine.sent.clear_canned();
+        mine.sent.clear_product();
+        mine.sent.set_text("Khách đoàn hai mươi người lúc ba giờ chiều, chuẩn bị thêm đá và ly mang về");
+        mine.seen = {{"kitchen-1", now, {}}};
+        m_till.screens().messages()->take({message, mine});
+        m_till.tap(QStringLiteral("stationStrip"));
+        at("what is wrong");
+        m_till.tap(QStringLiteral("tell-A-002"));
+        at("messages");
+        m_till.tap(QStringLiteral("sheetClose"));
+        m_till.screens().stations()->take(std::make_shared<const counter::ShopNow>());
+        at("a message");
     }
     void tips() {
         m_till.tap(QStringLiteral("shiftButton"));

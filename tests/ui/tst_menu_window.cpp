@@ -460,6 +460,48 @@ private slots:
         QVERIFY(till.till().publishedMenu()->station("quay-kem"));
     }
 
+    void station_getsAStandIn_andAProductAPartElsewhere() {
+        MenuWindow till;
+        till.open();
+        till.edit().setSection(QStringLiteral("stations"));
+        till.edit().edit(QStringLiteral("barista"));
+        MenuWindow::waitFor([&] { return till.find(QStringLiteral("standIn-kitchen")) != nullptr; }, "the stand-ins");
+        QVERIFY(!till.find(QStringLiteral("overload"))); // for whom?
+        till.tap(QStringLiteral("standIn-kitchen"));
+        till.type(QStringLiteral("fallsAfter"), QStringLiteral("90"));
+        till.type(QStringLiteral("overload"), QStringLiteral("zwölf"));
+        till.type(QStringLiteral("hands"), QStringLiteral("3"));
+        till.tap(QStringLiteral("menuKeep"));
+        QVERIFY(till.find(QStringLiteral("overload-error")));
+        till.edit().station()->setProperty("overload", QStringLiteral("12"));
+        till.tap(QStringLiteral("menuKeep"));
+        till.settled();
+        till.edit().setSection(QStringLiteral("categories"));
+        till.edit().edit(QStringLiteral("pastry"));
+        MenuWindow::waitFor([&] { return till.find(QStringLiteral("categoryStation-barista")) != nullptr; }, "the form");
+        till.tap(QStringLiteral("categoryStation-barista"));
+        till.tap(QStringLiteral("categoryAlsoAt-kitchen"));
+        till.tap(QStringLiteral("menuKeep"));
+        till.settled();
+        till.edit().setSection(QStringLiteral("products"));
+        till.edit().edit(QStringLiteral("latte"));
+        MenuWindow::waitFor([&] { return till.find(QStringLiteral("productPage")) != nullptr; }, "the product");
+        till.edit().product()->toggleAlsoAt(QStringLiteral("kitchen"));
+        till.edit().keep();
+        till.settled();
+        till.publish();
+        const auto menu = till.till().publishedMenu();
+        const auto& barista = *menu->station("barista");
+        QCOMPARE(barista.falls_to(), std::string("kitchen"));
+        QCOMPARE(barista.falls_after_seconds(), 90);
+        QCOMPARE(barista.overload_units(), 12);
+        QCOMPARE(barista.hands(), 3);
+        QCOMPARE(menu->category("pastry")->station(), std::string("barista"));
+        QCOMPARE(menu->category("pastry")->also_at(0), std::string("kitchen"));
+        QCOMPARE(menu->product("latte")->also_at(0), std::string("kitchen"));
+        QCOMPARE(menu->product("croissant")->station(), std::string()); // its category's
+    }
+
     void picture_isTakenFromAStick_andADamagedOneIsRefused() {
         MenuWindow till;
         const QTemporaryDir stick;

@@ -134,6 +134,30 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::StationsModel</name>
+    <message numerus="yes">
+        <source>%n line(s) wait there</source>
+        <translation>
+            <numerusform>%n line waits there</numerusform>
+            <numerusform>%n lines wait there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries of this till are missing there</source>
+        <translation>
+            <numerusform>%n entry of this till is missing there</numerusform>
+            <numerusform>%n entries of this till are missing there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::StatusModel</name>
     <message numerus="yes">
         <source>%1 of %n box(es)</source>

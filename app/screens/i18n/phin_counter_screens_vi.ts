@@ -135,6 +135,14 @@
         <source>Price list</source>
         <translation>Bảng giá</translation>
     </message>
+    <message>
+        <source>Also made at</source>
+        <translation>Cũng làm tại</translation>
+    </message>
+    <message>
+        <source>Stand-in</source>
+        <translation>Quầy làm thay</translation>
+    </message>
 </context>
 <context>
     <name>MenuProblem</name>
@@ -229,6 +237,30 @@
     <message>
         <source>%1 has an open price and cannot be part of a combo</source>
         <translation>%1 nhập giá khi bán nên không thể nằm trong combo</translation>
+    </message>
+    <message>
+        <source>it needs a station, here or in its category</source>
+        <translation>cần một quầy, ở đây hoặc ở nhóm món</translation>
+    </message>
+    <message>
+        <source>a station cannot stand in for itself</source>
+        <translation>một quầy không thể làm thay chính nó</translation>
+    </message>
+    <message>
+        <source>what makes nothing needs nobody to stand in</source>
+        <translation>nơi không làm gì thì không cần quầy làm thay</translation>
+    </message>
+    <message>
+        <source>station %1 makes nothing</source>
+        <translation>quầy %1 không làm món nào</translation>
+    </message>
+    <message>
+        <source>it is made at %1 anyway</source>
+        <translation>món vốn đã làm tại %1</translation>
+    </message>
+    <message>
+        <source>it is between %1 and %2</source>
+        <translation>phải từ %1 đến %2</translation>
     </message>
 </context>
 <context>
@@ -958,6 +990,13 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::CategoryForm</name>
+    <message>
+        <source>Each says its own</source>
+        <translation>Từng món tự chọn</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::ComboSheetModel</name>
     <message>
         <source>Sold out: %1</source>
@@ -1165,6 +1204,45 @@
     </message>
 </context>
 <context>
+    <name>phin::counter::MessagesModel</name>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>the tills</source>
+        <translation>các quầy thu ngân</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>tại đây</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>Quầy này</translation>
+    </message>
+    <message>
+        <source>seen: %1</source>
+        <translation>đã xem: %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Told: %1</source>
+        <translation>Đã nhắn: %1</translation>
+    </message>
+    <message>
+        <source>The message was not sent.</source>
+        <translation>Chưa gửi được tin nhắn.</translation>
+    </message>
+    <message>
+        <source>That it was seen was not kept.</source>
+        <translation>Chưa lưu được là đã xem.</translation>
+    </message>
+</context>
+<context>
     <name>phin::counter::ModifierSheetModel</name>
     <message numerus="yes">
         <source>choose %n</source>
@@ -1342,6 +1420,14 @@
     <message>
         <source>Type whole seconds, such as 180.</source>
         <translation>Nhập số giây, ví dụ 180.</translation>
+    </message>
+    <message>
+        <source>As its category: %1</source>
+        <translation>Theo nhóm món: %1</translation>
+    </message>
+    <message>
+        <source>As its category</source>
+        <translation>Theo nhóm món</translation>
     </message>
 </context>
 <context>
@@ -1591,6 +1677,94 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>Chưa thay đổi gì.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::StationForm</name>
+    <message>
+        <source>Nobody</source>
+        <translation>Không ai</translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>Nhập một số nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>phin::counter::StationsModel</name>
+    <message>
+        <source>%1: nobody at %2 begins it</source>
+        <translation>%1: ở %2 chưa ai bắt đầu làm</translation>
+    </message>
+    <message>
+        <source>%1 has no screen that is on</source>
+        <translation>%1 không có màn hình nào đang bật</translation>
+    </message>
+    <message>
+        <source>%1: its screen is off since %2</source>
+        <translation>%1: màn hình tắt từ %2</translation>
+    </message>
+    <message>
+        <source>%1: its screen does not keep up since %2</source>
+        <translation>%1: màn hình không theo kịp từ %2</translation>
+    </message>
+    <message>
+        <source>%1: one of its screens is off since %2</source>
+        <translation>%1: một màn hình tắt từ %2</translation>
+    </message>
+    <message>
+        <source>%1 makes what %2 cannot</source>
+        <translation>%1 đang làm thay %2</translation>
+    </message>
+    <message>
+        <source>%1 is paused since %2</source>
+        <translation>%1 tạm ngưng từ %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>since %1, and no screen there is on</source>
+        <translation>từ %1, và ở đó không có màn hình nào bật</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>từ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) wait there</source>
+        <translation>
+            <numerusform>%n dòng đang chờ ở đó</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new work goes to %1</source>
+        <translation>món mới chuyển sang %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries of this till are missing there</source>
+        <translation>
+            <numerusform>ở đó thiếu %n mục của quầy này</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hand to %1</source>
+        <translation>Chuyển sang %1</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2.</source>
+        <translation>%1 chuyển sang %2.</translation>
+    </message>
+    <message>
+        <source>%1 was not handed to %2.</source>
+        <translation>Chưa chuyển được %1 sang %2.</translation>
     </message>
 </context>
 <context>

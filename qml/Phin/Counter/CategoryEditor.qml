@@ -67,6 +67,24 @@ ColumnLayout {
         }
     }
     FormError { text: root.errors["colour"] ?? "" }
+    ChipFlow {
+        Layout.fillWidth: true
+        prefix: "categoryStation-"
+        label: qsTr("Station of its products")
+        options: root.form.stationOptions
+        chosen: [root.form.station]
+        error: root.errors["station"] ?? ""
+        onToggled: value => root.form.station = value
+    }
+    ChipFlow {
+        Layout.fillWidth: true
+        prefix: "categoryAlsoAt-"
+        label: qsTr("A part of each is made at")
+        options: root.form.makers
+        chosen: root.form.alsoAt
+        error: root.errors["also_at"] ?? ""
+        onToggled: value => root.form.toggleAlsoAt(value)
+    }
     Item { Layout.fillHeight: true }
     EditorFoot {
         Layout.fillWidth: true

@@ -179,6 +179,16 @@ ApplicationWindow {
         function onSaid(words, undoable) { window.sayOf(words, undoable, window.screens.menuEdit) }
     }
     Connections {
+        target: window.screens.stations
+        function onFailed(words) { window.sayError(words) }
+        function onSaid(words) { window.say(words) }
+    }
+    Connections {
+        target: window.screens.messages
+        function onFailed(words) { window.sayError(words) }
+        function onSaid(words) { window.say(words) }
+    }
+    Connections {
         target: window.screens.signIn
         function onPeopleChanged() {
             if (window.screens.signIn.locked || !window.screens.signIn.editsMenu)
@@ -199,6 +209,13 @@ ApplicationWindow {
             page.close()
         else
             page.open = true
+    }
+    /*! What stations say and need, about the order in hand. */
+    function openStations(page: string) {
+        window.screens.messages.setAbout(window.screens.sending.orderId, window.screens.sending.number)
+        stationsSheet.page = page
+        if (!stationsSheet.open)
+            window.showPage(stationsSheet)
     }
     /*! The one that Escape closes. */
     readonly property Sheet topSheet: {
@@ -258,6 +275,8 @@ ApplicationWindow {
             glassOpen: glass.open
             onMenuRequested: window.showPage(menuSheet)
             menuOpen: menuSheet.open
+            onStationsRequested: stationsSheet.open ? stationsSheet.close() : window.openStations(window.screens.messages.waiting > 0 && window.screens.stations.urgent === 0 ? "messages" : "alarms")
+            stationsOpen: stationsSheet.open
         }
 
         RowLayout {
@@ -277,6 +296,7 @@ ApplicationWindow {
                     anchors.fill: parent
                     anchors.margins: Theme.gap
                     anchors.topMargin: 0
+                    anchors.bottomMargin: strip.visible ? strip.height + Theme.gap * 2 : Theme.gap
                     spacing: Theme.gap
                     enabled: window.topSheet === null // what is covered is out of reach for keys too
                     visible: !window.menuModel.empty
@@ -290,6 +310,7 @@ ApplicationWindow {
                         Layout.fillWidth: true
                         Layout.fillHeight: true
                         menu: window.menuModel
+                        paused: window.screens.stations.paused
                         onPicked: productId => window.cart.add(productId)
                         onConfigure: productId => window.cart.configure(productId)
                     }
@@ -302,6 +323,15 @@ ApplicationWindow {
                     title: qsTr("No menu yet")
                     text: qsTr("This till sells what the menu says. Import one on any till of the shop; it shows up here by itself.")
                     code: window.menuCommand
+                }
+
+                StationStrip {
+                    id: strip
+                    anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.gap }
+                    enabled: window.topSheet === null
+                    stations: window.screens.stations
+                    messages: window.screens.messages
+                    onRequested: page => window.openStations(page)
                 }
 
                 ModifierSheet {
@@ -393,6 +423,13 @@ ApplicationWindow {
                     payment: window.screens.payment
                     cart: window.cart
                     extent: parent.width
+                }
+                StationsSheet {
+                    id: stationsSheet
+                    extent: parent.width
+                    stations: window.screens.stations
+                    messages: window.screens.messages
+                    availability: window.screens.availability
                 }
                 GlassSheet {
                     id: glass

@@ -160,6 +160,15 @@ ColumnLayout {
             }
             ChipFlow {
                 Layout.fillWidth: true
+                prefix: "alsoAt-"
+                label: qsTr("A part of it is made at")
+                options: root.form.makers
+                chosen: root.form.alsoAt
+                error: root.errors["also_at"] ?? ""
+                onToggled: value => root.form.toggleAlsoAt(value)
+            }
+            ChipFlow {
+                Layout.fillWidth: true
                 prefix: "productTax-"
                 label: qsTr("Tax")
                 options: root.form.taxOptions

@@ -9,6 +9,7 @@ FocusScope {
     id: root
 
     required property MenuModel menu
+    property var paused: ({}) ///< by station: it makes nothing for now
     signal picked(string productId)
     signal configure(string productId)
 
@@ -46,6 +47,7 @@ FocusScope {
             required property int stockLeft
             required property string picture
             required property string initials
+            required property string madeAt
 
             width: grid.cellWidth
             height: grid.cellHeight
@@ -64,7 +66,8 @@ FocusScope {
                 count: cell.onOrder
                 picture: cell.picture
                 initials: cell.initials
-                note: cell.stockLeft >= 0 && !cell.soldOut ? qsTr("%1 left").arg(cell.stockLeft) : ""
+                note: cell.soldOut ? "" : root.paused[cell.madeAt] !== undefined ? qsTr("Paused")
+                      : cell.stockLeft >= 0 ? qsTr("%1 left").arg(cell.stockLeft) : ""
                 property bool held: false
                 onPressed: held = false
                 onPressAndHold: {

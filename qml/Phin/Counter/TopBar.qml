@@ -22,6 +22,8 @@ Rectangle {
     property bool menuOpen: false
     signal menuRequested()
 
+    property bool stationsOpen: false
+    signal stationsRequested()
     property bool glassOpen: false
     signal glassRequested()
 
@@ -84,6 +86,17 @@ Rectangle {
             checked: root.shiftOpen
             Accessible.name: qsTr("Shift, drawer and reports")
             onClicked: root.shiftRequested()
+        }
+        QuietButton {
+            objectName: "stationsButton"
+            readonly property int urgent: root.screens.stations.urgent
+            readonly property int all: root.screens.stations.count + root.screens.messages.waiting
+            iconName: urgent > 0 ? "warning" : "note"
+            tone: urgent > 0 ? "danger" : ""
+            text: all > 0 ? all : ""
+            checked: root.stationsOpen
+            Accessible.name: all > 0 ? qsTr("Stations and messages: %n to look at", "", all) : qsTr("Stations and messages")
+            onClicked: root.stationsRequested()
         }
         Item { Layout.fillWidth: true }
         AbstractButton {

@@ -3,13 +3,18 @@ import QtQuick.Layouts
 import Phin.Ui
 import Phin.Kds.Models
 
-/*! How this glass is set: its language, dark or light, with a chime or without. Opened by hand, so read at arm's length. */
+/*! What this station says of itself (a pause, what is sold out), and how its glass is set: from how far it is read, in
+    which order, its language, its look, its chime. Opened by hand, so read at arm's length. */
 Sheet {
     id: root
 
     required property ScreenChoices choices
     required property Announcer announcer
     required property Language language
+    required property StationScreen screen
+    property real readingDistance: 2 ///< metres, as the settings say
+    signal pauseRequested()
+    signal soldOutRequested()
 
     title: qsTr("This screen")
     modal: true
@@ -17,7 +22,58 @@ Sheet {
     ColumnLayout {
         anchors { left: parent.left; right: parent.right; top: parent.top }
         spacing: Theme.gap
-        UiText { text: qsTr("Language"); Accessible.ignored: true }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            QuietButton {
+                objectName: "pauseKey"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 10
+                implicitHeight: Theme.mm(16)
+                visible: root.screen.pauses.possible
+                tone: root.screen.pauses.paused ? "warning" : ""
+                iconName: "pause"
+                text: root.screen.pauses.paused ? qsTr("Paused: go on") : qsTr("Pause")
+                onClicked: { root.close(); root.pauseRequested() }
+            }
+            QuietButton {
+                objectName: "soldOutKey"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 10
+                implicitHeight: Theme.mm(16)
+                iconName: "close"
+                text: root.screen.soldOut.soldOutCount > 0 ? qsTr("Sold out: %1").arg(root.screen.soldOut.soldOutCount) : qsTr("Sold out")
+                onClicked: { root.close(); root.soldOutRequested() }
+            }
+        }
+        UiText { Layout.topMargin: Theme.gap; text: qsTr("Read from"); Accessible.ignored: true }
+        SegmentedControl {
+            objectName: "distance"
+            Layout.fillWidth: true
+            segmentHeight: Theme.key
+            label: qsTr("Read from")
+            options: {
+                const usual = root.readingDistance
+                const metres = [0.8, 1.2, 1.6, 2, 3]
+                if (metres.indexOf(usual) < 0)
+                    metres.push(usual)
+                metres.sort((one, other) => one - other)
+                return metres.map(metre => ({ value: metre, text: qsTr("%1 m").arg(metre.toLocaleString(Qt.locale(), "f", metre % 1 === 0 ? 0 : 1)) }))
+            }
+            value: root.choices.distance > 0 ? root.choices.distance : root.readingDistance
+            onChosen: value => root.choices.distance = value
+        }
+        UiText { Layout.topMargin: Theme.gap; text: qsTr("Tickets stand"); Accessible.ignored: true }
+        SegmentedControl {
+            objectName: "order"
+            Layout.fillWidth: true
+            segmentHeight: Theme.key
+            label: qsTr("Tickets stand")
+            options: [{ value: false, text: qsTr("As they come") }, { value: true, text: qsTr("As they are due") }]
+            value: root.choices.byDue
+            onChosen: value => root.choices.byDue = value
+        }
+        UiText { Layout.topMargin: Theme.gap; text: qsTr("Language"); Accessible.ignored: true }
         LanguageSwitch {
             objectName: "language"
             Layout.fillWidth: true

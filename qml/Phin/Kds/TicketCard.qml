@@ -24,6 +24,7 @@ Rectangle {
     required property string due
     required property bool later
     required property var waitsFor
+    required property string note
     required property var lines
 
     property bool expo: false
@@ -43,7 +44,7 @@ Rectangle {
         for (const entry of lines)
             rows += Letters.line * ((entry.name.length + entry.variant.length) * Letters.line * 0.55 > width * 0.72 ? 2.5 : 1.4)
                     + (entry.modifiers.length > 0 ? Letters.modifier * 1.18 * Math.ceil(entry.modifiers.join(" · ").length * Letters.modifier * 0.55 / (width * 0.75)) : 0)
-                    + (entry.note !== "" ? Letters.modifier * 1.7 : 0)
+                    + (entry.note !== "" ? Letters.modifier * 1.3 * ((entry.allergy ? 1.5 : 0.5) + Math.ceil(entry.note.length * Letters.modifier * 0.6 / (width * 0.65))) : 0)
                     + (entry.change !== "" ? Letters.label * 1.9 * Math.ceil((entry.replaces.length + 18) * Letters.label * 0.6 / (width * 0.75)) : 0)
         return rows
     }
@@ -77,6 +78,7 @@ Rectangle {
         waitsFor: root.expo ? root.waitsFor : []
         voided: root.voided
         refunded: root.refunded
+        note: root.note
         complete: root.expo && root.complete
         finished: root.finished
         changed: root.lines.some(entry => entry.change !== "")

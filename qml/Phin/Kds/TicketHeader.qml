@@ -21,6 +21,7 @@ AbstractButton {
     property bool voided: false
     property bool refunded: false
     property bool complete: false ///< expo: nothing is missing any more
+    property string note          ///< "", note, allergy: what is written on one of its lines
     property bool changed: false  ///< the order is not what it was, and nobody has noticed
     property bool finished: false ///< nothing is left to be made here
     property var waitsFor: []     ///< expo: [{station, left}] that still make something
@@ -34,6 +35,7 @@ AbstractButton {
     readonly property color ink: voided ? Theme.danger : complete ? Theme.onStrong
                                : finished ? Theme.text : Letters.ink(aged ? level : "")
     readonly property string channelText: ({ here: qsTr("For here"), takeaway: qsTr("Takeaway"), delivery: qsTr("Delivery") })[channel] ?? ""
+    readonly property string noteText: ({ note: qsTr("with a note"), allergy: qsTr("ALLERGY") })[note] ?? ""
     readonly property string stateText: {
         if (voided)
             return qsTr("VOID: do not make")
@@ -60,15 +62,14 @@ AbstractButton {
         const names = ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
         return waitsFor.map(entry => (names[entry.station] ?? entry.station) + " " + entry.left).join(" · ")
     }
-    /// Of him who waits: usual is that they stay.
-    readonly property string place: channel === "here" ? guest : guest === "" ? channelText : channelText + " · " + guest
+    readonly property string place: guest === "" ? channelText : channelText + " · " + guest
     readonly property string whom: !raised ? place : place === "" ? qsTr("FIRST") : qsTr("FIRST") + " · " + place
 
     implicitHeight: rows.implicitHeight + Theme.gapSmall * 2
     Accessible.role: Accessible.Button
     Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: (voided ? qsTr("Take away voided %1") : qsTr("Done: %1")).arg(number)
-    Accessible.description: Letters.spoken([raised ? qsTr("FIRST") : "", channelText, guest, due !== "" ? qsTr("PRE-ORDER %1").arg(due) : "", ageText, stateText,
+    Accessible.description: Letters.spoken([noteText, raised ? qsTr("FIRST") : "", channelText, guest, due !== "" ? qsTr("PRE-ORDER %1").arg(due) : "", ageText, stateText,
                                             waitText !== "" ? qsTr("waits for %1").arg(waitText) : ""])
 
     background: Rectangle {
@@ -102,6 +103,12 @@ AbstractButton {
                 minimumPixelSize: Letters.label
                 color: root.ink
                 Accessible.ignored: true
+            }
+            Icon {
+                visible: root.note === "note"
+                name: "note"
+                color: root.ink
+                size: Letters.label
             }
             Icon {
                 name: ({ takeaway: "bag", delivery: "bike" })[root.channel] ?? "cup"
@@ -196,6 +203,31 @@ AbstractButton {
             lineHeight: Letters.leading
             wrapMode: Text.Wrap
             Accessible.ignored: true
+        }
+        Rectangle { // on a ground of its own, whatever the head's is now
+            objectName: "headAllergy"
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gapSmall
+            visible: root.note === "allergy"
+            implicitHeight: allergyRow.implicitHeight + Theme.gapSmall
+            color: Theme.danger
+            radius: Theme.gapSmall
+            border.width: Theme.edge * 2
+            border.color: Theme.text
+            RowLayout {
+                id: allergyRow
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.gap }
+                spacing: Theme.gapSmall
+                Icon { name: "warning"; color: Theme.onStrong; size: Letters.label }
+                UiText {
+                    Layout.fillWidth: true
+                    text: qsTr("ALLERGY")
+                    font.pixelSize: Letters.label
+                    font.weight: Font.Black
+                    color: Theme.onStrong
+                    Accessible.ignored: true
+                }
+            }
         }
         RowLayout {
             Layout.fillWidth: true

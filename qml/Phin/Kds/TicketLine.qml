@@ -29,6 +29,17 @@ AbstractButton {
     property string changeWords ///< as the mark says it
     readonly property var stations: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
 
+    function stationName(id: string): string { return root.stations[id] ?? id }
+    /// What else belongs to it: its set, who makes it, who was to, who makes a part of it too.
+    readonly property var beside: {
+        const also = root.entry.alsoAt ?? []
+        const moved = root.entry.movedFrom ?? ""
+        return [root.entry.combo ?? "", root.entry.again && !root.made ? qsTr("once more") : "",
+                root.showStation ? stationName(root.entry.station ?? "") : "",
+                moved !== "" ? qsTr("from %1").arg(stationName(moved)) : "",
+                also.length > 0 ? qsTr("also at %1").arg(also.map(id => stationName(id)).join(", ")) : ""]
+    }
+
     function px(size: int): int { return Math.max(Letters.label, Math.round(size * root.textScale)) }
 
     implicitHeight: Math.max(Theme.least, content.implicitHeight + Theme.gapSmall * 2)
@@ -37,7 +48,7 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.onPressAction: if (root.enabled) root.clicked()
     Accessible.name: Letters.spoken([(entry.quantity ?? 0) + " " + (entry.name ?? ""), entry.variant ?? "", Letters.spoken(modifiers),
-                      entry.combo ?? "", entry.note ?? "", removed ? "" : stepText, changeWords])
+                      entry.combo ?? "", entry.allergy ? qsTr("ALLERGY: %1").arg(entry.note) : entry.note ?? "", removed ? "" : stepText, changeWords, Letters.spoken(beside)])
 
     background: Rectangle {
         color: root.down ? Theme.raised : (root.step === "started" && !root.struck ? Theme.infoSoft : "transparent")
@@ -145,39 +156,22 @@ AbstractButton {
                 Layout.topMargin: Theme.gapSmall
                 active: (root.entry.note ?? "") !== ""
                 visible: active
-                sourceComponent: Rectangle {
-                    implicitHeight: note.implicitHeight + Theme.gapSmall * 2
-                    color: root.struck ? "transparent" : Theme.warningSoft
-                    radius: Theme.gapSmall
-                    RowLayout {
-                        id: note
-                        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-                        anchors.margins: Theme.gapSmall
-                        spacing: Theme.gapSmall
-                        Icon {
-                            Layout.alignment: Qt.AlignTop
-                            name: "note"
-                            color: root.struck ? root.ink : Theme.warning
-                            size: root.px(Letters.modifier)
-                        }
-                        UiText {
-                            Layout.fillWidth: true
-                            text: root.entry.note ?? ""
-                            font.pixelSize: root.px(Letters.modifier)
-                            font.strikeout: root.struck
-                            color: root.ink
-                            lineHeight: Letters.leading
-                            wrapMode: Text.Wrap
-                            Accessible.ignored: true
-                        }
-                    }
+                sourceComponent: NoteBlock {
+                    objectName: "note"
+                    note: root.entry.note ?? ""
+                    allergy: root.entry.allergy ?? false
+                    quiet: root.made || root.struck
+                    struck: root.struck
+                    size: root.px(allergy ? Letters.line : Letters.modifier)
                 }
             }
             UiText {
+                objectName: "lineBeside"
                 Layout.fillWidth: true
                 visible: text !== ""
-                text: [root.entry.combo ?? "", root.entry.again && !root.made ? qsTr("once more") : "", root.showStation ? (root.stations[root.entry.station] ?? root.entry.station) : ""]
-                      .filter(word => word !== "").join(" · ")
+                text: root.beside.filter(word => word !== "").join(" · ")
+                wrapMode: Text.Wrap
+                lineHeight: Letters.leading
                 muted: true
                 font.pixelSize: root.px(Letters.label)
                 Accessible.ignored: true

@@ -4,7 +4,7 @@ import Phin.Ui
 import Phin.Kds.Models
 
 /*!
-    One page of tickets in arrival order, in columns: down, then right. A ticket takes the height it needs. Where they
+    One page of tickets in their order, in columns: down, then right. A ticket takes the height it needs. Where they
     do not all fit the type shrinks (see Letters); what does not fit even then is counted (`hidden`) and stands on the
     next page.
 */
@@ -36,7 +36,7 @@ Item {
     Timer { id: grow; interval: 12; onTriggered: root.wanted = cards.count + 2 }
 
     signal bumped(string orderId)
-    signal treated(string orderId, string number, bool held, bool raised)
+    signal treated(string orderId, string number, bool held, bool raised, var products)
     signal advanced(string orderId, int line)
     signal again(string orderId, int line)
     signal touched(string orderId)
@@ -120,7 +120,7 @@ Item {
             onImplicitHeightChanged: root.later()
             onIndexChanged: root.later()
             onBumped: { root.touched(orderId); root.bumped(orderId) }
-            onTreated: root.treated(orderId, number, held, raised)
+            onTreated: root.treated(orderId, number, held, raised, lines.map(entry => entry.product))
             onAdvanced: line => { root.touched(orderId); root.advanced(orderId, line) }
             onAgain: line => { root.touched(orderId); root.again(orderId, line) }
         }

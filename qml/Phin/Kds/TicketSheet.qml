@@ -11,12 +11,16 @@ Sheet {
     property string orderId
     property bool held
     property bool raised
+    property var products: [] ///< on it
+    signal messageRequested(string orderId, string number)
+    signal soldOutRequested(var products)
 
-    function show(orderId: string, number: string, held: bool, raised: bool) {
+    function show(orderId: string, number: string, held: bool, raised: bool, products: var) {
         root.orderId = orderId
         root.title = number
         root.held = held
         root.raised = raised
+        root.products = products
         root.open = true
     }
 
@@ -45,6 +49,28 @@ Sheet {
             onClicked: {
                 root.screen.raise(root.orderId, !root.raised)
                 root.close()
+            }
+        }
+        QuietButton {
+            objectName: "messageAbout"
+            Layout.fillWidth: true
+            implicitHeight: Theme.keyPrimary
+            iconName: "message"
+            text: qsTr("A message about it")
+            onClicked: {
+                root.close()
+                root.messageRequested(root.orderId, root.title)
+            }
+        }
+        QuietButton {
+            objectName: "soldOutOf"
+            Layout.fillWidth: true
+            implicitHeight: Theme.keyPrimary
+            iconName: "close"
+            text: qsTr("Something of it is sold out")
+            onClicked: {
+                root.close()
+                root.soldOutRequested(root.products)
             }
         }
     }

@@ -10,17 +10,21 @@ Item {
 
     required property StationScreen screen
     property string view
-    property int hidden: 0 ///< tickets beyond this page
+    property int hidden: 0 ///< tickets, or batches, beyond this page
+    property bool makes: true ///< here, so it may be made together
     property bool recentOpen: false
+    readonly property var views: [{ name: "tickets", icon: "list", words: qsTr("Tickets") }, { name: "batches", icon: "stack", words: qsTr("Together") },
+                                  { name: "products", icon: "cup", words: qsTr("Products") }]
     signal recentRequested()
     signal screenRequested()
     signal staffRequested()
+    signal messagesRequested()
     signal viewRequested(string name)
     signal nextRequested()
     signal previousRequested()
 
-    readonly property bool roomy: width > Letters.label * 36 ///< words beside drawings
-    readonly property bool ample: width > Letters.label * 43 ///< and all that may be said
+    readonly property bool roomy: width > Letters.label * 46 ///< words beside drawings
+    readonly property bool ample: width > Letters.label * 54 ///< and all that may be said
     readonly property bool calm: ample || screen.status.level !== "bad" ///< what is wrong takes the room of the rest
     readonly property string stationText: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen"), expo: qsTr("Expo") })[screen.station] ?? screen.station
 
@@ -59,14 +63,14 @@ Item {
         Item { Layout.fillWidth: true } // what is left over stands here, not between keys
         Pager {
             Layout.fillWidth: false
-            visible: root.view === "tickets" && (hidden > 0 || first > 0)
+            visible: root.view !== "products" && (hidden > 0 || first > 0)
             hidden: root.hidden
-            first: root.screen.tickets.first
+            first: root.view === "batches" ? root.screen.batches.first : root.screen.tickets.first
             onNext: root.nextRequested()
             onPrevious: root.previousRequested()
         }
         Repeater {
-            model: [{ name: "tickets", icon: "list", words: qsTr("Tickets") }, { name: "products", icon: "cup", words: qsTr("Products") }]
+            model: root.makes ? root.views : [root.views[0], root.views[2]]
             BarKey {
                 required property var modelData
                 objectName: "view-" + modelData.name
@@ -95,9 +99,17 @@ Item {
         }
         StaffKey { screen: root.screen; shortly: !root.ample; onClicked: root.staffRequested() }
         BarKey {
+            objectName: "messagesKey"
+            iconName: "message"
+            tone: root.screen.messages.waiting > 0 ? "info" : ""
+            checked: root.screen.messages.waiting > 0
+            Accessible.name: qsTr("Messages")
+            onClicked: root.messagesRequested()
+        }
+        BarKey {
             objectName: "screenKey"
             iconName: "gear"
-            Accessible.name: qsTr("This screen")
+            Accessible.name: qsTr("This screen, pause, sold out")
             onClicked: root.screenRequested()
         }
     }

@@ -1,13 +1,24 @@
 """Network namespaces on a bridge: one for each box of the shop."""
 
 import os
+import re
 import subprocess
-
-SUBNET = "10.113.7"
 
 
 def ip(*words, check=True):
     return subprocess.run(["ip", *words], check=check, capture_output=True, text=True)
+
+
+def free_subnet():
+    """One of 10.113.0 to 10.113.255 that nothing on this machine uses, not even what a killed run left."""
+    taken = ip("-4", "-oneline", "address", "show").stdout + ip("-4", "route", "show", "table", "all").stdout
+    used = set(re.findall(r"\b10\.113\.(\d+)\.", taken))
+    start = os.getpid()
+    for i in range(256):
+        number = (start + i) % 256
+        if str(number) not in used:
+            return f"10.113.{number}"
+    raise RuntimeError("none of the networks 10.113.0.0/24 to 10.113.255.0/24 is free")
 
 
 class Network:
@@ -17,6 +28,7 @@ class Network:
         self.tag = f"ph{os.getpid() % 10000}"  # interface names have 15 letters
         self.names = list(names)
         self.bridges = [f"{self.tag}b0", f"{self.tag}b1"]
+        self.subnet = free_subnet()
 
     @staticmethod
     def why_not():
@@ -31,7 +43,7 @@ class Network:
         return f"{self.tag}-{name}"
 
     def address(self, name):
-        return f"{SUBNET}.{10 + self.names.index(name)}"
+        return f"{self.subnet}.{10 + self.names.index(name)}"
 
     def port(self, name):
         """The bridge's end of the cable."""
@@ -45,7 +57,7 @@ class Network:
         for bridge in self.bridges:
             ip("link", "add", bridge, "type", "bridge")
             ip("link", "set", bridge, "up")
-        ip("addr", "add", f"{SUBNET}.1/24", "dev", self.bridges[0])
+        ip("addr", "add", f"{self.subnet}.1/24", "dev", self.bridges[0])
         for name in self.names:
             space, port = self.namespace(name), self.port(name)
             ip("netns", "add", space)

@@ -79,12 +79,29 @@
     </message>
 </context>
 <context>
+    <name>StationStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
         <source>Menu, %n edits not published</source>
         <translation>
             <numerusform>Menu, %n edit not published</numerusform>
             <numerusform>Menu, %n edits not published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stations and messages: %n to look at</source>
+        <translation>
+            <numerusform>Stations and messages: %n to look at</numerusform>
+            <numerusform>Stations and messages: %n to look at</numerusform>
         </translation>
     </message>
 </context>

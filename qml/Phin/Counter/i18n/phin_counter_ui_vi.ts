@@ -180,6 +180,14 @@
         <source>Colour %1</source>
         <translation>Màu %1</translation>
     </message>
+    <message>
+        <source>Station of its products</source>
+        <translation>Quầy làm các món trong nhóm</translation>
+    </message>
+    <message>
+        <source>A part of each is made at</source>
+        <translation>Mỗi món có một phần làm tại</translation>
+    </message>
 </context>
 <context>
     <name>CategoryRail</name>
@@ -1886,6 +1894,10 @@ vừa đủ</translation>
         <source>Picture …</source>
         <translation>Chọn ảnh …</translation>
     </message>
+    <message>
+        <source>A part of it is made at</source>
+        <translation>Có một phần làm tại</translation>
+    </message>
 </context>
 <context>
     <name>ProductGrid</name>
@@ -1912,6 +1924,10 @@ vừa đủ</translation>
     <message>
         <source>Marks do not matter: “ca phe” finds “Cà phê”.</source>
         <translation>Không cần gõ dấu: “ca phe” vẫn ra “Cà phê”.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tạm ngưng</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +2380,126 @@ vừa đủ</translation>
         <source>The cashier hands it over; there is no ticket.</source>
         <translation>Thu ngân giao luôn, không có phiếu.</translation>
     </message>
+    <message>
+        <source>Who makes what it cannot</source>
+        <translation>Quầy nào làm thay</translation>
+    </message>
+    <message>
+        <source>Its screens are off for (seconds)</source>
+        <translation>Khi màn hình tắt quá (giây)</translation>
+    </message>
+    <message>
+        <source>More waits than (units)</source>
+        <translation>Khi chờ quá (phần)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>không bao giờ</translation>
+    </message>
+    <message>
+        <source>People at work here</source>
+        <translation>Số người làm tại đây</translation>
+    </message>
+</context>
+<context>
+    <name>StationStrip</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n việc nữa</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StationsSheet</name>
+    <message>
+        <source>Stations</source>
+        <translation>Các quầy làm món</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Đang xem</translation>
+    </message>
+    <message>
+        <source>What is wrong (%1)</source>
+        <translation>Cần xử lý (%1)</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Cần xử lý</translation>
+    </message>
+    <message>
+        <source>Messages (%1)</source>
+        <translation>Tin nhắn (%1)</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Tin nhắn</translation>
+    </message>
+    <message>
+        <source>All stations follow</source>
+        <translation>Mọi quầy đều ổn</translation>
+    </message>
+    <message>
+        <source>Their screens are on, have what this till ordered, and nothing waits for too long.</source>
+        <translation>Màn hình đều bật, đã có mọi món quầy này gọi, và không món nào chờ quá lâu.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nhắn</translation>
+    </message>
+    <message>
+        <source>Send a message about %1</source>
+        <translation>Nhắn về %1</translation>
+    </message>
+    <message>
+        <source>Nothing was said today</source>
+        <translation>Hôm nay chưa có tin nhắn</translation>
+    </message>
+    <message>
+        <source>What stations and tills tell each other stands here.</source>
+        <translation>Những gì các quầy nhắn nhau nằm ở đây.</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Đã xem</translation>
+    </message>
+    <message>
+        <source>Seen: %1</source>
+        <translation>Đã xem: %1</translation>
+    </message>
+    <message>
+        <source>Sold out: %1</source>
+        <translation>Hết món: %1</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Gửi đến</translation>
+    </message>
+    <message>
+        <source>About %1, with one touch</source>
+        <translation>Về %1, chạm một lần</translation>
+    </message>
+    <message>
+        <source>With one touch</source>
+        <translation>Chạm một lần</translation>
+    </message>
+    <message>
+        <source>In your words</source>
+        <translation>Tự viết</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
 </context>
 <context>
     <name>SyncPanel</name>
@@ -2493,6 +2629,16 @@ vừa đủ</translation>
     <message>
         <source>Menu</source>
         <translation>Thực đơn</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stations and messages: %n to look at</source>
+        <translation>
+            <numerusform>Các quầy và tin nhắn: %n việc cần xem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stations and messages</source>
+        <translation>Các quầy và tin nhắn</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>MessageStrip</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message numerus="yes">
         <source>Back: %n earlier ticket(s)</source>

@@ -9,6 +9,67 @@
     </message>
 </context>
 <context>
+    <name>BatchCard</name>
+    <message>
+        <source>being made</source>
+        <translation>đang làm</translation>
+    </message>
+    <message>
+        <source>to be made</source>
+        <translation>chờ làm</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>later: %1</source>
+        <translation>để sau: %1</translation>
+    </message>
+    <message>
+        <source>Make fewer: %1</source>
+        <translation>Làm ít hơn: %1</translation>
+    </message>
+    <message>
+        <source>Make more: %1</source>
+        <translation>Làm nhiều hơn: %1</translation>
+    </message>
+    <message>
+        <source>Choose orders: %1</source>
+        <translation>Chọn phiếu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>To be made, the same of all tickets together</source>
+        <translation>Món giống nhau của mọi phiếu, làm chung</translation>
+    </message>
+</context>
+<context>
+    <name>BatchSheet</name>
+    <message>
+        <source>Made now is what is ticked</source>
+        <translation>Làm ngay những phiếu được chọn</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>đang làm</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Bắt đầu làm</translation>
+    </message>
+</context>
+<context>
     <name>ChangeMark</name>
     <message>
         <source>REMOVED, made already</source>
@@ -102,6 +163,125 @@
         <source>Not done: it is on hold, or void. A long touch on its head releases it.</source>
         <translation>Chưa làm được: phiếu đang tạm giữ hoặc đã hủy. Nhấn giữ đầu phiếu để thôi tạm giữ.</translation>
     </message>
+    <message>
+        <source>Not sent. Look at what it is about and try again.</source>
+        <translation>Chưa gửi được. Hãy xem lại nội dung rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Not done: %1 is on hold or void. The others are.</source>
+        <translation>Chưa làm được %1: đang tạm giữ hoặc đã hủy. Các phiếu khác đã ghi.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>%1 can be had again.</source>
+        <translation>Đã có lại %1.</translation>
+    </message>
+    <message>
+        <source>%1 is sold out today, at all tills.</source>
+        <translation>%1 hết trong hôm nay, ở mọi máy thu ngân.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageSheet</name>
+    <message>
+        <source>Messages</source>
+        <translation>Tin nhắn</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Gửi cho</translation>
+    </message>
+    <message>
+        <source>Tills</source>
+        <translation>Thu ngân</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Free words, or what of</source>
+        <translation>Nội dung, hoặc tên thứ đó</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Về phiếu</translation>
+    </message>
+    <message>
+        <source>About which order</source>
+        <translation>Về phiếu nào</translation>
+    </message>
+    <message>
+        <source>The day&apos;s messages</source>
+        <translation>Tin nhắn hôm nay</translation>
+    </message>
+    <message>
+        <source>%1, from here to %2</source>
+        <translation>%1, từ đây đến %2</translation>
+    </message>
+    <message>
+        <source>the tills</source>
+        <translation>thu ngân</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, từ %2</translation>
+    </message>
+    <message>
+        <source>seen: %1</source>
+        <translation>đã xem: %1</translation>
+    </message>
+    <message>
+        <source>nobody has seen it yet</source>
+        <translation>chưa ai xem</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Đã xem</translation>
+    </message>
+    <message>
+        <source>Seen: %1</source>
+        <translation>Đã xem: %1</translation>
+    </message>
+    <message>
+        <source>No messages today</source>
+        <translation>Hôm nay chưa có tin nhắn</translation>
+    </message>
+</context>
+<context>
+    <name>MessageStrip</name>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1 (%2, %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Đã xem</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBlock</name>
+    <message>
+        <source>ALLERGY</source>
+        <translation>DỊ ỨNG</translation>
+    </message>
 </context>
 <context>
     <name>Pager</name>
@@ -116,6 +296,80 @@
         <translation>
             <numerusform>+%n nữa</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PauseSheet</name>
+    <message>
+        <source>Paused since %1</source>
+        <translation>Tạm ngưng từ %1</translation>
+    </message>
+    <message>
+        <source>Pause this station</source>
+        <translation>Tạm ngưng quầy này</translation>
+    </message>
+    <message>
+        <source>All screens and tills say so, and why</source>
+        <translation>Mọi màn hình và máy thu ngân đều báo, kèm lý do</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Lý do khác</translation>
+    </message>
+    <message>
+        <source>Pause for this reason</source>
+        <translation>Tạm ngưng vì lý do này</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Vệ sinh</translation>
+    </message>
+    <message>
+        <source>Machine fault</source>
+        <translation>Máy hỏng</translation>
+    </message>
+    <message>
+        <source>Out of water or power</source>
+        <translation>Mất nước hoặc mất điện</translation>
+    </message>
+    <message>
+        <source>Restocking</source>
+        <translation>Lấy thêm nguyên liệu</translation>
+    </message>
+    <message>
+        <source>Short break</source>
+        <translation>Nghỉ một chút</translation>
+    </message>
+    <message>
+        <source>Too many orders</source>
+        <translation>Quá nhiều đơn</translation>
+    </message>
+</context>
+<context>
+    <name>PauseStrip</name>
+    <message>
+        <source>Barista</source>
+        <translation>Pha chế</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Bếp</translation>
+    </message>
+    <message>
+        <source>%1 pauses since %2: %3</source>
+        <translation>%1 tạm ngưng từ %2: %3</translation>
+    </message>
+    <message>
+        <source>PAUSED since %1: %2</source>
+        <translation>TẠM NGƯNG từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Làm tiếp</translation>
     </message>
 </context>
 <context>
@@ -189,6 +443,81 @@
     <message>
         <source>Nothing can be heard: the package %1 is not installed.</source>
         <translation>Không có tiếng: chưa cài gói %1.</translation>
+    </message>
+    <message>
+        <source>Paused: go on</source>
+        <translation>Đang ngưng: làm tiếp</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm ngưng</translation>
+    </message>
+    <message>
+        <source>Sold out: %1</source>
+        <translation>Hết món: %1</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Hết món</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>Đọc từ xa</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>Tickets stand</source>
+        <translation>Thứ tự phiếu</translation>
+    </message>
+    <message>
+        <source>As they come</source>
+        <translation>Theo lúc đến</translation>
+    </message>
+    <message>
+        <source>As they are due</source>
+        <translation>Theo lúc phải xong</translation>
+    </message>
+</context>
+<context>
+    <name>SoldOutSheet</name>
+    <message>
+        <source>Sold out</source>
+        <translation>Hết món</translation>
+    </message>
+    <message>
+        <source>Touch a product: the tills stop selling it today. Once more: there is some again.</source>
+        <translation>Chạm vào món: hôm nay các máy thu ngân ngừng bán. Chạm lần nữa: đã có lại.</translation>
+    </message>
+    <message>
+        <source>Find on the menu</source>
+        <translation>Tìm trong thực đơn</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Món</translation>
+    </message>
+    <message>
+        <source>%1 is sold out: there is some again</source>
+        <translation>%1 đang hết: báo đã có lại</translation>
+    </message>
+    <message>
+        <source>No more %1</source>
+        <translation>Báo hết %1</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>hết</translation>
+    </message>
+    <message>
+        <source>Nothing on the menu is called so.</source>
+        <translation>Thực đơn không có món nào tên như vậy.</translation>
+    </message>
+    <message>
+        <source>There is no menu yet.</source>
+        <translation>Chưa có thực đơn.</translation>
     </message>
 </context>
 <context>
@@ -342,6 +671,14 @@
         <source>PRE-ORDER %1</source>
         <translation>ĐẶT TRƯỚC %1</translation>
     </message>
+    <message>
+        <source>with a note</source>
+        <translation>có ghi chú</translation>
+    </message>
+    <message>
+        <source>ALLERGY</source>
+        <translation>DỊ ỨNG</translation>
+    </message>
 </context>
 <context>
     <name>TicketLine</name>
@@ -373,6 +710,18 @@
         <source>Kitchen</source>
         <translation>Bếp</translation>
     </message>
+    <message>
+        <source>ALLERGY: %1</source>
+        <translation>DỊ ỨNG: %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>từ %1</translation>
+    </message>
+    <message>
+        <source>also at %1</source>
+        <translation>làm cùng %1</translation>
+    </message>
 </context>
 <context>
     <name>TicketSheet</name>
@@ -391,6 +740,14 @@
     <message>
         <source>First: before all others</source>
         <translation>Làm trước mọi phiếu khác</translation>
+    </message>
+    <message>
+        <source>A message about it</source>
+        <translation>Nhắn tin về phiếu này</translation>
+    </message>
+    <message>
+        <source>Something of it is sold out</source>
+        <translation>Báo hết một món trong phiếu</translation>
     </message>
 </context>
 <context>
@@ -434,8 +791,16 @@
         <translation>Món</translation>
     </message>
     <message>
-        <source>This screen</source>
-        <translation>Màn hình này</translation>
+        <source>Together</source>
+        <translation>Làm chung</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Tin nhắn</translation>
+    </message>
+    <message>
+        <source>This screen, pause, sold out</source>
+        <translation>Màn hình này, tạm ngưng, hết món</translation>
     </message>
 </context>
 <context>
