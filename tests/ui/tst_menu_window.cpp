@@ -478,7 +478,8 @@ private slots:
         till.settled();
         till.edit().setSection(QStringLiteral("categories"));
         till.edit().edit(QStringLiteral("pastry"));
-        MenuWindow::waitFor([&] { return till.find(QStringLiteral("categoryStation-barista")) != nullptr; }, "the form");
+        MenuWindow::waitFor([&] { return till.find(QStringLiteral("categoryStation-barista")) != nullptr; },
+                            "the form");
         till.tap(QStringLiteral("categoryStation-barista"));
         till.tap(QStringLiteral("categoryAlsoAt-kitchen"));
         till.tap(QStringLiteral("menuKeep"));

@@ -66,6 +66,7 @@ FocusScope {
                 count: cell.onOrder
                 picture: cell.picture
                 initials: cell.initials
+                sign: !cell.soldOut && root.paused[cell.madeAt] !== undefined ? "pause" : ""
                 note: cell.soldOut ? "" : root.paused[cell.madeAt] !== undefined ? qsTr("Paused")
                       : cell.stockLeft >= 0 ? qsTr("%1 left").arg(cell.stockLeft) : ""
                 property bool held: false

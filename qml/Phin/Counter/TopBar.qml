@@ -45,7 +45,7 @@ Rectangle {
             id: search
             objectName: "search"
             Layout.preferredWidth: Theme.mm(62)
-            Layout.minimumWidth: Theme.mm(36)
+            Layout.minimumWidth: Theme.mm(30)
             Layout.fillWidth: true
             Layout.maximumWidth: Theme.mm(90)
             iconName: "search"
@@ -103,7 +103,7 @@ Rectangle {
             id: boxesButton
             objectName: "boxesButton"
             Layout.fillWidth: true
-            Layout.minimumWidth: Theme.mm(50)
+            Layout.minimumWidth: Theme.mm(36)
             Layout.maximumWidth: implicitWidth
             implicitHeight: Math.max(Theme.key, Math.min(states.implicitHeight + Theme.gap, root.height - Theme.gapSmall))
             leftPadding: Theme.gap

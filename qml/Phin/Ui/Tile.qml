@@ -13,6 +13,7 @@ AbstractButton {
     property bool available: true
     property int count: 0 ///< how many of it are on the order
     property string note  ///< a short word ("3 left")
+    property string sign ///< an Icon's name instead of the note, which is then only spoken
     property string picture ///< its address; empty: none
     property string initials
 
@@ -80,7 +81,9 @@ AbstractButton {
                     objectName: "note"
                     anchors.verticalCenter: priceText.verticalCenter
                     visible: root.note !== ""
-                    text: root.note
+                    text: root.sign === "" ? root.note : ""
+                    shape: root.sign
+                    tone: root.sign === "" ? "" : "warning"
                     Accessible.ignored: true
                 }
                 UiText {
