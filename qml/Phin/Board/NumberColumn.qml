@@ -113,6 +113,8 @@ Rectangle {
             strong: true
             color: root.ink
             font.pixelSize: Theme.textLarge
+            fontSizeMode: Text.HorizontalFit // rather smaller than cut
+            minimumPixelSize: Theme.textCaption
         }
     }
 }

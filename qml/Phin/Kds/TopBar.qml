@@ -35,7 +35,7 @@ Item {
         spacing: Theme.gap
 
         UiText {
-            visible: root.calm
+            visible: root.calm && (root.roomy || root.hidden === 0) // the count is worth more
             text: root.stationText
             font.pixelSize: Letters.label
             font.weight: Font.Black
