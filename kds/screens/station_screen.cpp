@@ -31,6 +31,7 @@ StationScreen::StationScreen(Station& station, const journal::Clock& clock, QStr
     , m_preparing(m_guests, GuestBoard::Column::Preparing, this)
     , m_ready(m_guests, GuestBoard::Column::Ready, this)
     , m_staff(station, this)
+    , m_handedOver(station.view().station)
     , m_mail(std::make_shared<Mailbox<Content>>(this)) {
     station.observeOrders([mail = m_mail](const std::vector<OrderPtr>& orders) {
         mail->post([&](Content& content) {
@@ -110,6 +111,12 @@ void StationScreen::take(Content content) {
     }
     if (!content.orders.empty()) {
         refreshTickets();
+        for (const auto& [id, order] : content.orders)
+            m_handedOver.apply(order);
+        if (auto now = m_handedOver.byStation(); now != m_withOthers) {
+            m_withOthers = std::move(now);
+            emit handedOverChanged();
+        }
     }
     if (moved && m_loaded && inserted > 0)
         emit arrived(inserted);
@@ -228,6 +235,8 @@ void StationScreen::setLanguage(const QString& language) {
     m_messages.setLanguage(language);
     m_pauses.setLanguage(language);
     m_soldOut.setLanguage(language);
+    m_language = language;
+    emit handedOverChanged();
 }
 
 void StationScreen::setDay(const ShopDay& day) {
@@ -236,6 +245,19 @@ void StationScreen::setDay(const ShopDay& day) {
     m_messages.setDay(day);
     m_pauses.setDay(day);
     m_soldOut.setDay(day);
+}
+
+QVariantList StationScreen::handedOver() const {
+    QVariantList all;
+    const auto menu = m_station.menu();
+    for (const auto& [station, to] : m_withOthers) {
+        const auto* const known = menu->station(station);
+        all += QVariantMap{{QStringLiteral("station"), QString::fromStdString(station)},
+                           {QStringLiteral("name"), known ? inLanguage(known->name(), m_language) : QString()},
+                           {QStringLiteral("lines"), to.lines},
+                           {QStringLiteral("why"), reasonName(to.why)}};
+    }
+    return all;
 }
 
 void StationScreen::setByDue(bool byDue) {
@@ -265,6 +287,7 @@ Station::Done StationScreen::tell(const QString& what, const QString& number, st
 }
 
 Station::DoneAll StationScreen::tellAll(const QString& what, std::vector<Step> steps) {
+    m_staff.touched(now().steadyMs);
     return [mail = m_mail, what, steps = std::move(steps)](const Result<MarkedAll>& result) {
         if (!result)
             spdlog::warn("{}: {}", what.toStdString(), result.error().message);

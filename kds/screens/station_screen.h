@@ -13,6 +13,7 @@
 #include "kds/screens/station_status.h"
 #include "kds/screens/ticket_model.h"
 #include "kds/station/station.h"
+#include "kds/tickets/handed_over.h"
 #include "sync/model/promise.h"
 
 #include <QtCore/QTimer>
@@ -45,6 +46,8 @@ class StationScreen : public QObject {
     Q_PROPERTY(phin::kds::BoardModel* ready READ ready CONSTANT)
     Q_PROPERTY(phin::kds::StationStatus* status READ status CONSTANT)
     Q_PROPERTY(phin::kds::StaffDesk* staff READ staff CONSTANT)
+    /// [{station, name, lines, why (off, overloaded, paused, person, "")}]: who makes what was to be made here.
+    Q_PROPERTY(QVariantList handedOver READ handedOver NOTIFY handedOverChanged)
     Q_PROPERTY(bool loaded READ loaded NOTIFY loadedChanged)
 
 public:
@@ -66,6 +69,7 @@ public:
     [[nodiscard]] BoardModel* ready() noexcept { return &m_ready; }
     [[nodiscard]] StationStatus* status() noexcept { return &m_status; }
     [[nodiscard]] StaffDesk* staff() noexcept { return &m_staff; }
+    [[nodiscard]] QVariantList handedOver() const;
     /// The open tickets have been read: an empty screen now means that there are none.
     [[nodiscard]] bool loaded() const noexcept { return m_loaded; }
 
@@ -106,6 +110,7 @@ public:
 
 signals:
     void loadedChanged();
+    void handedOverChanged();
     /// `what`: start, ready, bump, recall, notice, undo, takeBack (of a start). Told once it is stored. `undoable`:
     /// undo() takes it back.
     void done(const QString& what, const QString& number, bool undoable);
@@ -165,6 +170,7 @@ private:
     Station& m_station;
     const journal::Clock& m_clock;
     QString m_name;
+    QString m_language = QStringLiteral("vi");
     TicketBoard m_board;
     GuestBoard m_guests;
     TicketModel m_tickets;
@@ -179,7 +185,9 @@ private:
     BoardModel m_ready;
     StationStatus m_status;
     StaffDesk m_staff;
-    WorkQueue m_queue; ///< the guests' board alone: what they can expect
+    HandedOver m_handedOver;
+    std::map<std::string, HandedOver::To> m_withOthers; ///< of it, what was told last
+    WorkQueue m_queue;                                  ///< the guests' board alone: what they can expect
     std::shared_ptr<const MenuIndex> m_queueMenu;
     bool m_loaded = false;
     std::vector<std::vector<Step>> m_steps; ///< the last that can be taken back, the newest at the end

@@ -53,6 +53,21 @@ QString stateName(PrepState state) {
     }
 }
 
+QString reasonName(MoveReason why) {
+    switch (why) {
+    case STATION_OFF:
+        return QStringLiteral("off");
+    case STATION_OVERLOADED:
+        return QStringLiteral("overloaded");
+    case STATION_PAUSED:
+        return QStringLiteral("paused");
+    case BY_PERSON:
+        return QStringLiteral("person");
+    default:
+        return {};
+    }
+}
+
 QString changeName(merge::LineChange change) {
     switch (change) {
     case merge::LineChange::Added:

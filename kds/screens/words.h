@@ -19,6 +19,8 @@ namespace phin::kds {
 [[nodiscard]] QString stateName(phin::model::v1::PrepState state);   ///< queued, started, ready, bumped
 /// "", added, removed, quantity.
 [[nodiscard]] QString changeName(merge::LineChange change);
+/// off, overloaded, paused, person; "" where it is not known.
+[[nodiscard]] QString reasonName(phin::model::v1::MoveReason why);
 [[nodiscard]] QString ageName(Age age);          ///< fresh, late, over
 [[nodiscard]] QString errorName(ErrorKind kind); ///< wrongUse, refused, notFound, unavailable
 

@@ -204,6 +204,8 @@ class Shop:
             settings |= {"kind": "till", "name": f"Till {self.tills[box]}", "letter": self.tills[box]}
         elif box in STATIONS:
             settings |= {"kind": "station", "name": box.capitalize(), "station": box}
+            if box != "board":
+                settings |= {"reading_distance_m": 1.2}  # who makes it stands before it
         else:
             settings |= {"kind": "sync", "name": "Sync", "cloud": f"{self.host('cloud')}:{self.ports['grpc']}", "cloud_tls": True}
         if box == next(iter(self.tills)):

@@ -296,6 +296,40 @@ private slots:
         QCOMPARE(textOf(shop.cards().at(1), "lineBeside"), QStringLiteral("from Barista"));
     }
 
+    void workThatIsMadeElsewhere_isSaidOnItsOwnScreenToo() {
+        WindowShop shop("barista", {1280, 800}, QStringLiteral("en"), 1);
+        for (std::uint32_t n = 1; n <= 3; ++n)
+            shop.decide("order.placed", oneLine(shop, n));
+        shop.catchUp();
+        auto* strip = shop.item("handedStrip");
+        QVERIFY(strip && !strip->isVisible());
+        for (std::uint32_t n = 1; n <= 2; ++n) {
+            model::v1::PartsMoved moved;
+            moved.set_order_id(orderId(n));
+            moved.add_parts()->set_line(1);
+            moved.set_to("kitchen");
+            moved.set_why(n == 1 ? model::v1::STATION_OFF : model::v1::BY_PERSON);
+            shop.decide("parts.moved", moved);
+            shop.catchUp();
+            QTRY_COMPARE(shop.cards().size(), int(3 - n));
+            QVERIFY(strip->isVisible());
+            QCOMPARE(textOf(strip, "stripText"),
+                     n == 1 ? QStringLiteral("Kitchen makes 1 line from here: no screen here was on")
+                            : QStringLiteral("Kitchen makes 2 lines from here"));
+        }
+        for (std::uint32_t n = 1; n <= 2; ++n) {
+            PrepMarked mark;
+            mark.set_order_id(orderId(n));
+            mark.add_lines(1);
+            mark.add_made(1);
+            mark.set_state(READY);
+            mark.set_station("kitchen");
+            shop.decide("prep.marked", mark);
+        }
+        shop.catchUp();
+        QTRY_VERIFY(!strip->isVisible());
+    }
+
     // The peak: 400 open, a hundred within one moment, in every view.
     void peak_noViewIsReset_andOrderIsKept() {
         WindowShop shop("barista", {1920, 1080}, QStringLiteral("vi"), 1.2);

@@ -1,6 +1,7 @@
 // What a station and the rest of the shop say to each other on its screen: messages, pauses, what is sold out.
 #include "phin/model/v1/availability.pb.h"
 #include "tests/kdsui/station_pictures.h"
+#include "tests/ui/stand_still.h"
 
 #include <QtQml/QQmlExtensionPlugin>
 
@@ -38,6 +39,7 @@ void touchIn(WindowShop& shop, const char* sheet, const char* key) {
     };
     QTRY_VERIFY2(inReach(), key);
     QTRY_VERIFY2(found->isEnabled(), key);
+    standStill(*shop.window); // what has just changed on the sheet is laid out
     shop.touch(found);
 }
 

@@ -1,4 +1,5 @@
 #include "kds/tickets/ageing.h"
+#include "kds/tickets/handed_over.h"
 #include "kds/tickets/ticket_board.h"
 #include "kds/tickets/views.h"
 #include "tests/tickets/shop_of_orders.h"
@@ -182,6 +183,34 @@ private slots:
         const Moment later{start + 119'000, 119'000};
         QVERIFY(ageOf(*ticket, ticket->lines[0], later, pace) == Age::Fresh);
         QVERIFY(ageOf(*ticket, ticket->lines[0], later) == Age::Late);
+    }
+
+    void whatOthersMake_isCountedUntilItIsMade() {
+        Orders orders;
+        HandedOver away("kitchen");
+        std::int64_t time = start;
+        const auto hear = [&](const auto& fact) { away.apply(orders.fold(hlcAt(++time), "box", fact)); };
+        hear(breakfast("1"));
+        hear(breakfast("2"));
+        QVERIFY(away.byStation().empty());
+        auto off = move("1", 1, "", "bar");
+        off.set_why(model::v1::STATION_OFF);
+        hear(off);
+        const auto to = away.byStation();
+        QCOMPARE(to.size(), std::size_t(1));
+        QCOMPARE(to.at("bar").lines, 1);
+        QCOMPARE(to.at("bar").why, model::v1::STATION_OFF);
+        auto sent = move("2", 1, "", "bar");
+        sent.set_why(model::v1::BY_PERSON);
+        hear(sent);
+        QCOMPARE(away.byStation().at("bar").lines, 2);
+        QCOMPARE(away.byStation().at("bar").why, model::v1::MOVE_REASON_UNKNOWN); // for several reasons
+        hear(mark("1", "bar", 1, "", STARTED));
+        QCOMPARE(away.byStation().at("bar").lines, 2);
+        hear(mark("1", "bar", 1, "", BUMPED));
+        QCOMPARE(away.byStation().at("bar").lines, 1);
+        hear(mark("2", "kitchen", 1, "", STARTED)); // it had begun it all the same
+        QVERIFY(away.byStation().empty());
     }
 };
 

@@ -30,8 +30,9 @@ private slots:
         QTRY_VERIFY(promised(till).startsWith(QStringLiteral("Ready in about ")));
         const auto alone = promised(till);
         QTRY_COMPARE(till.guestReads(QStringLiteral("guestPromise")), alone);
-        till.tap(QStringLiteral("tile-bac-xiu"));
-        QTRY_VERIFY(promised(till) != alone); // more work
+        for (int cup = 0; cup < 6; ++cup) // more work than all hands do at once
+            till.tap(QStringLiteral("tile-bac-xiu"));
+        QTRY_VERIFY(promised(till) != alone);
         till.tap(QStringLiteral("cashExact"));
         QTRY_VERIFY(till.find(QStringLiteral("paidPromise")));
         const auto order = till.storedOrders().front();
@@ -40,7 +41,7 @@ private slots:
         QCOMPARE(till.text(QStringLiteral("paidPromise")), QStringLiteral("Ready about ") + time);
         QTRY_COMPARE(till.guestReads(QStringLiteral("guestReadyAt")), QStringLiteral("Ready about ") + time);
 
-        till.tap(QStringLiteral("tile-phin-milk")); // behind those two
+        till.tap(QStringLiteral("tile-phin-milk")); // behind all those
         QTRY_VERIFY(promised(till).startsWith(QStringLiteral("Ready in about ")) && promised(till) != alone);
         QVERIFY2(till.warnings().isEmpty(), qPrintable(till.warnings().join(u'\n')));
     }

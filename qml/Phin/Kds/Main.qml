@@ -177,6 +177,11 @@ ApplicationWindow {
                     Layout.fillWidth: true
                     pauses: window.screen.pauses
                 }
+                HandedStrip {
+                    objectName: "handedStrip"
+                    Layout.fillWidth: true
+                    handedOver: window.screen.handedOver
+                }
                 Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true

@@ -15,7 +15,12 @@ ColumnLayout {
         return qsTr("%1 pauses since %2: %3").arg(name).arg(other.since).arg(other.reason)
     }
 
-    function toldAll(others: var): string { return others.map(other => root.told(other)).join(" · ") }
+    function toldAll(others: var): string {
+        let words = ""
+        for (const other of others)
+            words += (words !== "" ? " · " : "") + root.told(other)
+        return words
+    }
 
     spacing: Theme.gap
     visible: pauses.paused || pauses.others.length > 0

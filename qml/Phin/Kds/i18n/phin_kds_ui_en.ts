@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>HandedStrip</name>
+    <message numerus="yes">
+        <source>%1 makes %n line(s) from here</source>
+        <translation>
+            <numerusform>%1 makes %n line from here</numerusform>
+            <numerusform>%1 makes %n lines from here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LaterCount</name>
     <message numerus="yes">
         <source>%n later</source>

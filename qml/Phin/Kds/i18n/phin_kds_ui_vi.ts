@@ -101,6 +101,39 @@
     </message>
 </context>
 <context>
+    <name>HandedStrip</name>
+    <message>
+        <source>Barista</source>
+        <translation>Pha chế</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Bếp</translation>
+    </message>
+    <message>
+        <source>no screen here was on</source>
+        <translation>ở đây không có màn hình nào bật</translation>
+    </message>
+    <message>
+        <source>too much waited here</source>
+        <translation>ở đây đang quá nhiều việc</translation>
+    </message>
+    <message>
+        <source>paused here</source>
+        <translation>ở đây đang tạm ngưng</translation>
+    </message>
+    <message>
+        <source>sent by a person</source>
+        <translation>có người chuyển sang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 makes %n line(s) from here</source>
+        <translation>
+            <numerusform>%1 làm %n món của nơi này</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LaterCount</name>
     <message numerus="yes">
         <source>%n later</source>
