@@ -160,6 +160,8 @@ void Till::sell(Sale sale, Done<Paid> done) {
             return more.error();
         if (auto status = cart.discountOrder(sale.orderDiscount); !status)
             return status.error();
+        if (sale.dueAtMs > latestDueMs())
+            return refusal(Why::DueTooLate, "a pre-order is for this business day");
         cart.setDue(sale.dueAtMs);
         const auto promised = promise(cart, now);
         return PaymentCommand::Basket{std::move(cart), now, false, promised};

@@ -297,6 +297,8 @@ private:
             refersTo(path + ".tax", "tax", product.tax(), m_taxes);
         if (product.target_seconds() < 0)
             add(path + ".target_seconds", "it cannot be negative");
+        if (product.target_seconds() > longestTargetSeconds)
+            add(path + ".target_seconds", "it cannot be longer than " + std::to_string(longestTargetSeconds));
         Ids groups;
         for (int i = 0; i < product.modifier_groups_size(); ++i) {
             const std::string here = path + "." + at("modifier_groups", i);

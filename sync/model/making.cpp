@@ -8,46 +8,22 @@
 namespace phin {
 namespace {
 
-using model::v1::LinePrep;
 using model::v1::OrderLine;
 using model::v1::OrderState;
 
+/// What is in force where it was changed; null: as it was placed.
 const model::v1::OrderChanged* changeOf(const OrderState& order) {
     const auto revision = merge::revisionOf(order);
-    if (revision == 0)
-        return nullptr;
-    const model::v1::OrderRevision* found = nullptr;
     for (const auto& each : order.revisions())
-        if (each.changed().revision() == revision && (!found || each.hlc() < found->hlc()))
-            found = &each;
-    return found ? &found->changed() : nullptr;
+        if (revision > 0 && each.device() == order.device() && each.changed().revision() == revision)
+            return &each.changed();
+    return nullptr;
 }
 
-const LinePrep* prepOf(const OrderState& order, std::uint32_t line, const std::string& part) {
-    const auto at = std::find_if(order.preps().begin(), order.preps().end(),
-                                 [&](const LinePrep& prep) { return prep.line() == line && prep.part() == part; });
-    return at == order.preps().end() ? nullptr : &*at;
-}
-
-int unitsLeft(const OrderState& order, const OrderLine& line, const LinePrep* prep) {
-    if (!prep || prep->state() == model::v1::QUEUED || prep->state() == model::v1::STARTED)
-        return std::max(1, line.quantity());
-    if (order.revisions().empty())
-        return 0;
-    // More of it was ordered than whoever called it ready has seen.
-    return std::max(0, line.quantity() - merge::quantityAt(order, prep->revision(), line.line()));
-}
-
-Making making(const OrderState& order, const OrderLine& line, const std::string& part) {
-    Making one{&line, part, part.empty() ? line.station() : part, prepOf(order, line.line(), part), 0};
-    one.units = unitsLeft(order, line, one.prep);
-    for (const auto& move : order.moves())
-        if (move.line() == line.line() && move.part() == part && !move.to().empty())
-            one.station = move.to();
-    // Who has begun it keeps it.
-    if (one.prep && one.prep->state() != model::v1::QUEUED && !one.prep->station().empty() && !order.moves().empty())
-        one.station = one.prep->station();
-    return one;
+/// UTC milliseconds that somebody can mean; 0: none.
+std::int64_t meant(std::int64_t ms) {
+    constexpr std::int64_t endOf9999 = 253'402'300'799'000;
+    return ms > endOf9999 ? 0 : std::max<std::int64_t>(0, ms);
 }
 
 } // namespace
@@ -56,28 +32,30 @@ std::vector<Making> makingsOf(const OrderState& order) {
     std::vector<Making> all;
     if (!order.has_placed() || order.has_voided())
         return all;
-    for (const auto& line : merge::orderOf(order).lines()) {
-        if (line.prepare())
-            all.push_back(making(order, line, {}));
-        for (const auto& part : line.also_at())
-            all.push_back(making(order, line, part));
-    }
+    for (const auto& part : merge::linesOf(order))
+        if (part.line->prepare() && !part.removed())
+            all.push_back(
+                {part.line, std::string(part.part), std::string(part.at), part.prep, std::max(0, part.unitsToMake())});
     return all;
 }
 
 std::int64_t workMs(const OrderLine& line, int units) {
-    const auto target = std::int64_t{1'000} * (line.target_seconds() > 0 ? line.target_seconds() : usualTargetSeconds);
-    return units <= 0 ? 0 : target + target / 2 * (units - 1);
+    constexpr std::int64_t longestMs = 24 * 3'600'000;
+    if (units <= 0)
+        return 0;
+    const auto seconds = line.target_seconds() > 0 ? line.target_seconds() : usualTargetSeconds;
+    const auto target = std::min(std::int64_t{1'000} * seconds, longestMs);
+    return std::min(target + target / 2 * std::min(units - 1, 1'000'000), longestMs);
 }
 
 std::int64_t promisedAtMs(const OrderState& order) {
     const auto* change = changeOf(order);
-    return change ? change->promised_at_ms() : order.placed().promised_at_ms();
+    return meant(change ? change->promised_at_ms() : order.placed().promised_at_ms());
 }
 
 std::int64_t dueAtMs(const OrderState& order) {
     const auto* change = changeOf(order);
-    return change ? change->due_at_ms() : order.placed().due_at_ms();
+    return meant(change ? change->due_at_ms() : order.placed().due_at_ms());
 }
 
 std::int64_t beginAtMs(const OrderState& order, const std::string& station) {

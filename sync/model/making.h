@@ -28,7 +28,8 @@ struct Making {
 /// All parts of an order, made or not; of one that was voided, or is not known to be placed, nothing.
 [[nodiscard]] std::vector<Making> makingsOf(const model::v1::OrderState& order);
 
-/// How long one person works on so many units of a line: its target for the first, half of it for each one more.
+/// How long one person works on so many units of a line: its target for the first, half of it for each one more; at
+/// most a day.
 [[nodiscard]] std::int64_t workMs(const model::v1::OrderLine& line, int units);
 
 /// UTC milliseconds at which the guest was told that it will be ready, in force; 0: nothing was promised.

@@ -33,10 +33,23 @@ std::int64_t upToMinutes(std::int64_t ms) {
 } // namespace
 
 void WorkQueue::setMenu(const model::v1::Menu& menu) {
-    for (auto& [name, station] : m_stations)
+    for (auto& [name, station] : m_stations) {
         station.hands = 1;
-    for (const auto& station : menu.stations())
-        m_stations[station.id()].hands = std::max(1, station.hands());
+        station.fallsTo.clear();
+    }
+    for (const auto& station : menu.stations()) {
+        auto& known = m_stations[station.id()];
+        known.hands = std::max(1, station.hands());
+        known.fallsTo = station.falls_to();
+    }
+}
+
+const std::string& WorkQueue::makerFor(const std::string& station) const {
+    const auto known = m_stations.find(station);
+    if (known == m_stations.end() || !known->second.pause.paused || known->second.fallsTo.empty())
+        return station;
+    const auto other = m_stations.find(known->second.fallsTo);
+    return other == m_stations.end() || other->second.pause.paused ? station : known->second.fallsTo;
 }
 
 void WorkQueue::note(const StationPause& pause) {
@@ -62,6 +75,7 @@ void WorkQueue::apply(const OrderState& order) {
     known.dueMs = dueAtMs(order);
     for (const auto& part : makingsOf(order)) {
         known.unitsMade[{part.line->line(), part.part}] = std::max(0, part.line->quantity() - part.units);
+        known.at[{part.line->line(), part.part}] = part.station;
         if (part.units > 0)
             known.parts.push_back({part.station, workMs(*part.line, part.units),
                                    part.started() ? part.prep->started_at_ms() : 0,
@@ -173,20 +187,24 @@ Promise WorkQueue::promise(const Known* known, const model::v1::PricedOrder& ord
             continue;
         for (const auto& part : other.parts)
             if (part.beginMs <= nowMs)
-                loads[part.station].ahead += leftMs(part, speeds, nowMs);
+                loads[(part.startedMs == 0 ? makerFor(part.station) : part.station)].ahead +=
+                    leftMs(part, speeds, nowMs);
     }
-    const auto take = [&](const model::v1::OrderLine& line, const std::string& name, const std::string& station) {
-        auto units = line.quantity();
-        if (known)
-            if (const auto made = known->unitsMade.find({line.line(), name}); made != known->unitsMade.end())
-                units -= made->second;
-        loads[station].add(leftMs({station, workMs(line, units), 0, 0}, speeds, nowMs));
-    };
     for (const auto& line : order.lines()) {
-        if (line.prepare())
-            take(line, {}, line.station());
-        for (const auto& part : line.also_at())
-            take(line, part, part);
+        if (!line.prepare())
+            continue;
+        for (const auto name : merge::partsOf(line)) {
+            auto units = line.quantity();
+            auto station = name.empty() ? line.station() : std::string(name);
+            const LinePart key{line.line(), std::string(name)};
+            if (const auto made = known ? known->unitsMade.find(key) : std::map<LinePart, int>::const_iterator();
+                known && made != known->unitsMade.end()) {
+                units -= made->second;
+                station = known->at.at(key);
+            }
+            station = makerFor(station);
+            loads[station].add(leftMs({station, workMs(line, units), 0, 0}, speeds, nowMs));
+        }
     }
     auto promise = promiseOf(loads, nowMs);
     if (promise.readyAtMs != 0)
@@ -208,10 +226,11 @@ std::map<std::string, WorkQueue::Outlook> WorkQueue::outlooks(std::int64_t nowMs
         bool begun = true;
         for (const auto& part : order.parts) {
             const auto left = leftMs(part, speeds, nowMs);
-            loads[part.station].add(left);
+            const auto& station = (part.startedMs == 0 ? makerFor(part.station) : part.station);
+            loads[station].add(left);
             begun = begun && part.beginMs <= nowMs;
             if (part.beginMs <= nowMs)
-                before[part.station].ahead += left;
+                before[station].ahead += left;
         }
         outlook.readyAtMs = promiseOf(loads, nowMs).readyAtMs;
         if (outlook.readyAtMs != 0)

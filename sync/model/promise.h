@@ -36,7 +36,7 @@ public:
     /// What was promised stands until it is wrong by more than that.
     static constexpr std::int64_t patienceMs = 2 * 60'000;
 
-    /// How many work at each station.
+    /// How many work at each station, and who stands in for it.
     void setMenu(const model::v1::Menu& menu);
     /// Of two words on a station the later stands.
     void note(const StationPause& pause);
@@ -80,14 +80,16 @@ private:
     struct Known {
         Wide told = 0; ///< grows with all that is ever said of the order
         MakingPlace place;
-        std::vector<Part> parts;           ///< still to be made
-        std::map<LinePart, int> unitsMade; ///< of what is in force
+        std::vector<Part> parts;            ///< still to be made
+        std::map<LinePart, int> unitsMade;  ///< of what is in force
+        std::map<LinePart, std::string> at; ///< who makes it
         bool held = false;
         std::int64_t promisedMs = 0, dueMs = 0;
         std::vector<std::pair<std::string, Moment>> finished; ///< what it has in Station::finished
     };
     struct Station {
         int hands = 1;
+        std::string fallsTo; ///< who makes what is to be made here while it is paused; empty: nobody
         StationPause pause;
         std::map<Moment, int> finished; ///< the newest lines: thousandths of their targets
     };
@@ -105,6 +107,8 @@ private:
                                   std::int64_t dueAtMs) const;
     [[nodiscard]] std::int64_t leftMs(const Part& part, const std::map<std::string, int>& paces,
                                       std::int64_t nowMs) const;
+    /// Who will make what waits at a station: its stand-in, where that is not paused as well.
+    [[nodiscard]] const std::string& makerFor(const std::string& station) const;
     [[nodiscard]] Promise promiseOf(const Loads& loads, std::int64_t nowMs) const;
     [[nodiscard]] std::map<std::string, int> paces(std::int64_t nowMs) const;
     void learn(const std::string& orderId, Known& known, const Making& part);

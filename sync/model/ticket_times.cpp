@@ -105,7 +105,7 @@ void TicketTimes::add(const OrderState& order) {
         Measured one;
         one.waitedMs = between(from, ready);
         // What was begun again after it had been ready does not say how long the first took.
-        if (prep.started_at_ms() > 0 && (prep.started_at_ms() <= ready || prep.recalls() == 0))
+        if (prep.started_at_ms() > 0 && prep.started_at_ms() <= ready)
             one.madeMs = between(prep.started_at_ms(), ready);
         one.over = one.waitedMs && *one.waitedMs > workMs(*part.line, 1);
         one.remakes = prep.recalls();

@@ -190,6 +190,11 @@ private slots:
         QVERIFY(tooLate.error().why == Why::DueTooLate);
         PHIN_OK(at.till().setDue(order, at.till().latestDueMs()));
         QCOMPARE(at.till().dueAtMs(order), at.till().latestDueMs());
+        auto whole = saleOf(2, 102, {"phin"});
+        whole.dueAtMs = INT64_MAX;
+        const auto sold = at.sell(whole);
+        PHIN_ERROR(sold, ErrorKind::Refused);
+        QVERIFY(sold.error().why == Why::DueTooLate);
     }
 
     void due_thatPassedBeforeItWasSent_isSaid() {

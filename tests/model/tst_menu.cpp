@@ -135,6 +135,9 @@ private slots:
             "negative seconds", [](M& m) { m.mutable_products(1)->set_target_seconds(-1); },
             "products[1].target_seconds", "negative");
         row(
+            "seconds of a day", [](M& m) { m.mutable_products(1)->set_target_seconds(86'400); },
+            "products[1].target_seconds", "longer than 7200");
+        row(
             "negative minimum", [](M& m) { m.mutable_modifier_groups(0)->set_min(-1); }, "modifier_groups[0].min",
             "negative");
         row(

@@ -185,6 +185,69 @@ private slots:
         QCOMPARE(minutes(queue.promise(cart({lineOf(120)}), now)), std::int64_t{2});
     }
 
+    void promise_aPausedStationWithAStandIn_isTheStandIns() {
+        auto menu = menuOf(1);
+        menu.mutable_stations(0)->set_falls_to("bar");
+        menu.add_stations()->set_id("bar");
+        WorkQueue queue;
+        queue.setMenu(menu);
+        queue.apply(placed("before", {lineOf(240, "bar")}));
+        queue.apply(placed("waits", {lineOf(120)}));
+        StationPause pause;
+        pause.station = "barista";
+        pause.paused = true;
+        pause.hlc = 1;
+        queue.note(pause);
+        const auto promise = queue.promise(cart({lineOf(120)}), now);
+        QVERIFY(promise.paused.empty());
+        QCOMPARE(minutes(promise), 8); // the bar's own, what waits here, and this
+        QCOMPARE(queue.outlooks(now).at("waits").readyAtMs, now + 6 * minute);
+        pause.station = "bar";
+        queue.note(pause);
+        QCOMPARE(queue.promise(cart({lineOf(120)}), now).paused, std::string("barista"));
+    }
+
+    void changes_countOnlyFromTheTillThatPlacedTheOrder() {
+        auto order = placed("a", {lineOf(120)});
+        order.mutable_placed()->set_promised_at_ms(now + minute);
+        for (const auto* device : {"stranger", "till-a"}) {
+            auto& revision = *order.add_revisions();
+            revision.set_device(device);
+            revision.set_hlc(*device == 's' ? 1 : 2);
+            revision.mutable_changed()->set_revision(1);
+            revision.mutable_changed()->set_promised_at_ms(*device == 's' ? 999 : now + 2 * minute);
+            revision.mutable_changed()->set_due_at_ms(*device == 's' ? 999 : 0);
+            *revision.mutable_changed()->mutable_order() = cart({lineOf(120)});
+        }
+        QCOMPARE(promisedAtMs(order), now + 2 * minute);
+        QCOMPARE(dueAtMs(order), std::int64_t{0});
+    }
+
+    void making_isLeft_asTheScreensHaveIt() {
+        auto order = placed("a", {lineOf(120, "barista", 1)});
+        auto& revision = *order.add_revisions();
+        revision.set_device("till-a");
+        revision.mutable_changed()->set_revision(1);
+        *revision.mutable_changed()->mutable_order() = cart({lineOf(120, "barista", 2)});
+        auto& prep = mark(order, model::v1::BUMPED, now - minute, now);
+        prep.set_made_revision(1); // who bumped it saw the order as it was placed
+        QCOMPARE(makingsOf(order).size(), std::size_t{1});
+        QCOMPARE(makingsOf(order)[0].units, 0);
+        prep.set_made_revision(0);
+        QCOMPARE(makingsOf(order)[0].units, 1);
+    }
+
+    void whatNobodyCanMean_makesNoTimeOverflow() {
+        auto line = lineOf(INT32_MAX, "barista", INT32_MAX);
+        QCOMPARE(workMs(line, INT32_MAX), 24 * 60 * minute);
+        auto order = placed("a", {line});
+        order.mutable_placed()->set_due_at_ms(INT64_MAX);
+        order.mutable_placed()->set_promised_at_ms(INT64_MIN);
+        QCOMPARE(dueAtMs(order), std::int64_t{0});
+        QCOMPARE(promisedAtMs(order), std::int64_t{0});
+        QCOMPARE(beginAtMs(order, "barista"), std::int64_t{0});
+    }
+
     void pace_isTheMiddleOfTheLastLines_withinBounds_data() {
         QTest::addColumn<int>("seconds");
         QTest::addColumn<int>("pace");
