@@ -11,7 +11,7 @@ Item {
 
     required property ProductModel products
     readonly property int columns: Math.max(1, Math.floor((width + Theme.gap) / (Letters.label * 9.5 + Theme.gap)))
-    readonly property bool more: flick.contentHeight > flick.height + 1
+    readonly property bool more: flick.contentHeight > root.height + 1 // without the keys, which it asks for
 
     function turn(by: int) {
         flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, flick.contentY + by * (flick.height - Letters.line)))
