@@ -1,5 +1,6 @@
 #include "app/counter/moves_due.h"
 
+#include "sync/journal/clock.h"
 #include "sync/model/routes.h"
 
 #include <algorithm>
@@ -17,18 +18,26 @@ bool makesAPart(const WorkOrder& order, const OpenPart& part, const std::string&
     });
 }
 
+/// When somebody was first asked to begin this part. A pre-order has its chance once it is time, and what was held once
+/// it is let go.
+std::uint64_t onSince(const WorkOrder& order, const OpenPart& part) {
+    const auto begin = part.beginMs > 0 ? journal::HybridClock::at(part.beginMs) : 0;
+    return std::max({part.askedHlc, order.heldHlc, begin});
+}
+
 class Judge {
 public:
     Judge(const Situation& now, std::uint64_t judgedHlc)
         : m_now(now)
-        , m_judgedHlc(judgedHlc) {}
+        , m_judgedHlc(judgedHlc)
+        , m_units(now.work.unitsWaiting(now.now.shopMs)) {}
 
     std::vector<MoveDue> run() {
         for (const auto& [placed, order] : m_now.work.orders()) {
             if (!order.own)
                 continue;
             for (const auto& part : order.parts)
-                if (part.waits && part.at == part.home)
+                if (part.at == part.home && order.isOn(part, m_now.now.shopMs))
                     look(order, part);
         }
         return std::move(m_moves);
@@ -51,7 +60,8 @@ private:
         auto& station = at->second;
         station.now = m_now.watch.station(id);
         station.paused = m_now.paused.contains(id);
-        station.units = m_now.work.unitsAt(id);
+        if (const auto waiting = m_units.find(id); waiting != m_units.end())
+            station.units = waiting->second;
         station.standIn = standInOf(m_now.menu, id);
         if (station.standIn && !takesWork(m_now, station.standIn->id()))
             station.standIn = nullptr;
@@ -67,7 +77,7 @@ private:
         if (!from.standIn || makesAPart(order, part, from.standIn->id()))
             return;
         const std::string to = from.standIn->id();
-        const auto why = whyMove(from, to, part);
+        const auto why = whyMove(from, to, order, part);
         if (why == MOVE_REASON_UNKNOWN)
             return;
         station(part.home).units -= part.units;
@@ -77,7 +87,7 @@ private:
         m_moves.back().parts.push_back({part.line, part.part});
     }
 
-    MoveReason whyMove(const Station& from, const std::string& to, const OpenPart& part) {
+    MoveReason whyMove(const Station& from, const std::string& to, const WorkOrder& order, const OpenPart& part) {
         if (from.paused)
             return STATION_PAUSED;
         const bool off = m_now.watch.online() && !from.now.on && from.now.offForMs >= from.fallsAfterMs;
@@ -85,7 +95,7 @@ private:
                                            [&](const ScreenNow& screen) { return screen.heldHlc >= part.askedHlc; });
         if (off && !heldThere)
             return STATION_OFF;
-        if (part.askedHlc > m_judgedHlc && from.overload > 0 && from.units > from.overload &&
+        if (onSince(order, part) > m_judgedHlc && from.overload > 0 && from.units > from.overload &&
             station(to).units < from.units)
             return STATION_OVERLOADED;
         return MOVE_REASON_UNKNOWN;
@@ -93,6 +103,7 @@ private:
 
     const Situation& m_now;
     std::uint64_t m_judgedHlc;
+    std::map<std::string, std::int64_t> m_units; ///< that wait, by station; as they were
     std::map<std::string, Station> m_stations;
     std::vector<MoveDue> m_moves;
 };
@@ -107,6 +118,15 @@ bool takesWork(const Situation& now, const std::string& station) {
 
 std::vector<MoveDue> movesDue(const Situation& now, std::uint64_t judgedHlc) {
     return Judge(now, judgedHlc).run();
+}
+
+std::uint64_t judgedUpTo(const OpenWork& work, std::int64_t nowMs) {
+    std::uint64_t newest = 0;
+    for (const auto& [placed, order] : work.orders())
+        for (const auto& part : order.parts)
+            if (order.own && order.isOn(part, nowMs))
+                newest = std::max(newest, onSince(order, part));
+    return newest;
 }
 
 std::string handTo(const Situation& now, const WorkOrder& order, const OpenPart& part) {

@@ -33,12 +33,17 @@ struct MoveDue {
 [[nodiscard]] bool takesWork(const Situation& now, const std::string& station);
 
 /// What this till has to hand on of its own orders, since nobody has begun it and it is still where the order put it
-/// (see routes.h). To a stand-in that takes work, of a station that
+/// (see routes.h); what is held, or is of a pre-order that nobody has to begin yet, stays. To a stand-in that takes
+/// work, of a station that
 ///  - is paused: all of it;
 ///  - has been off for as long as the menu allows: what no screen of it is known to have held. What one held, somebody
 ///    may be making; a person has to say;
 ///  - has too much, and more than its stand-in: what was asked for after `judgedHlc`, nothing older.
 [[nodiscard]] std::vector<MoveDue> movesDue(const Situation& now, std::uint64_t judgedHlc);
+
+/// The hybrid time of the newest that movesDue() looks at: once its moves are kept, nothing up to then goes elsewhere
+/// for overload. 0: there is nothing.
+[[nodiscard]] std::uint64_t judgedUpTo(const OpenWork& work, std::int64_t nowMs);
 
 /// Whom a person may hand a part to that waits: the stand-in, else the station that the order names, else the first
 /// that takes work; empty: nobody.

@@ -14,8 +14,9 @@ namespace phin::counter {
 namespace {
 
 constexpr char holdsPaper[] = "screen.holds";
-constexpr int ordersAtStart = 1'000; // of the day, that are looked through once
-constexpr std::int64_t birthsEveryMs = 5'000;
+constexpr int ordersAtStart = 1'000;            // of the day, that are looked through once
+constexpr std::int64_t birthsEveryMs = 60'000;  // a screen may have been revoked
+constexpr std::int64_t strangerEveryMs = 5'000; // while somebody is heard whose birth is not known
 
 /// How far a screen held this till's chain, for when this till is started while the screen is off.
 struct Held {
@@ -55,7 +56,7 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
     StationWatch watch;
     bool loaded = false;
     std::map<std::string, Held> held; ///< by screen
-    std::map<std::string, Held> kept; ///< of these, what the papers say
+    std::map<std::string, Held> kept; ///< what the papers say for certain
     std::set<std::string> born;       ///< boxes of any kind
     std::vector<KnownScreen> screens;
     std::optional<std::int64_t> bornMs; ///< steady; when the births were last read
@@ -65,6 +66,7 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
     std::set<std::string> paused;
     bool watchful = false;       ///< something may have to be handed on at once
     std::uint64_t judgedHlc = 0; ///< what was asked for up to then has had its chance to go elsewhere for overload
+    std::uint64_t lookedHlc = 0; ///< the same, once the turn that is under way is kept
 
     mutable std::mutex mutex; ///< guards what follows
     HeardShop heard;
@@ -106,6 +108,8 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
         watch.hear(latest, head ? journal::ChainPlace{head->epoch(), head->seq()} : journal::ChainPlace{}, moment);
         refresh(journal);
         const Situation situation{*menu, work, watch, paused, moment};
+        lookedHlc =
+            std::max(judgedHlc, judgedUpTo(work, moment.shopMs)); // not what is committed together with this turn
         for (const auto& move : movesDue(situation, judgedHlc))
             if (const auto moved = journal::moveParts(journal, move.order, move.parts, move.to, move.why, {}); !moved)
                 spdlog::warn("work was not handed to {}: {}", move.to, moved.error().message);
@@ -120,9 +124,8 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
         }
         const Moment moment{shop.nowMs(), steady.nowMs()};
         const Situation situation{*menu, work, watch, paused, moment};
-        for (const auto& [placed, order] : work.orders())
-            for (const auto& part : order.parts)
-                judgedHlc = order.own ? std::max(judgedHlc, part.askedHlc) : judgedHlc;
+        judgedHlc = std::max(judgedHlc, lookedHlc);
+        kept = held;
         auto next = std::make_shared<ShopNow>();
         next->alarms = alarmsOf(situation, used, pauses);
         next->screens = screens;
@@ -148,17 +151,15 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
         auto reader = journal::Reader::open(journal.file());
         if (!reader)
             return;
-        reader->latestOrders(
-            {}, reader->newestBusinessDate(), ordersAtStart, [this](const model::v1::OrderState& order) {
-                work.take(order);
-                judgedHlc = std::max<std::uint64_t>(judgedHlc, order.placed_hlc()); // its time has passed
-            });
+        reader->latestOrders({}, reader->newestBusinessDate(), ordersAtStart,
+                             [this](const model::v1::OrderState& order) { work.take(order); });
+        judgedHlc = judgedUpTo(work, shop.nowMs()); // its time has passed
     }
 
     void know(journal::Journal& journal, const HeardShop& latest, std::int64_t steadyMs) {
         const bool strange = std::any_of(latest.boxes.begin(), latest.boxes.end(),
                                          [this](const HeardBox& box) { return !born.contains(box.device); });
-        if (bornMs && (!strange || steadyMs - *bornMs < birthsEveryMs))
+        if (bornMs && steadyMs - *bornMs < (strange ? strangerEveryMs : birthsEveryMs))
             return;
         bornMs = steadyMs;
         screens.clear();
@@ -191,10 +192,9 @@ struct RouteKeeper::State : std::enable_shared_from_this<State> {
                 box = latest.boxes.insert(box, HeardBox{screen, false, {}, 0});
             box->holds = known.place;
             box->heldHlc = known.hlc;
-            if (auto& paper = kept[screen]; paper != known) {
+            const auto paper = kept.find(screen);
+            if (known != (paper == kept.end() ? Held{} : paper->second))
                 journal.savePaper(holdsPaper, screen, known.bytes());
-                paper = known;
-            }
         }
     }
 

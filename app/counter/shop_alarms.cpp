@@ -72,7 +72,7 @@ private:
                     ++m_waiting[part.at];
                 if (!part.ready && part.at != part.home)
                     fallen(order, part);
-                if (!part.waits || order.held || !nobodyTakes(order, part))
+                if (!part.waits || order.held || !nobodyTakes(part))
                     continue;
                 if (m_shouted == mostShouted && !shouted.contains(part.at))
                     continue;
@@ -94,10 +94,8 @@ private:
         }
     }
 
-    bool nobodyTakes(const WorkOrder& order, const OpenPart& part) {
-        auto from = journal::HybridClock::milliseconds(part.askedHlc);
-        if (order.dueMs > 0)
-            from = std::max(from, order.dueMs - part.targetMs); // nobody has to begin before
+    bool nobodyTakes(const OpenPart& part) {
+        const auto from = std::max(journal::HybridClock::milliseconds(part.askedHlc), part.beginMs);
         const auto age = m_now.now.shopMs - from;
         if (age < 0)
             return false;

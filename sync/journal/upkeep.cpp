@@ -247,8 +247,8 @@ std::uint64_t Journal::pruneChain(Chain& chain, std::uint64_t beforeHlc, std::ui
         if (run.first == 0)
             run.first = entry.seq();
         run.last = entry.seq();
-        run.kept = run.kept || bringsMenu(entry, m_fold->publication()) || bringsPicture(entry, pictures) ||
-                   m_fold->staff().stands(entry) || m_fold->vouchers().stands(entry);
+        run.kept = run.kept || entry.type() == bornType || bringsMenu(entry, m_fold->publication()) ||
+                   bringsPicture(entry, pictures) || m_fold->staff().stands(entry) || m_fold->vouchers().stands(entry);
         run.receipt = run.receipt || bringsReceipt(entry.type());
         run.day = run.day || bringsDay(entry.type());
         if (entry.has_seal()) {

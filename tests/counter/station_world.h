@@ -116,6 +116,23 @@ public:
         }
     }
 
+    /// A person says so, now.
+    void hold(model::v1::OrderState& order, bool is = true) {
+        order.mutable_held()->set_is(is);
+        order.mutable_held()->set_hlc(journal::HybridClock::at(now.shopMs));
+        work.take(order);
+    }
+    /// The guest wants it in so many seconds.
+    void due(model::v1::OrderState& order, int seconds) {
+        order.mutable_placed()->set_due_at_ms(now.shopMs + seconds * std::int64_t{1'000});
+        work.take(order);
+    }
+    [[nodiscard]] std::int64_t unitsAt(const std::string& station) const {
+        const auto units = work.unitsWaiting(now.shopMs);
+        const auto at = units.find(station);
+        return at == units.end() ? 0 : at->second;
+    }
+
     [[nodiscard]] std::vector<counter::MoveDue> moves(std::uint64_t judgedHlc = 0) const {
         return counter::movesDue({m_menu, work, watch, paused, now}, judgedHlc);
     }

@@ -1,10 +1,14 @@
 #include "app/counter/route_keeper.h"
 #include "phin/model/v1/pause.pb.h"
+#include "sync/journal/revocation.h"
 #include "sync/model/merge.h"
 #include "sync/model/revisions.h"
 #include "tests/counter/till_fixture.h"
+#include "tests/support/must.h"
 
 #include <QTest>
+
+#include <future>
 
 using namespace phin;
 using namespace phin::counter;
@@ -22,6 +26,7 @@ public:
             if (station.id() == "kitchen") {
                 station.set_falls_to("barista");
                 station.set_falls_after_seconds(30);
+                station.set_overload_units(4);
             }
         if (!at.import(menu))
             throw std::runtime_error("the test's menu was not taken");
@@ -53,6 +58,19 @@ public:
     void settle() {
         if (!at.box().writer().run([](journal::Journal&) { return done(); }))
             throw std::runtime_error("the writer did not answer");
+    }
+    /// What is posted meanwhile shares one transaction.
+    void together(const std::function<void()>& post) {
+        std::promise<void> go;
+        at.box().writer().post([gone = go.get_future().share()](journal::Journal&) {
+            gone.wait();
+            return done();
+        });
+        post();
+        go.set_value();
+        settle();
+        settle();
+        settle();
     }
     void pass(int seconds) {
         for (int i = 0; i < seconds; ++i) {
@@ -145,6 +163,77 @@ private slots:
         PHIN_OK(at.at.sell(saleOf(2, 102, {"banh-mi"})));
         at.pass(2);
         QCOMPARE(at.where(2, 1), std::string("barista"));
+    }
+
+    void overload_newWorkGoesToTheStandIn_olderStays() {
+        KeptTill at;
+        PHIN_OK(at.at.sell(saleOf(1, 101, {"banh-mi", "banh-mi", "banh-mi"})));
+        at.pass(1);
+        PHIN_OK(at.at.sell(saleOf(2, 102, {"banh-mi"})));
+        at.pass(1);
+        PHIN_OK(at.at.sell(saleOf(3, 103, {"banh-mi"})));
+        at.pass(1);
+        QCOMPARE(at.where(1, 1), std::string("kitchen"));
+        QCOMPARE(at.where(2, 1), std::string("kitchen"));
+        QCOMPARE(at.where(3, 1), std::string("barista"));
+        QCOMPARE(at.at.stored(idOf(3))->moves(0).why(), model::v1::STATION_OVERLOADED);
+        QCOMPARE(at.at.stored(idOf(1))->moves_size(), 0);
+    }
+
+    void overload_orderThatIsKeptTogetherWithAnotherTurn_isNotPassedOver_data() {
+        QTest::addColumn<bool>("turnFirst");
+        QTest::newRow("the turn first") << true;
+        QTest::newRow("the order first") << false;
+    }
+    void overload_orderThatIsKeptTogetherWithAnotherTurn_isNotPassedOver() {
+        QFETCH(const bool, turnFirst);
+        KeptTill at;
+        PHIN_OK(at.at.sell(saleOf(1, 101, {"banh-mi", "banh-mi", "banh-mi", "banh-mi"})));
+        at.pass(1);
+        at.at.clock().advance(1'000);
+        at.together([&] {
+            if (turnFirst)
+                at.keeper->hear(at.heard);
+            at.at.till().sell(saleOf(2, 102, {"banh-mi"}), [](const Result<Paid>&) {});
+            if (!turnFirst)
+                at.keeper->hear(at.heard);
+        });
+        QCOMPARE(at.where(2, 1), std::string("barista"));
+        QCOMPARE(at.where(1, 1), std::string("kitchen"));
+    }
+
+    void whatAScreenHeld_isKeptThoughTheTransactionWasSpoilt() {
+        KeptTill at;
+        PHIN_OK(at.at.sell(saleOf(1, 101, {"banh-mi"})));
+        const auto state = at.at.state();
+        for (auto& box : at.heard.boxes)
+            box.holds = {state.epoch, state.seq};
+        at.together([&] {
+            at.keeper->hear(at.heard);
+            at.at.box().writer().post([](journal::Journal&) -> Status { throw std::runtime_error("spoilt"); },
+                                      [](const Status&) {});
+        });
+        at.off("kitchen-1");
+        at.heard.boxes.back().holds = {};
+        at.restart();
+        at.pass(90);
+        QCOMPARE(at.where(1, 1), std::string("kitchen"));
+    }
+
+    void revokedScreen_isMissedNoMore() {
+        KeptTill at;
+        QCOMPARE(at.keeper->now()->screens.size(), std::size_t{2});
+        const auto issuer = must(journal::Issuer::load(at.at.shop().folder().path()));
+        QVERIFY(at.at.box()
+                    .writer()
+                    .run([&](journal::Journal& journal) -> Status {
+                        const auto revoked = journal::revoke(journal, issuer, {"kitchen-1", "broken", std::nullopt});
+                        return revoked ? done() : Status(revoked.error());
+                    })
+                    .ok());
+        at.pass(61);
+        QCOMPARE(at.keeper->now()->screens.size(), std::size_t{1});
+        QCOMPARE(at.keeper->now()->screens.front().device, std::string("barista-1"));
     }
 
     void pausedStation_handsItsWorkOnAtOnce_andGetsItsOwnAgain() {

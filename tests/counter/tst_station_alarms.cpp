@@ -163,6 +163,61 @@ private slots:
         QCOMPARE(at.movesInWords(judged), std::string());
     }
 
+    void heldOrder_staysWherePeoplePutIt_andIsNoLoad() {
+        StationWorld at;
+        at.hold(at.place(1, {{"barista", 10}}));
+        at.hold(at.place(2, {{"kitchen"}}));
+        at.place(3, {{"barista", 2}});
+        at.paused = {"kitchen"};
+        QCOMPARE(at.unitsAt("barista"), 2);
+        QCOMPARE(at.movesInWords(), std::string());
+        const auto judged = counter::judgedUpTo(at.work, at.now.shopMs);
+        at.pass(5);
+        at.hold(at.orders[2], false);
+        QCOMPARE(at.movesInWords(judged), std::string("STATION_PAUSED 1 > bar"));
+        at.paused = {};
+        at.hold(at.orders[1], false); // asked for long ago, and only now to be made
+        QCOMPARE(at.unitsAt("barista"), 12);
+        QCOMPARE(at.movesInWords(judged), std::string("STATION_OVERLOADED 1 > bar"));
+        QCOMPARE(at.moves(judged).front().order, idOf(1).bytes());
+    }
+
+    void preOrder_staysUntilSomebodyHasToBegin() {
+        StationWorld at;
+        at.due(at.place(1, {{"kitchen"}}), 600);             // two minutes' work
+        at.due(at.place(2, {{"barista", 11, {}, 10}}), 360); // one minute's
+        at.paused = {"kitchen"};
+        at.off("barista-1");
+        at.pass(299);
+        QCOMPARE(at.unitsAt("barista"), 0);
+        QCOMPARE(at.movesInWords(), std::string());
+        at.pass(1);
+        QCOMPARE(at.unitsAt("barista"), 11);
+        QCOMPARE(at.movesInWords(), std::string("STATION_OFF 1 > bar"));
+        at.off("barista-1", false);
+        at.pass(1);
+        QCOMPARE(at.movesInWords(), std::string("STATION_OVERLOADED 1 > bar"));
+        const auto judged = counter::judgedUpTo(at.work, at.now.shopMs);
+        QCOMPARE(at.movesInWords(judged), std::string());
+        at.pass(178);
+        QCOMPARE(at.movesInWords(judged), std::string());
+        at.pass(1);
+        QCOMPARE(at.movesInWords(judged), std::string("STATION_PAUSED 1 > bar"));
+    }
+
+    void preOrderThatComesDue_hasItsChanceToGoElsewhere() {
+        StationWorld at;
+        at.place(1, {{"barista", 10}});
+        at.due(at.place(2, {{"barista", 2}}), 1'000);
+        at.pass(10);
+        at.place(3, {{"bar"}});
+        const auto judged = counter::judgedUpTo(at.work, at.now.shopMs);
+        QCOMPARE(at.movesInWords(judged), std::string());
+        at.pass(900);
+        QCOMPARE(at.movesInWords(judged), std::string("STATION_OVERLOADED 1 > bar"));
+        QCOMPARE(at.movesInWords(counter::judgedUpTo(at.work, at.now.shopMs)), std::string());
+    }
+
     void partThatItsStandInMakesAlready_staysForAPerson() {
         StationWorld at;
         at.place(1, {{"kitchen", 1, {"bar"}}});
@@ -210,7 +265,7 @@ private slots:
         QCOMPARE(alarms.front().number, std::string("A-1"));
         for (const char c : alarms.front().id)
             QVERIFY2(c >= ' ' && c <= '~', "an alarm's id goes through protocols that take text");
-        QCOMPARE(at.work.unitsAt("barista"), 60);
+        QCOMPARE(at.unitsAt("barista"), 60);
     }
 
     void otherOrdersThanTheNewest_areNotFollowed() {
@@ -221,10 +276,10 @@ private slots:
             work.take(at.place(n, {{"barista"}}));
         }
         QCOMPARE(work.orders().size(), OpenWork::most);
-        QCOMPARE(work.unitsAt("barista"), static_cast<std::int64_t>(OpenWork::most));
+        QCOMPARE(work.unitsWaiting(at.now.shopMs)["barista"], static_cast<std::int64_t>(OpenWork::most));
         at.orders[4'000].mutable_voided()->set_reason("gone");
         work.take(at.orders[4'000]);
-        QCOMPARE(work.unitsAt("barista"), static_cast<std::int64_t>(OpenWork::most) - 1);
+        QCOMPARE(work.unitsWaiting(at.now.shopMs)["barista"], static_cast<std::int64_t>(OpenWork::most) - 1);
     }
 };
 

@@ -265,8 +265,11 @@ private slots:
         till->commit();
         QVERIFY(till->prune(m_clock.nowMs() - 20 * FakeClock::day) > 60);
 
+        QCOMPARE(till->births().size(), std::size_t{1}); // else a restarted till would take a screen for a stranger
+
         auto kitchen = shop.open("kitchen", m_clock);
         replicate(till->file(), *kitchen);
+        QCOMPARE(kitchen->births().size(), std::size_t{2});
         QCOMPARE(kitchen->refused().times, std::uint64_t{0});
         QVERIFY2(kitchen->shop().menu(), "the menu in force is older than what is kept, and yet it is there");
         QCOMPARE(kitchen->shop().menu()->menu().id(), std::string("spring"));
@@ -280,6 +283,7 @@ private slots:
         replicate(kitchen->file(), *board);
         QCOMPARE(board->cursors().back().seq(), till->head()->seq());
         QVERIFY(board->shop().menu());
+        QCOMPARE(board->births().size(), std::size_t{3});
         // Goes on like any other.
         const auto committed = decide(*till, std::pair{"order.placed", placed(61)});
         QCOMPARE(give(*board, committed.ownBatches.front()), Receipt::Stored);
