@@ -4,6 +4,7 @@
 #include "app/control/staff_messages.h"
 #include "app/control/till_messages.h"
 #include "sync/model/merge.h"
+#include "sync/model/why.h"
 
 namespace phin::control {
 
@@ -113,9 +114,15 @@ grpc::ServerUnaryReactor* TillService::OpenOrder(Context* context, const Bytes* 
         const auto given = optionalIdOf(request.order_id(), "order_id");
         if (!given)
             return answer(given.error());
+        // Before it is opened: what answers an error leaves nothing behind.
+        const auto due = request.due_at_ms();
+        if (due != 0 && due <= m_till.nowMs())
+            return answer(refusal(Why::DuePassed, "the time that this order is wanted at has passed; choose another"));
+        if (due > m_till.latestDueMs())
+            return answer(refusal(Why::DueTooLate, "a pre-order is for this business day"));
         const Uuid id = given->has_value() ? **given : m_till.newId();
         auto opened = m_till.openOrder(id, request.channel(), request.guest());
-        answer(orderReply(id, opened && request.due_at_ms() != 0 ? m_till.setDue(id, request.due_at_ms()) : opened));
+        answer(orderReply(id, opened && due != 0 ? m_till.setDue(id, due) : opened));
     });
 }
 

@@ -12,6 +12,20 @@ namespace {
 
 constexpr std::size_t mostSteps = 20;
 
+/// Whether somebody at the screen has to look at a ticket that was there before: the order was changed, its time has
+/// come, or more of it is to be made here.
+bool asksForMore(const Ticket& before, const Ticket& now) {
+    if (now.voided || now.later)
+        return false;
+    if (before.revision != now.revision || before.later)
+        return true;
+    return std::any_of(now.lines.begin(), now.lines.end(), [&before](const TicketLine& line) {
+        return line.state == phin::model::v1::QUEUED && !line.removed() &&
+               std::none_of(before.lines.begin(), before.lines.end(),
+                            [&line](const TicketLine& known) { return known.line->line() == line.line->line(); });
+    });
+}
+
 } // namespace
 
 StationScreen::StationScreen(Station& station, const journal::Clock& clock, QString name, QObject* parent)
@@ -97,9 +111,8 @@ void StationScreen::take(Content content) {
         const auto before = m_board.find(id);
         for (const auto& diff : m_board.apply(order, moment)) {
             moved = true;
-            const bool otherwise =
-                before && diff.change == Change::Changed && before->revision != diff.ticket->revision;
-            inserted += (diff.change == Change::Inserted && !diff.ticket->later) || otherwise;
+            const bool arrives = diff.change == Change::Inserted && !diff.ticket->later;
+            inserted += arrives || (before && diff.change != Change::Removed && asksForMore(*before, *diff.ticket));
         }
         for (const auto& diff : m_guests.apply(order, moment)) {
             seen = true;
@@ -157,6 +170,12 @@ void StationScreen::tellOutcome(Outcome outcome) {
                 numbers += QString::fromStdString(ticket->placed().number());
         emit refused(numbers);
     }
+    tellDone(outcome);
+    if (!outcome.notBack.isEmpty()) // after what is: it is what somebody has to see to
+        emit notTakenBack(outcome.notBack);
+}
+
+void StationScreen::tellDone(Outcome& outcome) {
     if (outcome.changed == 0)
         return;
     auto number = outcome.number;
@@ -197,6 +216,7 @@ void StationScreen::refreshTickets() {
 
 void StationScreen::tick() {
     const auto moment = now();
+    reviewNames();
     int due = 0; // pre-orders whose time has come
     const auto changes = m_board.tick(moment);
     for (const auto& diff : changes)
@@ -236,7 +256,23 @@ void StationScreen::setLanguage(const QString& language) {
     m_pauses.setLanguage(language);
     m_soldOut.setLanguage(language);
     m_language = language;
-    emit handedOverChanged();
+    m_namesMenu.reset();
+    reviewNames();
+}
+
+void StationScreen::reviewNames() {
+    const auto menu = m_station.menu();
+    if (menu == m_namesMenu)
+        return;
+    m_namesMenu = menu;
+    QVariantMap names;
+    for (const auto& station : menu->menu().stations())
+        if (const auto name = inLanguage(station.name(), m_language); !name.isEmpty())
+            names.insert(QString::fromStdString(station.id()), name);
+    if (names == m_stationNames)
+        return;
+    m_stationNames = std::move(names);
+    emit stationNamesChanged();
 }
 
 void StationScreen::setDay(const ShopDay& day) {
@@ -249,14 +285,10 @@ void StationScreen::setDay(const ShopDay& day) {
 
 QVariantList StationScreen::handedOver() const {
     QVariantList all;
-    const auto menu = m_station.menu();
-    for (const auto& [station, to] : m_withOthers) {
-        const auto* const known = menu->station(station);
+    for (const auto& [station, to] : m_withOthers)
         all += QVariantMap{{QStringLiteral("station"), QString::fromStdString(station)},
-                           {QStringLiteral("name"), known ? inLanguage(known->name(), m_language) : QString()},
                            {QStringLiteral("lines"), to.lines},
                            {QStringLiteral("why"), reasonName(to.why)}};
-    }
     return all;
 }
 
@@ -437,13 +469,11 @@ void StationScreen::undo() {
     }
     auto steps = std::move(m_steps.back());
     m_steps.pop_back();
-    QStringList numbers;
-    for (const auto& step : steps)
-        numbers += step.number;
-    for (std::size_t i = 0; i < steps.size(); ++i) { // said once, when all of it is back
-        auto& step = steps[i];
-        const auto what = step.begun ? QStringLiteral("takeBack") : QStringLiteral("undo");
-        auto told = i + 1 == steps.size() ? tell(what, numbers.join(QStringLiteral(", "))) : Station::Done();
+    const auto all = std::make_shared<Undone>(); // said once, when all of it is back
+    all->waiting = steps.size();
+    all->outcome.what = steps.front().begun ? QStringLiteral("takeBack") : QStringLiteral("undo");
+    for (auto& step : steps) {
+        auto told = steps.size() == 1 ? tell(all->outcome.what, step.number) : tellBack(all, step.number);
         if (step.begun) {
             m_station.takeBack({step.orderId, std::move(step.lines)}, std::move(told));
             continue;
@@ -452,6 +482,22 @@ void StationScreen::undo() {
         if (!step.started.empty() && !m_station.view().everything) // as it was: being made
             m_station.start({step.orderId, std::move(step.started)}, {});
     }
+}
+
+Station::Done StationScreen::tellBack(const std::shared_ptr<Undone>& all, const QString& number) {
+    m_staff.touched(now().steadyMs);
+    return [mail = m_mail, all, number](const Result<Marked>& result) {
+        if (!result)
+            spdlog::warn("undo: {}", result.error().message);
+        const std::lock_guard lock(all->mutex);
+        if (result)
+            all->outcome.changed += result->changed;
+        (result && result->changed > 0 ? all->back : all->outcome.notBack) += number;
+        if (--all->waiting > 0)
+            return;
+        all->outcome.number = all->back.join(QStringLiteral(", "));
+        mail->post([&](Content& content) { content.outcomes.push_back(std::move(all->outcome)); });
+    };
 }
 
 void StationScreen::recall(const QString& orderId) {

@@ -19,6 +19,7 @@
 #include <QtCore/QTimer>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -46,7 +47,9 @@ class StationScreen : public QObject {
     Q_PROPERTY(phin::kds::BoardModel* ready READ ready CONSTANT)
     Q_PROPERTY(phin::kds::StationStatus* status READ status CONSTANT)
     Q_PROPERTY(phin::kds::StaffDesk* staff READ staff CONSTANT)
-    /// [{station, name, lines, why (off, overloaded, paused, person, "")}]: who makes what was to be made here.
+    /// What the menu in force calls each station, by id, in the screen's language.
+    Q_PROPERTY(QVariantMap stationNames READ stationNames NOTIFY stationNamesChanged)
+    /// [{station, lines, why (off, overloaded, paused, person, "")}]: who makes what was to be made here.
     Q_PROPERTY(QVariantList handedOver READ handedOver NOTIFY handedOverChanged)
     Q_PROPERTY(bool loaded READ loaded NOTIFY loadedChanged)
 
@@ -69,6 +72,7 @@ public:
     [[nodiscard]] BoardModel* ready() noexcept { return &m_ready; }
     [[nodiscard]] StationStatus* status() noexcept { return &m_status; }
     [[nodiscard]] StaffDesk* staff() noexcept { return &m_staff; }
+    [[nodiscard]] const QVariantMap& stationNames() const noexcept { return m_stationNames; }
     [[nodiscard]] QVariantList handedOver() const;
     /// The open tickets have been read: an empty screen now means that there are none.
     [[nodiscard]] bool loaded() const noexcept { return m_loaded; }
@@ -110,6 +114,7 @@ public:
 
 signals:
     void loadedChanged();
+    void stationNamesChanged();
     void handedOverChanged();
     /// `what`: start, ready, bump, recall, notice, undo, takeBack (of a start). Told once it is stored. `undoable`:
     /// undo() takes it back.
@@ -118,6 +123,8 @@ signals:
     void failed(const QString& what, const QString& why, const QString& message);
     /// Of several orders some could not be marked: held, or void. The others were.
     void refused(const QStringList& numbers);
+    /// Of what was done to several orders at once some could not be taken back: void, or made elsewhere now.
+    void notTakenBack(const QStringList& numbers);
     /// An order is ready for its guest; several in the order in which they became so.
     void numberReady(const QString& number);
     /// Tickets that were not there before, or were changed: to be noticed.
@@ -140,6 +147,14 @@ private:
         std::optional<Error> error;
         std::uint32_t changed = 0;
         std::vector<std::string> refused; ///< orders
+        QStringList notBack;              ///< of an undo: numbers
+    };
+    /// Steps that are taken back together.
+    struct Undone {
+        std::mutex mutex;
+        std::size_t waiting = 0; ///< steps that are not stored yet
+        Outcome outcome;
+        QStringList back; ///< numbers
     };
     struct Content {
         std::unordered_map<std::string, OrderPtr> orders;
@@ -158,7 +173,10 @@ private:
     [[nodiscard]] static std::optional<Step> startStepOf(const Ticket& ticket, const Lines& lines);
     void markStarted(const Ticket& ticket, Lines lines);
     void markReady(const Ticket& ticket, Lines lines);
+    [[nodiscard]] Station::Done tellBack(const std::shared_ptr<Undone>& all, const QString& number);
     void tellOutcome(Outcome outcome);
+    void tellDone(Outcome& outcome);
+    void reviewNames();
     void refreshTickets();
     void callReady(const std::set<std::string>& orders);
     /// What the person at the screen sees: what was changed a moment ago is not bumped unseen.
@@ -187,7 +205,9 @@ private:
     StaffDesk m_staff;
     HandedOver m_handedOver;
     std::map<std::string, HandedOver::To> m_withOthers; ///< of it, what was told last
-    WorkQueue m_queue;                                  ///< the guests' board alone: what they can expect
+    std::shared_ptr<const MenuIndex> m_namesMenu;       ///< the menu that gave the names
+    QVariantMap m_stationNames;
+    WorkQueue m_queue; ///< the guests' board alone: what they can expect
     std::shared_ptr<const MenuIndex> m_queueMenu;
     bool m_loaded = false;
     std::vector<std::vector<Step>> m_steps; ///< the last that can be taken back, the newest at the end

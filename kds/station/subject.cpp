@@ -42,9 +42,9 @@ Result<Subject> find(journal::Journal& journal, const View& view, const Lines& l
     Subject subject{project(order, view, {}).ticket, {}};
     const auto& number = order->placed().number();
     if (!subject.ticket.order) {
-        if (order->revisions().empty())
+        if (order->revisions().empty() && order->moves().empty())
             return Error{ErrorKind::Refused, number + " has nothing for " + view.station};
-        subject.ticket.order = order; // what it had was taken off, and somebody has noticed
+        subject.ticket.order = order; // what it had was taken off and noticed, or went elsewhere
         subject.ticket.arrival = {order->placed_hlc(), order->device(), order->order_id()};
     }
     if (lines.numbers.empty()) {

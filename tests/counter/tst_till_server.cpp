@@ -230,6 +230,21 @@ private slots:
         QCOMPARE(at.till().till().openOrders().size(), std::size_t{1});
     }
 
+    void openOrder_dueAtAnImpossibleTime_opensNothing() {
+        Served at;
+        OrderReply order;
+        for (const auto due : {at.till().till().nowMs(), at.till().till().latestDueMs() + 1}) {
+            auto request = openRequest(1);
+            request.set_due_at_ms(due);
+            PHIN_STATUS(at.call(&Till::Stub::OpenOrder, request, order), grpc::StatusCode::FAILED_PRECONDITION);
+            QVERIFY(at.till().till().openOrders().empty());
+        }
+        auto request = openRequest(1);
+        request.set_due_at_ms(at.till().till().latestDueMs());
+        PHIN_CALL(at.call(&Till::Stub::OpenOrder, request, order));
+        QCOMPARE(at.till().till().openOrders().size(), std::size_t{1});
+    }
+
     void menu_importedAndRead() {
         Served at(false);
         model::v1::Menu menu;

@@ -125,7 +125,8 @@ private slots:
         m_clock.advance(100 * FakeClock::day);
         decide(*journal, std::pair{"staff.clocked", clocked(4, 1, false, 20261109)});
         acknowledgeAll(*journal);
-        QCOMPARE(journal->prune(m_clock.nowMs() - 20 * FakeClock::day), std::uint64_t{0}); // its birth stays, and the person
+        QCOMPARE(journal->prune(m_clock.nowMs() - 20 * FakeClock::day),
+                 std::uint64_t{0}); // its birth stays, and the person
         decide(*journal, std::pair{"staff.set", person(1, "An B")});
         acknowledgeAll(*journal);
         // The run whose word on the person stands no more.

@@ -183,6 +183,33 @@ private slots:
         QCOMPARE(shop.state(2), QUEUED);
     }
 
+    void undoOfABatch_saysWhichOrdersCannotBeTakenBack() {
+        BatchShop shop;
+        for (std::uint32_t n = 1; n <= 3; ++n)
+            placeDrinks(shop, n, {{}});
+        shop.showBatches();
+        QTRY_COMPARE(shop.words(), QStringList{"3 phin  A-1,A-2,A-3"});
+        shop.touchIn(0, "batchMain");
+        QTRY_COMPARE(shop.state(3), STARTED);
+        shop.look();
+        shop.voidOrder(1);
+        model::v1::PartsMoved moved;
+        moved.set_order_id(orderId(2));
+        moved.add_parts()->set_line(1);
+        moved.set_to("kitchen");
+        shop.decide("parts.moved", moved); // too late: it is begun here
+        shop.look();
+        QSignalSpy done(shop.models.get(), &StationScreen::done);
+        QSignalSpy missed(shop.models.get(), &StationScreen::notTakenBack);
+        shop.models->undo();
+        QTRY_COMPARE(missed.count(), 1);
+        QCOMPARE(missed.first().first().toStringList(), QStringList{QStringLiteral("A-1")});
+        QCOMPARE(done.count(), 1);
+        QCOMPARE(done.first().at(1).toString(), QStringLiteral("A-2, A-3"));
+        QCOMPARE(shop.state(3), QUEUED);
+        QVERIFY(shop.item("toast")->property("text").toString().contains(QStringLiteral("A-1")));
+    }
+
     void keys_workOnBatchesToo() {
         BatchShop shop;
         for (std::uint32_t n = 1; n <= 3; ++n)

@@ -296,6 +296,52 @@ private slots:
         QCOMPARE(textOf(shop.cards().at(1), "lineBeside"), QStringLiteral("from Barista"));
     }
 
+    void aStationOfTheMenu_isCalledAsTheMenuCallsIt() {
+        WindowShop shop("barista", {1920, 1080}, QStringLiteral("en"), 1);
+        auto fact = oneLine(shop, 1);
+        fact.mutable_order()->mutable_lines(0)->add_also_at("bar");
+        shop.decide("order.placed", fact);
+        shop.catchUp();
+        QTRY_COMPARE(shop.cards().size(), 1);
+        QCOMPARE(textOf(shop.cards().first(), "lineBeside"), QStringLiteral("also at bar")); // nobody named it yet
+        model::v1::Menu menu;
+        auto* bar = menu.add_stations();
+        bar->set_id("bar");
+        bar->mutable_name()->set_vi("Quầy bar");
+        bar->mutable_name()->set_en("Bar");
+        publishMenu(shop, menu);
+        shop.catchUp();
+        QTRY_COMPARE(textOf(shop.cards().first(), "lineBeside"), QStringLiteral("also at Bar"));
+        shop.models->setLanguage(QStringLiteral("vi"));
+        QTRY_VERIFY(textOf(shop.cards().first(), "lineBeside").endsWith(QStringLiteral("Quầy bar")));
+    }
+
+    void workThatFallsOntoATicketHere_rings() {
+        WindowShop shop("kitchen", {1920, 1080}, QStringLiteral("en"), 1);
+        auto fact = oneLine(shop, 1);
+        fact.mutable_order()->mutable_lines(0)->set_station("kitchen");
+        auto& second = *fact.mutable_order()->add_lines();
+        second = fact.order().lines(0);
+        second.set_line(2);
+        second.set_station("barista");
+        shop.decide("order.placed", fact);
+        shop.catchUp();
+        QTRY_COMPARE(shop.cards().size(), 1);
+        QSignalSpy rings(shop.models.get(), &StationScreen::arrived);
+        model::v1::PartsMoved moved;
+        moved.set_order_id(orderId(1));
+        moved.add_parts()->set_line(2);
+        moved.set_to("kitchen");
+        moved.set_why(model::v1::STATION_OFF);
+        shop.decide("parts.moved", moved);
+        shop.catchUp();
+        QTRY_COMPARE(rings.size(), 1);
+        moved.set_to("barista"); // what leaves does not ring
+        shop.decide("parts.moved", moved);
+        shop.catchUp();
+        QCOMPARE(rings.size(), 1);
+    }
+
     void workThatIsMadeElsewhere_isSaidOnItsOwnScreenToo() {
         WindowShop shop("barista", {1280, 800}, QStringLiteral("en"), 1);
         for (std::uint32_t n = 1; n <= 3; ++n)

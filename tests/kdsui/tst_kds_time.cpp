@@ -118,6 +118,22 @@ private slots:
         QTRY_COMPARE(WindowShop::all(head, "state").first()->property("text").toString(), QString());
     }
 
+    void preOrder_whoseTimeCameWithAnUpdate_ringsOnce() {
+        WindowShop shop("barista", {1280, 800}, QStringLiteral("en"));
+        place(shop, 1, 0, shop.clock.nowMs() + 30 * minute);
+        QTRY_COMPARE(shop.cards().size(), 1);
+        QSignalSpy rings(shop.models.get(), &StationScreen::arrived);
+        shop.clock.advance(28 * minute);
+        // Any word about it, before the screen's own clock has ticked.
+        shop.models->hold(QString::fromLatin1(QByteArray::fromStdString(orderId(1)).toHex()), true);
+        shop.settle();
+        QCoreApplication::processEvents();
+        shop.catchUp();
+        QTRY_COMPARE(rings.size(), 1);
+        pass(shop, minute);
+        QCOMPARE(rings.size(), 1);
+    }
+
     void staff_isSaidByTouch_onWhatIsMade_andForgottenAfterAWhile() {
         WindowShop shop("barista", {1280, 800}, QStringLiteral("en"));
         QVERIFY(!shop.item("staffKey")->isVisible());

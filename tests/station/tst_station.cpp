@@ -102,6 +102,20 @@ private slots:
         QCOMPARE(changed(shop.run(&Station::start, 1, {2})), 1U);
     }
 
+    void aTicketThatJustWentElsewhere_isNoError_andChangesNothing() {
+        StationShop shop;
+        shop.place(1, {{"barista"}});
+        model::v1::PartsMoved move;
+        move.set_order_id(orderId(1));
+        move.add_parts()->set_line(1);
+        move.set_to("kitchen");
+        shop.decide("parts.moved", move);
+        QCOMPARE(changed(shop.run(&Station::start, 1, {1})), 0U);
+        QCOMPARE(changed(shop.run(&Station::ready, 1)), 0U);
+        QCOMPARE(changed(shop.run(&Station::bump, 1)), 0U);
+        QCOMPARE(shop.stored(1).preps_size(), 0);
+    }
+
     void expo_handsOutAllPartsOfALine() {
         StationShop shop("expo");
         shop.place(1, {{"kitchen", 1, "barista"}});

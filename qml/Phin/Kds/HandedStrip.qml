@@ -6,12 +6,11 @@ Strip {
     id: root
 
     required property var handedOver ///< as StationScreen.handedOver has it
-    readonly property var names: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
     readonly property var reasons: ({ off: qsTr("no screen here was on"), overloaded: qsTr("too much waited here"),
                                       paused: qsTr("paused here"), person: qsTr("sent by a person") })
 
     function told(to: var): string {
-        const name = to.name !== "" ? to.name : root.names[to.station] ?? to.station
+        const name = Letters.stationName(to.station)
         const lines = qsTr("%1 makes %n line(s) from here", "", to.lines).arg(name)
         return to.why !== "" ? lines + ": " + root.reasons[to.why] : lines
     }

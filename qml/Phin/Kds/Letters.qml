@@ -16,6 +16,12 @@ QtObject {
     property size glass: Qt.size(1280, 800) ///< pixels that there are
     property bool beat: false ///< turns once a second while something waits far too long: all of it flashes together
 
+    property var stationNames: ({}) ///< by id, as the menu has them; what it does not name is named here
+    readonly property var usualNames: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen"), expo: qsTr("Expo") })
+    function stationName(id: string): string {
+        return letters.stationNames[id] ?? letters.usualNames[id] ?? id
+    }
+
     readonly property int leastMinutes: 16
     /// Capital letters of Noto Sans are 0.714 of its pixel size high.
     function pixels(minutes: real): real {

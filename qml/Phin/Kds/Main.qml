@@ -44,6 +44,7 @@ ApplicationWindow {
     }
     Binding { target: window.announcer; property: "muted"; value: window.choices.muted }
     Binding { target: Letters; property: "distanceMm"; value: window.distance * 1000 }
+    Binding { target: Letters; property: "stationNames"; value: window.screen.stationNames }
     Binding { target: Letters; property: "glass"; value: Qt.size(window.width, window.height) }
 
     function tell(what: string, why: string): string {
@@ -82,6 +83,7 @@ ApplicationWindow {
             else if (what === "ready" && undoable)
                 window.offerUndo(qsTr("Ready for %1").arg(number), false)
         }
+        function onNotTakenBack(numbers) { toast.show(qsTr("Could not be taken back: %1").arg(numbers.join(", ")), "warning", "") }
         function onRefused(numbers) {
             toast.show(qsTr("Not done: %1 is on hold or void. The others are.").arg(numbers.join(", ")), "warning", "")
         }

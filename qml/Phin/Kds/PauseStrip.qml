@@ -8,10 +8,9 @@ ColumnLayout {
     id: root
 
     required property PauseDesk pauses
-    readonly property var names: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
 
     function told(other: var): string {
-        const name = other.name !== "" ? other.name : root.names[other.station] ?? other.station
+        const name = Letters.stationName(other.station)
         return qsTr("%1 pauses since %2: %3").arg(name).arg(other.since).arg(other.reason)
     }
 

@@ -58,10 +58,7 @@ AbstractButton {
         return ""
     }
     readonly property string shape: complete || finished ? "check" : (({ late: "triangle", over: "diamond" })[level] ?? "clock")
-    readonly property string waitText: {
-        const names = ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
-        return waitsFor.map(entry => (names[entry.station] ?? entry.station) + " " + entry.left).join(" · ")
-    }
+    readonly property string waitText: waitsFor.map(entry => Letters.stationName(entry.station) + " " + entry.left).join(" · ")
     readonly property string place: guest === "" ? channelText : channelText + " · " + guest
     readonly property string whom: !raised ? place : place === "" ? qsTr("FIRST") : qsTr("FIRST") + " · " + place
 

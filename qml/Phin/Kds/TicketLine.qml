@@ -27,17 +27,14 @@ AbstractButton {
                                           bumped: qsTr("handed over") })[step] ?? ""
 
     property string changeWords ///< as the mark says it
-    readonly property var stations: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen") })
-
-    function stationName(id: string): string { return root.stations[id] ?? id }
     /// What else belongs to it: its set, who makes it, who was to, who makes a part of it too.
     readonly property var beside: {
         const also = root.entry.alsoAt ?? []
         const moved = root.entry.movedFrom ?? ""
         return [root.entry.combo ?? "", root.entry.again && !root.made ? qsTr("once more") : "",
-                root.showStation ? stationName(root.entry.station ?? "") : "",
-                moved !== "" ? qsTr("from %1").arg(stationName(moved)) : "",
-                also.length > 0 ? qsTr("also at %1").arg(also.map(id => stationName(id)).join(", ")) : ""]
+                root.showStation ? Letters.stationName(root.entry.station ?? "") : "",
+                moved !== "" ? qsTr("from %1").arg(Letters.stationName(moved)) : "",
+                also.length > 0 ? qsTr("also at %1").arg(also.map(id => Letters.stationName(id)).join(", ")) : ""]
     }
 
     function px(size: int): int { return Math.max(Letters.label, Math.round(size * root.textScale)) }

@@ -26,7 +26,7 @@ Item {
     readonly property bool roomy: width > Letters.label * 46 ///< words beside drawings
     readonly property bool ample: width > Letters.label * 54 ///< and all that may be said
     readonly property bool calm: ample || screen.status.level !== "bad" ///< what is wrong takes the room of the rest
-    readonly property string stationText: ({ barista: qsTr("Barista"), kitchen: qsTr("Kitchen"), expo: qsTr("Expo") })[screen.station] ?? screen.station
+    readonly property string stationText: Letters.stationName(screen.station)
 
     implicitHeight: Math.max(Theme.key, Math.round(Letters.label * 1.44)) + Theme.gap
 

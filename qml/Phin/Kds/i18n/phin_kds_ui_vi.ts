@@ -103,14 +103,6 @@
 <context>
     <name>HandedStrip</name>
     <message>
-        <source>Barista</source>
-        <translation>Pha chế</translation>
-    </message>
-    <message>
-        <source>Kitchen</source>
-        <translation>Bếp</translation>
-    </message>
-    <message>
         <source>no screen here was on</source>
         <translation>ở đây không có màn hình nào bật</translation>
     </message>
@@ -140,6 +132,21 @@
         <translation>
             <numerusform>%n đơn hẹn giờ</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Barista</source>
+        <translation>Pha chế</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Bếp</translation>
+    </message>
+    <message>
+        <source>Expo</source>
+        <translation>Ra món</translation>
     </message>
 </context>
 <context>
@@ -215,6 +222,10 @@
     <message>
         <source>%1 is sold out today, at all tills.</source>
         <translation>%1 hết trong hôm nay, ở mọi máy thu ngân.</translation>
+    </message>
+    <message>
+        <source>Could not be taken back: %1</source>
+        <translation>Không lấy lại được: %1</translation>
     </message>
 </context>
 <context>
@@ -384,14 +395,6 @@
 </context>
 <context>
     <name>PauseStrip</name>
-    <message>
-        <source>Barista</source>
-        <translation>Pha chế</translation>
-    </message>
-    <message>
-        <source>Kitchen</source>
-        <translation>Bếp</translation>
-    </message>
     <message>
         <source>%1 pauses since %2: %3</source>
         <translation>%1 tạm ngưng từ %2: %3</translation>
@@ -677,14 +680,6 @@
         <translation>+%1 trễ</translation>
     </message>
     <message>
-        <source>Barista</source>
-        <translation>Pha chế</translation>
-    </message>
-    <message>
-        <source>Kitchen</source>
-        <translation>Bếp</translation>
-    </message>
-    <message>
         <source>waits for %1</source>
         <translation>đang chờ %1</translation>
     </message>
@@ -736,14 +731,6 @@
         <translation>làm lại</translation>
     </message>
     <message>
-        <source>Barista</source>
-        <translation>Pha chế</translation>
-    </message>
-    <message>
-        <source>Kitchen</source>
-        <translation>Bếp</translation>
-    </message>
-    <message>
         <source>ALLERGY: %1</source>
         <translation>DỊ ỨNG: %1</translation>
     </message>
@@ -785,18 +772,6 @@
 </context>
 <context>
     <name>TopBar</name>
-    <message>
-        <source>Barista</source>
-        <translation>Pha chế</translation>
-    </message>
-    <message>
-        <source>Kitchen</source>
-        <translation>Bếp</translation>
-    </message>
-    <message>
-        <source>Expo</source>
-        <translation>Ra món</translation>
-    </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
         <translation>
