@@ -3,6 +3,7 @@
 #include "sync/journal/reader.h"
 #include "sync/model/pictures.h"
 #include "tests/journal/facts.h"
+#include "tests/journal/replicate.h"
 #include "tests/support/test_shop.h"
 
 #include <QTest>
@@ -103,7 +104,7 @@ private slots:
         QVERIFY(!till->shop().pictures().has(idOf(old)));
         // Who joins later gets it with the menu.
         auto late = box();
-        give(*late, all(*till));
+        replicate(till->file(), *late);
         QVERIFY(late->shop().menu());
         QVERIFY(late->shop().pictures().has(idOf(current)));
         QVERIFY(!late->shop().pictures().has(idOf(old)));

@@ -4,6 +4,7 @@
 #include "phin/model/v1/voucher.pb.h"
 #include "sync/journal/reader.h"
 #include "tests/journal/facts.h"
+#include "tests/journal/replicate.h"
 #include "tests/support/test_shop.h"
 
 #include <QTest>
@@ -37,25 +38,6 @@ bool killed(Work work) {
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-}
-
-/// All that `from` holds, as neighbours ask for it; what came of the last piece.
-void replicate(const std::filesystem::path& from, Journal& to) {
-    auto reader = must(Reader::open(from));
-    for (const auto& chain : reader.chains()) {
-        const ChainId id{chain.cursor.device(), chain.cursor.epoch()};
-        for (int pieces = 0; pieces < 10'000; ++pieces) {
-            std::uint64_t after = 0;
-            for (const auto& held : to.cursors())
-                if (held.device() == id.device && held.epoch() == id.epoch)
-                    after = held.seq();
-            if (after >= chain.cursor.seq())
-                break;
-            const auto range = reader.range(id, after, 20'000);
-            QVERIFY(range && range->batch.entries_size() > 0);
-            QCOMPARE(give(to, range->batch.SerializeAsString()), Receipt::Stored);
-        }
-    }
 }
 
 } // namespace

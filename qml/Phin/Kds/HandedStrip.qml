@@ -1,5 +1,4 @@
 import QtQuick
-import Phin.Ui
 
 /*! That others make what was to be made here, and why: nobody here waits for it, or makes it too. */
 Strip {
