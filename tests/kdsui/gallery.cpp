@@ -1,6 +1,7 @@
 // Takes pictures of the stations' screens, all of them or some: gallery FOLDER [WIDTHxHEIGHT] [station=NAME] ...
 // Not a test: what comes out is for eyes.
 #include "tests/kdsui/station_pictures.h"
+#include "tests/ui/stand_still.h"
 
 #include <QDir>
 #include <QGuiApplication>
@@ -120,6 +121,7 @@ void take(const Picture& picture) {
         if (auto* const fewer = shop.findItem("batchFewer"))
             shop.touch(fewer);
         rest(shop);
+        standStill(*shop.window); // the card has grown, and what stands below it has made room
         picture.save(shop, QStringLiteral("-batches"));
     }
     shop.window->setProperty("view", QStringLiteral("tickets"));
