@@ -1,4 +1,5 @@
 #include "tests/kdsui/station_window.h"
+#include "tests/ui/stand_still.h"
 #include "tests/ui/untranslated.h"
 
 #include <QQmlExtensionPlugin>
@@ -156,7 +157,7 @@ private slots:
         shop.touch(WindowShop::part(shop.cards().first(), 1)); // noticed
         QTRY_COMPARE(marks(), words.mid(1));
         QTRY_VERIFY(shop.settled());
-        QTest::qWait(50);                                      // the lines have moved up
+        standStill(*shop.window);                              // the lines have moved up
         shop.touch(WindowShop::part(shop.cards().first(), 1)); // begun: no longer new
         QTRY_COMPARE(marks(), (QStringList{QString(), words.at(2)}));
         shop.touch(WindowShop::part(shop.cards().first(), 0));
